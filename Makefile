@@ -1,0 +1,75 @@
+# Every task of the house. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTEST := $(BIN)/python -m pytest
+DEMO := demo
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help demo setup test check fix types rooms wheel score bench docs lock audit clean
+
+help: ## List every task
+	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.run ## Set everything up, run the main job on the worked example, say where the results are
+	@$(BIN)/headway demo --out $(DEMO)
+
+setup: $(VENV)/.dev ## Make the working environment in .venv
+
+test: $(VENV)/.dev ## Run every test (tests that read ../shared skip where it is absent)
+	@$(PYTEST) -n auto -q
+
+check: $(VENV)/.dev ## Format, lint, types, rooms, generated documentation
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory types rooms
+	@$(BIN)/python scripts/reference.py --check
+
+fix: $(VENV)/.dev ## Format and mend what can be mended by machine; write the generated documentation
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/python scripts/reference.py
+
+types: $(VENV)/.dev ## Strict type check
+	@$(BIN)/mypy
+
+rooms: $(VENV)/.dev ## Check that the rooms import one way
+	@$(BIN)/lint-imports
+
+wheel: $(VENV)/.dev ## Build the wheel, install it into an empty environment and run it
+	@PYTHON=$(BIN)/python bash scripts/check-wheel
+
+score: $(VENV)/.dev ## Score the reader on ../shared/corpus, misses by name, and write docs/reference/score.md
+	@$(BIN)/python scripts/score.py $(SHARED)/corpus --write docs/reference/score.md
+
+bench: $(VENV)/.dev ## Time the reader against the PDF library alone
+	@$(BIN)/python scripts/bench.py $(SHARED)/corpus/pdf
+
+lock: ## Write the requirement files anew (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --custom-compile-command "make lock" -q -o requirements/run.txt $(LOCKFLAGS)
+	uv pip compile pyproject.toml --group dev -c requirements/run.txt --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -q \
+	  -o requirements/dev.txt $(LOCKFLAGS)
+
+clean: ## Remove the environment, the demo and every cache
+	rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Headway needs Python 3.11 or newer; give one: make PYTHON=python3.12 ..."; exit 2; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python's venv is missing; on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
+
+$(VENV)/.run: $(VENV)/bin/python requirements/run.txt pyproject.toml
+	@echo "Installing Headway into $(VENV) (a minute or so) ..."
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	@echo "Installing the tools for tests and checks ..."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

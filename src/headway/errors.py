@@ -1,0 +1,8 @@
+"""The one error that is shown to a person: a sentence, never a traceback."""
+
+
+class ForPerson(Exception):
+    """Something a person can mend. The message says what is wrong, where, and what to do.
+
+    The command line prints it and ends with exit code 2; nothing is left half-written.
+    """
