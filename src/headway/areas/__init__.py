@@ -1,1 +1,22 @@
-"""A room being built."""
+"""The upper-tier English authorities that run children's services, and how reports write their names.
+
+In: a name, a text, an ONS code, a date. Out: the :class:`Authority` that existed then, or nothing.
+Codes are the Office for National Statistics'; numbers are the Department for Education's.
+"""
+
+from headway.areas.authority import Authority, Ended, Mark, all_on, authorities, by_code
+from headway.areas.mentions import Mention, find_in, mentions
+from headway.areas.names import find
+
+__all__ = [
+    "Authority",
+    "Ended",
+    "Mark",
+    "Mention",
+    "all_on",
+    "authorities",
+    "by_code",
+    "find",
+    "find_in",
+    "mentions",
+]
