@@ -1,0 +1,164 @@
+"""One document tree for HTML, PDF and Word: a small set of values, and their plain form for the templates.
+
+A placeholder is a run that a person must replace before anybody publishes: each writer marks it so that it
+cannot be overlooked.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from headway.documents.text import clean
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    placeholder: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", clean(self.text))
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(text: str) -> Runs:
+    """The text as one unstyled run."""
+    return (Run(text),)
+
+
+def words(runs: Runs) -> str:
+    """The text of the runs, without style."""
+    return "".join(run.text for run in runs)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading below the title; ``level`` 2 is a section, 3 a part of one."""
+
+    text: Runs
+    number: str = ""
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; with a ``number`` ("1.1") it hangs beside it, as council papers are numbered."""
+
+    text: Runs
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class BulletList:
+    """Items without order."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one header row. ``widths`` are shares of the line; a cell is lines of runs."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[Runs, ...], ...], ...]
+    widths: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "caption", clean(self.caption))
+        object.__setattr__(self, "header", tuple(clean(text) for text in self.header))
+        lengths = {len(self.header), len(self.widths), *(len(row) for row in self.rows)}
+        if len(lengths) != 1:
+            raise ValueError(f"table {self.caption!r}: rows, header and widths differ in length: {lengths}")
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One of the fields at the head of a council paper: "From", "To" ..., with a line or more."""
+
+    label: str
+    lines: tuple[Runs, ...]
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields together, in the order in which they are shown."""
+
+    rows: tuple[FieldRow, ...]
+
+
+@dataclass(frozen=True)
+class Box:
+    """The framed summary and recommendations: each part is a bold label and its lines."""
+
+    rows: tuple[FieldRow, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """Words for the author, not for the reader: framed, and headed so that nobody takes them for the paper."""
+
+    heading: str
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts a new page."""
+
+
+Block = Heading | Paragraph | BulletList | Table | Fields | Box | Note | PageBreak
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document. ``dated`` is written into the files' properties, so that they can be made again the same."""
+
+    title: str
+    dated: date
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    author: str = ""
+    language: str = "en-GB"
+    landscape: bool = False
+    draft: bool = field(default=False)
+
+    def __post_init__(self) -> None:
+        for name in ("title", "subject", "author"):
+            object.__setattr__(self, name, clean(getattr(self, name)))
+
+
+def as_plain(document: Document) -> dict[str, Any]:
+    """The document as dictionaries and lists, each block under its ``kind``, for the HTML and PDF templates."""
+    whole = {item.name: getattr(document, item.name) for item in fields(document)}
+    whole["dated"] = document.dated.isoformat()
+    whole["blocks"] = [{"kind": type(block).__name__, **asdict(block)} for block in document.blocks]
+    return whole
+
+
+def every_run(document: Document) -> Iterator[Run]:
+    """Every run of the document, in reading order."""
+    yield from _runs_in(document.blocks)
+
+
+def _runs_in(value: Any) -> Iterator[Run]:
+    if isinstance(value, Run):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _runs_in(each)
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from _runs_in(getattr(value, item.name))
+
+
+def placeholders(document: Document) -> tuple[str, ...]:
+    """What is still to be filled in, each named once, in reading order."""
+    return tuple(dict.fromkeys(run.text for run in every_run(document) if run.placeholder))

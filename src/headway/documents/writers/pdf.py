@@ -1,0 +1,73 @@
+"""The tree as a tagged PDF that typst has checked against PDF/UA-1 (ISO 14289-1).
+
+The tree travels as JSON, so a report's ``#`` or ``$`` is text and nothing else. Only the fonts inside typst are
+used while they suffice: the same tree then gives the same bytes on every machine.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from headway.documents.text import REPLACEMENT
+from headway.documents.tree import Document, as_plain
+
+_EMBEDDED = "Libertinus Serif"
+_NOT_DISPLAYED = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
+_MOST_TRIES = 20
+
+
+@cache
+def _fonts(system: bool, folders: tuple[str, ...]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=system, font_paths=[Path(folder) for folder in folders])
+
+
+def pdf(document: Document, fonts: Sequence[str] = (), font_folder: Path | None = None) -> bytes:
+    """The document as PDF. ``fonts`` are families in order of preference, found in ``font_folder``.
+
+    A character that no font here can show becomes U+FFFD, since PDF/UA-1 forbids leaving it blank.
+    """
+    folders = (str(font_folder),) if font_folder else ()
+    families = [*fonts, _EMBEDDED]
+    text = json.dumps(as_plain(document), ensure_ascii=False)
+    for attempt in range(_MOST_TRIES):
+        # Families of the machine itself are a second resort: they differ from one machine to the next.
+        try:
+            return _compiled(text, families, _fonts(attempt > 0, folders), document)
+        except typst.TypstError as error:
+            missing = _NOT_DISPLAYED.search(error.message)
+            if missing is None:
+                raise
+            if attempt > 0:
+                text = _without(text, missing["text"])
+    return _compiled(_only_western(text), families, _fonts(True, folders), document)
+
+
+def _compiled(text: str, families: list[str], fonts: typst.Fonts, document: Document) -> bytes:
+    compiler = typst.Compiler(
+        Path(__file__).with_name("page.typ").read_bytes(),
+        font_paths=fonts,
+        sys_inputs={"document": text, "fonts": json.dumps(families)},
+    )
+    made = compiler.compile(
+        format="pdf",
+        pdf_standards="ua-1",
+        timestamp=datetime.combine(document.dated, time(), UTC),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("typst returned no single PDF")
+    return made
+
+
+def _without(text: str, shown: str) -> str:
+    """The text without the characters that typst named, which it writes as ``\\u{f0b7}`` or as they are."""
+    named = re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), shown)
+    return "".join(REPLACEMENT if character in named else character for character in text)
+
+
+def _only_western(text: str) -> str:
+    return "".join(c if ord(c) < 0x250 or 0x2010 <= ord(c) <= 0x2027 else REPLACEMENT for c in text)

@@ -1,0 +1,208 @@
+"""The tree as a Word file, on a council's own ``paper.docx``: its styles, header and footer, Headway's words."""
+
+from copy import deepcopy
+from datetime import UTC, datetime, time
+from functools import singledispatch
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu
+from docx.table import Table as WordTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from headway.documents.tree import (
+    Block,
+    Box,
+    BulletList,
+    Document,
+    Fields,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Runs,
+    Table,
+)
+from headway.documents.writers import word_styles as styles
+from headway.documents.writers.repeatable import same_bytes
+
+_BUILT_IN = Path(__file__).parents[1] / "templates" / "default" / "paper.docx"
+
+
+def word(document: Document, base: Path = _BUILT_IN) -> bytes:
+    """The document as .docx bytes, the same bytes each time, in the styles of ``base``."""
+    file = docx.Document(str(base))
+    _empty(file)
+    styles.add_missing_styles(file)
+    _properties(file, document)
+    if document.landscape:
+        _turn(file)
+    file.add_paragraph(document.title, style="Title")
+    for block in document.blocks:
+        _draw(block, file)
+    made = BytesIO()
+    file.save(made)
+    return same_bytes(made.getvalue())
+
+
+def _empty(file: WordFile) -> None:
+    """Leave of the base its styles, header and footer: sample text in a council's template is not the paper's."""
+    body = file.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+
+
+def _properties(file: WordFile, document: Document) -> None:
+    properties = file.core_properties
+    moment = datetime.combine(document.dated, time(), UTC).replace(tzinfo=None)
+    properties.title, properties.subject, properties.author = document.title, document.subject, document.author
+    properties.last_modified_by, properties.language, properties.comments = document.author, document.language, ""
+    properties.created = properties.modified = moment
+    properties.revision = 1
+
+
+def _turn(file: WordFile) -> None:
+    section = file.sections[-1]
+    if section.orientation != WD_ORIENT.LANDSCAPE:
+        width, height = section.page_width, section.page_height
+        section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, height, width
+        section.left_margin = section.right_margin = Emu(min(section.left_margin or 0, 540_000))
+
+
+def _write(paragraph: WordParagraph, runs: Runs) -> WordParagraph:
+    for run in runs:
+        made = paragraph.add_run(run.text, style=styles.PLACEHOLDER if run.placeholder else None)
+        made.bold, made.italic = run.bold or None, run.italic or None
+    return paragraph
+
+
+@singledispatch
+def _draw(block: Block, _file: WordFile) -> None:
+    raise TypeError(f"no drawing for {type(block).__name__}")
+
+
+@_draw.register
+def _heading(block: Heading, file: WordFile) -> None:
+    paragraph = file.add_paragraph(style=f"Heading {block.level - 1}")
+    if block.number:
+        paragraph.add_run(f"{block.number}\t")
+    _write(paragraph, block.text)
+
+
+@_draw.register
+def _paragraph(block: Paragraph, file: WordFile) -> None:
+    paragraph = file.add_paragraph(style=styles.NUMBERED if block.number else None)
+    if block.number:
+        paragraph.add_run(f"{block.number}\t")
+    _write(paragraph, block.text)
+
+
+@_draw.register
+def _bullets(block: BulletList, file: WordFile) -> None:
+    for item in block.items:
+        _write(file.add_paragraph(style=styles.BULLET), item)
+
+
+@_draw.register
+def _fields(block: Fields, file: WordFile) -> None:
+    for row in block.rows:
+        paragraph = file.add_paragraph(style=styles.FIELD)
+        paragraph.add_run(f"{row.label}:").bold = True
+        paragraph.add_run("\t")
+        for index, line in enumerate(row.lines):
+            if index:
+                paragraph.add_run().add_break(WD_BREAK.LINE)
+            _write(paragraph, line)
+
+
+@_draw.register
+def _box(block: Box, file: WordFile) -> None:
+    for row in block.rows:
+        for index, line in enumerate(row.lines):
+            paragraph = file.add_paragraph(style=styles.BOX)
+            if index == 0:
+                paragraph.add_run(f"{row.label}: ").bold = True
+            _write(paragraph, line)
+
+
+@_draw.register
+def _note(block: Note, file: WordFile) -> None:
+    file.add_paragraph(style=styles.NOTE).add_run(block.heading).bold = True
+    for item in block.items:
+        _write(file.add_paragraph(style=styles.NOTE), item)
+
+
+@_draw.register
+def _page_break(_block: PageBreak, file: WordFile) -> None:
+    file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+@_draw.register
+def _table(block: Table, file: WordFile) -> None:
+    _write_caption(block, file)
+    table = file.add_table(rows=1, cols=len(block.header), style=styles.TABLE)
+    table.autofit = False
+    _describe(table, block.caption)
+    for cell, text in zip(table.rows[0].cells, block.header, strict=True):
+        _fill_header(cell, text)
+    _repeat_header(table)
+    for row in block.rows:
+        for cell, lines in zip(table.add_row().cells, row, strict=True):
+            _fill(cell, lines)
+    _set_widths(table, block.widths, file)
+    file.add_paragraph(style=styles.CELL)
+
+
+def _write_caption(block: Table, file: WordFile) -> None:
+    file.add_paragraph(block.caption, style=styles.CAPTION)
+
+
+def _fill_header(cell: _Cell, text: str) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = styles.CELL
+    paragraph.add_run(text).bold = True
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "E9EDF0")):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _fill(cell: _Cell, lines: tuple[Runs, ...]) -> None:
+    for index, line in enumerate(lines):
+        paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
+        paragraph.style = styles.CELL
+        _write(paragraph, line)
+
+
+def _repeat_header(table: WordTable) -> None:
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _describe(table: WordTable, caption: str) -> None:
+    """The table's title for a screen reader (Word: table properties, alternative text)."""
+    title = OxmlElement("w:tblCaption")
+    title.set(qn("w:val"), caption)
+    table._tbl.tblPr.append(title)
+
+
+def _set_widths(table: WordTable, shares: tuple[float, ...], file: WordFile) -> None:
+    section = file.sections[-1]
+    line = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    widths = [Emu(int(line * share / sum(shares))) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(deepcopy(_KEEP_ROW))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+_KEEP_ROW = OxmlElement("w:cantSplit")
