@@ -81,8 +81,8 @@ def _authority(row: dict[str, str]) -> Authority:
 @cache
 def authorities() -> tuple[Authority, ...]:
     """Every authority under every code it has had since 2005, in order of code."""
-    with files(__package__).joinpath("authorities.csv").open(encoding="utf-8", newline="") as table:
-        return tuple(map(_authority, csv.DictReader(table)))
+    table = files(__package__).joinpath("authorities.csv").read_text(encoding="utf-8")
+    return tuple(map(_authority, csv.DictReader(table.splitlines())))
 
 
 @cache

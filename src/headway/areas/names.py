@@ -41,15 +41,15 @@ def bearers_of(name: str) -> tuple[Authority, ...]:
 @cache
 def aliases() -> tuple[Alias, ...]:
     """The other names, as listed in ``aliases.csv`` (an authority there is a name, or one code)."""
-    with files(__package__).joinpath("aliases.csv").open(encoding="utf-8", newline="") as table:
-        return tuple(
-            Alias(
-                row["alias"],
-                bearers_of(row["authority"]) or (by_code(row["authority"]),),
-                row["where"] == "anywhere",
-            )
-            for row in csv.DictReader(table)
+    table = files(__package__).joinpath("aliases.csv").read_text(encoding="utf-8")
+    return tuple(
+        Alias(
+            row["alias"],
+            bearers_of(row["authority"]) or (by_code(row["authority"]),),
+            row["where"] == "anywhere",
         )
+        for row in csv.DictReader(table.splitlines())
+    )
 
 
 def pick(bearers: tuple[Authority, ...], on: date | None) -> Authority | None:
