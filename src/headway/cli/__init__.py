@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from headway import __version__
+from headway.cli import clock
 from headway.errors import ForPerson
 
 __all__ = ["app", "main"]
@@ -21,6 +22,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(clock.app)
 
 
 def _show_version(wanted: bool) -> None:
