@@ -1,0 +1,164 @@
+"""Lines → blocks: headings, numbered paragraphs, bullets and plain paragraphs, each whole across lines and pages.
+
+Where one paragraph ends and the next begins is seen from numbers, bullets, known headings, and from the line before:
+if the next word would have fitted on it, the writer meant it to end there.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from headway.reports.layout import BULLETS, Line, joined
+
+__all__ = ["Block", "BlockKind", "blocks_of"]
+
+NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]\s*(?=[^\d\s.,%)])(.*)$")
+BULLET = re.compile(rf"^[{BULLETS}]\s*(.*)$")
+DASH = re.compile(r"^(?:[-‒–—―─\u0336⁃]|[o○] )\s*(\S.*)$")
+COMPLETE = re.compile(r"[.!?;:][\"'’”)\]]*\d?$")
+ROOM_LEFT = 0.86
+"""A line whose next word would still end below this share of the usual width was ended on purpose."""
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    HEADING = "heading"
+    NUMBERED = "numbered"
+    BULLET = "bullet"
+    DASH = "dash"
+    TEXT = "text"
+
+
+class Block(NamedTuple):
+    """One block of the report; ``page`` is where it starts, counted from 1."""
+
+    kind: BlockKind
+    number: str | None
+    text: str
+    page: int
+
+
+class _Open:
+    """The block being read."""
+
+    def __init__(self, kind: BlockKind, number: str | None, first: str, page: int) -> None:
+        self.kind, self.number, self.lines, self.page = kind, number, [first], page
+
+    def closed(self) -> Block:
+        return Block(self.kind, self.number, joined(self.lines), self.page)
+
+
+def _usual_width(lines: Sequence[Line]) -> int:
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def blocks_of(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> list[Block]:
+    """Every block in order. ``is_heading`` knows the report's own section headings, whatever stands around them."""
+    return _Reader(lines, is_heading).read()
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[Line], is_heading: Callable[[str], bool]) -> None:
+        self.lines = lines
+        self.is_heading = is_heading
+        self.width = _usual_width(lines)
+        self.last_number = 0
+        self.open: _Open | None = None
+        self.done: list[Block] = []
+
+    def read(self) -> list[Block]:
+        for index, line in enumerate(self.lines):
+            self._take(index, line)
+        self._close()
+        return self.done
+
+    def _close(self) -> None:
+        if self.open:
+            self.done.append(self.open.closed())
+        self.open = None
+
+    def _start(self, kind: BlockKind, number: str | None, text: str, page: int) -> None:
+        self._close()
+        self.open = _Open(kind, number, text, page)
+
+    def _take(self, index: int, line: Line) -> None:
+        text, page = line
+        if self.is_heading(text):
+            self._start(BlockKind.HEADING, None, text, page)
+        elif number := self._number(text):
+            self.last_number = int(number)
+            self._start(BlockKind.NUMBERED, number, text.split(number, 1)[1].lstrip(".) "), page)
+        elif found := BULLET.match(text):
+            self._start(BlockKind.BULLET, None, found[1], page)
+        elif (found := DASH.match(text)) and self._opens_dash(text):
+            self._start(BlockKind.DASH, None, found[1], page)
+        elif self._is_subheading(index):
+            if self.open and self.open.kind is BlockKind.HEADING and not self.is_heading(self.open.lines[0]):
+                self.open.lines.append(text)
+            else:
+                self._start(BlockKind.HEADING, None, text, page)
+        elif self.open and self._goes_on(text):
+            self.open.lines.append(text)
+        else:
+            self._start(BlockKind.TEXT, None, text, page)
+
+    def _number(self, text: str) -> str | None:
+        """The printed number, if this line opens the next numbered paragraph rather than going on with a sentence."""
+        found = NUMBERED.match(text)
+        if not found:
+            return None
+        number = int(found[1])
+        if number == self.last_number + 1:
+            return found[1]
+        starts_anew = number == 1 or 0 < number - self.last_number <= 3 or self.last_number == 0
+        return found[1] if starts_anew and not found[2][0].islower() and self._may_end_here(text) else None
+
+    def _opens_dash(self, text: str) -> bool:
+        # A dash may also go on with a sentence broken before it.
+        return self.open is not None and (self._is_complete() or self._had_room(text))
+
+    def _is_complete(self) -> bool:
+        return self.open is None or bool(COMPLETE.search(self.open.lines[-1]))
+
+    def _had_room(self, text: str) -> bool:
+        """Whether this line's first word would have fitted on the line before."""
+        if self.open is None:
+            return True
+        first = text.split(maxsplit=1)[0]
+        return len(self.open.lines[-1]) + 1 + len(first) < self.width * ROOM_LEFT
+
+    def _may_end_here(self, text: str) -> bool:
+        return self._is_complete() or self._had_room(text) or (self.open is not None and self.open.kind is BlockKind.HEADING)
+
+    def _goes_on(self, text: str) -> bool:
+        if self.open is None or self.open.kind is BlockKind.HEADING:
+            return False
+        if text[0].islower():
+            return True
+        return not (self._is_complete() and self._had_room(text))
+
+    def _is_subheading(self, index: int) -> bool:
+        """A short line without a full stop, after a finished passage and straight before a new item or heading."""
+        text = self.lines[index].text
+        after_heading = self.open is not None and self.open.kind is BlockKind.HEADING
+        if not self._looks_like_heading(text) and not (after_heading and len(text) < 60 and not COMPLETE.search(text)):
+            return False
+        if not (self._is_complete() or self._had_room(text) or after_heading):
+            return False
+        for follower in self.lines[index + 1 : index + 3]:
+            if self._opens_something(follower.text):
+                return True
+            if COMPLETE.search(follower.text) or len(follower.text) > 90:
+                return False
+        return False
+
+    def _looks_like_heading(self, text: str) -> bool:
+        return text[0].isupper() and len(text) <= 90 and not re.search(r"[.;,]$", text)
+
+    def _opens_something(self, text: str) -> bool:
+        return bool(BULLET.match(text) or self.is_heading(text)) or (
+            (found := NUMBERED.match(text)) is not None and 0 < int(found[1]) - self.last_number <= 3
+        )

@@ -1,0 +1,124 @@
+"""The headings that the inspectorates print, by what they open.
+
+One table for every era: the single inspection framework's two formats, ILACS reports and letters, and the reports of
+2009-13. Words are matched whole-line, whatever their case, with or without a footnote's digit after them.
+"""
+
+import re
+from enum import StrEnum
+
+from headway.reports.layout import Line
+
+__all__ = ["Opens", "heading_opens", "is_heading", "without_contents"]
+
+
+class Opens(StrEnum):
+    """What a heading opens."""
+
+    AUTHORITY_ITEMS = "authority items"
+    LSCB_ITEMS = "lscb items"
+    ITEMS = "items"
+    """Items for whichever body's chapter this is."""
+    PRIORITY_AREAS = "priority areas"
+    """ILACS and joint letters: areas for priority action, with their own clocks."""
+    GROUP = "group"
+    """A band inside a list of items: priority and immediate action, areas for improvement, within three months."""
+    LSCB_CHAPTER = "lscb chapter"
+    STRENGTHS = "strengths"
+    HELP_AND_PROTECTION = "help_protection"
+    IN_CARE = "in_care_or_looked_after"
+    CARE_LEAVERS = "care_leavers"
+    ADOPTION = "adoption"
+    LEADERSHIP = "leadership"
+    FINDINGS = "findings"
+    OTHER = "other"
+
+
+_NOTE = r"\s*:?\s*\d?$"
+_GRADED = r"(?:\s*[:–-]?\s*(?:is |are )?(?:outstanding|good|requires? improvement(?: to be good)?|inadequate))?"
+_BOARD = r"(?:local )?safeguarding children(?:’s|'s)? board"
+
+_TABLE: tuple[tuple[Opens, str], ...] = (
+    (Opens.AUTHORITY_ITEMS, r"what do(?:es)? the (?:local authority|council)s? need to improve\??"),
+    (Opens.LSCB_ITEMS, rf"what do(?:es)? the (?:[a-z]?lscb|\w+scb|{_BOARD}|board)(?: \(\w+\))? need to improve\??"),
+    (Opens.ITEMS, r"recommendations?(?: for (?:the )?(?:local authority|council|lscb|board))?"),
+    (Opens.ITEMS, r"what (?:needs|need) to (?:be )?improved?(?: in this area of (?:social work )?practice)?\s*\??"),
+    (Opens.ITEMS, r"what (?:does )?the (?:local )?(?:area|partnership|safeguarding partners?)[\w ]{0,30} needs? to improve\??"),
+    (Opens.ITEMS, r"key areas for further improvement"),
+    (Opens.ITEMS, r"priorities for further improvement"),
+    (Opens.PRIORITY_AREAS, r"areas? for priority action|priority actions?"),
+    (Opens.GROUP, r"(?:areas of )?priority and immediate actions?"),
+    (Opens.GROUP, r"areas? for (?:further )?(?:improvement|development)"),
+    (Opens.GROUP, r"immediate(?:ly)?|within (?:one|two|three|six|nine|twelve|\d+) months?"),
+    (Opens.LSCB_CHAPTER, rf"the {_BOARD}(?: \(\w+\))?{_GRADED}\.?"),
+    (Opens.LSCB_CHAPTER, rf"(?:section 2:? )?the effectiveness of the (?:lscb|{_BOARD})(?: \(\w+\))?{_GRADED}\.?"),
+    (Opens.LSCB_CHAPTER, r"section 2:? the effectiveness of the local safeguarding"),
+    (Opens.FINDINGS, rf"inspection findings\s*[–-]\s*(?:the )?(?:lscb|{_BOARD}).*"),
+    (Opens.FINDINGS, r"inspection judgements? about the (?:lscb|local authority)"),
+    (Opens.FINDINGS, r"key strengths and (?:weaknesses|areas for improvement)(?: of the \w+)?"),
+    (Opens.STRENGTHS, r"the (?:local authority|council|lscb|board|\w+scb)(?:’s|'s)? strengths"),
+    (Opens.STRENGTHS, r"(?:key )?strengths|the (?:local authority|council|lscb|board) has the following strengths"),
+    (
+        Opens.HELP_AND_PROTECTION,
+        rf"the experiences and progress of children(?: and young people)? who need help and(?: protection)?{_GRADED}",
+    ),
+    (
+        Opens.IN_CARE,
+        rf"the experiences and progress of (?:children looked after|looked after children|children in care)(?: and.*)?{_GRADED}",
+    ),
+    (Opens.CARE_LEAVERS, rf"the experiences and progress of (?:children )?care leavers{_GRADED}"),
+    (Opens.CARE_LEAVERS, rf"(?:the graded judgment for )?experiences? and progress of care leavers.*"),
+    (Opens.ADOPTION, r"(?:the graded judge?ment for )?adoption performance.*"),
+    (
+        Opens.LEADERSHIP,
+        rf"(?:leadership, management and governance|the impact of leaders on social work practice(?: with.*)?){_GRADED}|leadership and management",
+    ),
+    (Opens.FINDINGS, r"(?:main |key )?findings|inspection findings"),
+    (Opens.OTHER, r"executive summary|summary of (?:key )?findings|overview|headline findings|context|background"),
+    (Opens.OTHER, r"summary for children and young people"),
+    (Opens.OTHER, r"progress since the (?:last|previous) inspections?"),
+    (Opens.OTHER, r"information about (?:this|the) (?:inspection|local authority area|local authority).*"),
+    (Opens.OTHER, r"about this inspection|service information|next steps|the local authority|the lscb"),
+    (Opens.OTHER, r"(?:section 1:? )?the local authority\s*[–-]\s*summary of findings"),
+    (Opens.OTHER, r"what the inspection judge?ments mean.*"),
+    (Opens.OTHER, r"the inspection judge?ments and what they mean|record of main findings:?"),
+    (Opens.OTHER, r"overall effectiveness(?: of services.*)?|capacity (?:to improve|for improvement)"),
+    (Opens.OTHER, r"outcomes for (?:looked after )?children and young(?: people)?|quality of provision|(?:the )?quality of provision"),
+    (Opens.OTHER, r"prospects for improvement|the inspection outcomes: .*"),
+    (Opens.OTHER, r"yours sincerely,?|yours faithfully,?"),
+    (Opens.OTHER, r"ofsted will (?:take|use) the findings from this .*"),
+)
+_MATCHERS = tuple((opens, re.compile(rf"(?:{pattern}){_NOTE}", re.IGNORECASE)) for opens, pattern in _TABLE)
+_ANY = re.compile("|".join(rf"(?:{pattern})" for _, pattern in _TABLE), re.IGNORECASE)
+_LONGEST = 120
+_DASHES = re.compile("[-‒—―─\u0336]")
+_ENTRY = re.compile(r"(?:^|\s)\d{1,3}$")
+
+
+def heading_opens(text: str) -> Opens | None:
+    """What this line opens if it is one of the headings, else None."""
+    if len(text) > _LONGEST or not _ANY.match(text):
+        return None
+    text = _DASHES.sub("–", text)
+    return next((opens for opens, matcher in _MATCHERS if matcher.match(text)), None)
+
+
+def is_heading(text: str) -> bool:
+    """Whether this whole line is a heading that the inspectorates print."""
+    return heading_opens(text) is not None
+
+
+def without_contents(lines: list[Line]) -> list[Line]:
+    """The lines without the table of contents, whose entries would pass for headings."""
+    start = next((i for i, line in enumerate(lines) if line.text.lower() == "contents"), None)
+    if start is None:
+        return lines
+    page, end = lines[start].page, start + 1
+    whole_page = lines[-1].page > page
+    while end < len(lines):
+        same_page = whole_page and lines[end].page == page
+        entry = any(_ENTRY.search(line.text) for line in lines[end : end + 3]) and lines[end].page <= page + 1
+        if not same_page and not entry:
+            break
+        end += 1
+    return lines[:start] + lines[end:]
