@@ -59,7 +59,7 @@ def _add(clock: Clock) -> None:
         as_json: _AsJson = False,
     ) -> None:
         rules = read_settings(settings) if settings else CouncilSettings()
-        stated_date = _date("--stated", stated) if stated else None
+        stated_date = None if stated is None else _date("--stated", stated)
         _show(due(clock.id, _date(option, event_date), stated_date, rules), today, as_json=as_json)
 
     app.command(clock.id, help=f"{clock.title}. {clock.rule}")(command)
@@ -114,7 +114,7 @@ def _row(clock: Clock) -> dict[str, Any]:
 
 
 def _show(derivation: Derivation, today: str | None, *, as_json: bool) -> None:
-    left = derivation.days_left(_date("--today", today)) if today else None
+    left = None if today is None else derivation.days_left(_date("--today", today))
     if as_json:
         days_left = {"days_left": asdict(left) | {"today": left.today.isoformat()}} if left else {}
         typer.echo(json.dumps(derivation.to_json() | days_left, indent=2, ensure_ascii=False))

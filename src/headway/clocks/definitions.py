@@ -46,8 +46,8 @@ class Verification(StrEnum):
 
 @dataclass(frozen=True)
 class Clock:
-    """One deadline. ``setting`` names the council setting that replaces ``count``; ``settings``, all that bear
-    on it. ``option`` is the command-line option that carries the event's day."""
+    """One deadline. ``setting`` names the council setting that replaces ``count``; ``settings``, all that
+    bear on it. ``option`` is the command-line option that carries the event's day."""
 
     id: str
     title: str

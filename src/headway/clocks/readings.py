@@ -1,7 +1,7 @@
 """Why a printed date may differ from the count: the ways in which real letters were counted.
 
 Of 59 joint inspection letters that print a date, 31 give the 70th working day after publication, 14 agree
-with an earlier receipt, 9 leave out weekends only, 2 count calendar days (Headway's reference material, 2026).
+with an earlier receipt, 9 leave out weekends only, 2 count calendar days (reference material of 2026).
 """
 
 from datetime import date, timedelta
