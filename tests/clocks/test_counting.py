@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from clock_facts import ONE_DAY, naive_working_day_after, works
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.clocks import (
@@ -47,11 +47,13 @@ def test_published_cases(start: str, n: int, ends: str) -> None:
     assert working_days_after(date.fromisoformat(start), n) == date.fromisoformat(ends)
 
 
+@settings(deadline=None)
 @given(any_day, st.integers(1, 140))
 def test_the_count_is_that_of_crossing_days_off_one_at_a_time(start: date, n: int) -> None:
     assert working_days_after(start, n) == naive_working_day_after(start, n)
 
 
+@settings(deadline=None)
 @given(any_day, st.integers(1, 140))
 def test_counting_between_undoes_counting_after(start: date, n: int) -> None:
     ends = working_days_after(start, n)
@@ -61,6 +63,7 @@ def test_counting_between_undoes_counting_after(start: date, n: int) -> None:
     assert working_days_between(ends, start) == -n
 
 
+@settings(deadline=None)
 @given(any_day, st.integers(1, 30), councils)
 def test_the_last_day_to_publish_is_the_latest_that_leaves_enough_clear_days(
     meeting: date, n: int, council: CouncilSettings
@@ -85,6 +88,7 @@ def test_the_last_day_to_publish_is_the_latest_that_leaves_enough_clear_days(
 _FIXED_FEASTS = {(1, 1), (12, 25), (12, 26)}
 
 
+@settings(deadline=None)
 @given(any_day)
 def test_28_clear_days_of_notice_leave_28_days_between(decision: date) -> None:
     anything = CouncilSettings(publish_on_working_days=False)
@@ -93,6 +97,7 @@ def test_28_clear_days_of_notice_leave_28_days_between(decision: date) -> None:
     assert (decision - published).days - 1 == 28
 
 
+@settings(deadline=None)
 @given(any_day)
 def test_a_notice_is_put_at_the_offices_on_a_working_day_and_never_late(decision: date) -> None:
     published = due("key-decision", decision).due
@@ -102,6 +107,7 @@ def test_a_notice_is_put_at_the_offices_on_a_working_day_and_never_late(decision
     assert not any(works(published + ONE_DAY * step) for step in range(1, (decision - published).days - 28))
 
 
+@settings(deadline=None)
 @given(any_day, st.integers(1, 30))
 def test_a_decision_takes_effect_on_the_day_after_the_last_day_for_calling_in(
     published: date, days: int

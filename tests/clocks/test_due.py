@@ -111,6 +111,7 @@ def test_a_stated_date_governs_and_the_difference_is_shown() -> None:
     ("published", "stated", "reading"),
     [
         ("2017-06-13", "2017-09-19", "bank holidays were not left out"),
+        ("2017-06-13", "2017-09-18", "the count started from Friday 9 June 2017, 4 days earlier"),
         ("2022-07-04", "2022-09-12", "70 calendar days were counted"),  # Windsor and Maidenhead
         (
             "2019-08-27",
