@@ -6,7 +6,7 @@ no text of a report can become markup.
 
 import re
 
-from headway.documents.tree import Run, Runs
+from headway.documents.tree import Run, Runs, words
 from headway.errors import ForPerson
 
 Value = str | int | Run | Runs
@@ -28,7 +28,7 @@ def _parsed(markup: str, values: dict[str, Value]) -> list[Run]:
         if bold := match["bold"]:
             runs.append(Run(bold, bold=True))
         elif placeholder := match["placeholder"]:
-            runs.append(Run(placeholder, placeholder=True))
+            runs.append(Run(f"[{words(tuple(_parsed(placeholder[1:-1], values)))}]", placeholder=True))
         else:
             runs.extend(_value(match["value"], markup, values))
     runs.append(Run(markup[end:]))

@@ -63,6 +63,13 @@ class BulletList:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """Lines that belong together, each on its own: a name, a post, a telephone number."""
+
+    lines: tuple[Runs, ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """A table with one header row. ``widths`` are shares of the line; a cell is lines of runs."""
 
@@ -114,7 +121,7 @@ class PageBreak:
     """What follows starts a new page."""
 
 
-Block = Heading | Paragraph | BulletList | Table | Fields | Box | Note | PageBreak
+Block = Heading | Paragraph | BulletList | Lines | Table | Fields | Box | Note | PageBreak
 
 
 @dataclass(frozen=True)

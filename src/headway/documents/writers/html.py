@@ -12,7 +12,9 @@ _HERE = Path(__file__).parent
 
 @cache
 def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     return environment.from_string((_HERE / "page.html.jinja").read_text(encoding="utf-8"))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu
@@ -24,6 +24,7 @@ from headway.documents.tree import (
     Document,
     Fields,
     Heading,
+    Lines,
     Note,
     PageBreak,
     Paragraph,
@@ -33,6 +34,7 @@ from headway.documents.tree import (
 from headway.documents.writers import word_styles as styles
 from headway.documents.writers.repeatable import same_bytes
 
+_KEPT_WHOLE = 12  # rows; a longer table runs over the page, its header repeated
 _BUILT_IN = Path(__file__).parents[1] / "templates" / "default" / "paper.docx"
 
 
@@ -63,8 +65,16 @@ def _empty(file: WordFile) -> None:
 def _properties(file: WordFile, document: Document) -> None:
     properties = file.core_properties
     moment = datetime.combine(document.dated, time(), UTC).replace(tzinfo=None)
-    properties.title, properties.subject, properties.author = document.title, document.subject, document.author
-    properties.last_modified_by, properties.language, properties.comments = document.author, document.language, ""
+    properties.title, properties.subject, properties.author = (
+        document.title,
+        document.subject,
+        document.author,
+    )
+    properties.last_modified_by, properties.language, properties.comments = (
+        document.author,
+        document.language,
+        "",
+    )
     properties.created = properties.modified = moment
     properties.revision = 1
 
@@ -81,6 +91,8 @@ def _write(paragraph: WordParagraph, runs: Runs) -> WordParagraph:
     for run in runs:
         made = paragraph.add_run(run.text, style=styles.PLACEHOLDER if run.placeholder else None)
         made.bold, made.italic = run.bold or None, run.italic or None
+        if run.placeholder:  # marked on the run too, since LibreOffice does not show a style's highlight
+            made.font.highlight_color = WD_COLOR_INDEX.YELLOW
     return paragraph
 
 
@@ -117,10 +129,19 @@ def _fields(block: Fields, file: WordFile) -> None:
         paragraph = file.add_paragraph(style=styles.FIELD)
         paragraph.add_run(f"{row.label}:").bold = True
         paragraph.add_run("\t")
-        for index, line in enumerate(row.lines):
-            if index:
-                paragraph.add_run().add_break(WD_BREAK.LINE)
-            _write(paragraph, line)
+        _write_lines(paragraph, row.lines)
+
+
+def _write_lines(paragraph: WordParagraph, lines: tuple[Runs, ...]) -> None:
+    for index, line in enumerate(lines):
+        if index:
+            paragraph.add_run().add_break(WD_BREAK.LINE)
+        _write(paragraph, line)
+
+
+@_draw.register
+def _lines(block: Lines, file: WordFile) -> None:
+    _write_lines(file.add_paragraph(), block.lines)
 
 
 @_draw.register
@@ -158,7 +179,16 @@ def _table(block: Table, file: WordFile) -> None:
         for cell, lines in zip(table.add_row().cells, row, strict=True):
             _fill(cell, lines)
     _set_widths(table, block.widths, file)
+    if len(block.rows) <= _KEPT_WHOLE:
+        _keep_whole(table)
     file.add_paragraph(style=styles.CELL)
+
+
+def _keep_whole(table: WordTable) -> None:
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _write_caption(block: Table, file: WordFile) -> None:
@@ -188,6 +218,12 @@ def _repeat_header(table: WordTable) -> None:
 
 def _describe(table: WordTable, caption: str) -> None:
     """The table's title for a screen reader (Word: table properties, alternative text)."""
+    indent = OxmlElement("w:tblInd")
+    indent.set(
+        qn("w:w"), "108"
+    )  # twentieths of a point: the cell's own margin, so that the frame meets the text's edge
+    indent.set(qn("w:type"), "dxa")
+    table._tbl.tblPr.append(indent)
     title = OxmlElement("w:tblCaption")
     title.set(qn("w:val"), caption)
     table._tbl.tblPr.append(title)

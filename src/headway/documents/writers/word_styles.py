@@ -23,7 +23,7 @@ BULLET = "List Bullet"
 TABLE = "Table Grid"
 BUILT_IN = ("Normal", "Title", "Heading 1", "Heading 2", BULLET, TABLE)
 
-FIELD_TAB = Cm(4.6)
+FIELD_TAB = Cm(5.8)
 NUMBER_TAB = Cm(1.2)
 
 
