@@ -148,7 +148,14 @@ def _started(limits: Limits, parser: str) -> Process:
     # -P: the current folder is no place for modules, or a file named json.py beside the reports would be run.
     command = [sys.executable, "-P", "-m", "headway.reports.worker", json.dumps(asdict(limits)), parser]
     return subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={
+            **os.environ,
+            "MALLOC_ARENA_MAX": "1",
+        },  # glibc: 64 MiB of address space for each thread otherwise
     )
 
 

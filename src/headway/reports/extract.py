@@ -13,6 +13,7 @@ by line as printed. Changed on the way, so that nothing after has to know where 
 import codecs
 import ctypes
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -36,9 +37,9 @@ _INSTEAD = {chr(code): bytes([code]).decode("cp1252", "ignore") for code in rang
 _INSTEAD |= {"\x02": "-"} | dict.fromkeys("\x0b\x0c\r\u2028\u2029", "\n")
 
 
-def shown(path: Path) -> str:
-    """The file's name as it can stand in one line of a message, whatever characters it is made of."""
-    return "".join(each if each.isprintable() else "\ufffd" for each in path.name)
+def shown(name: str) -> str:
+    """A file's name as it can stand in one line of a message, whatever characters it is made of."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in name)
 
 
 class Unreadable(ForPerson):
@@ -51,7 +52,7 @@ class Unreadable(ForPerson):
 
 def pages_of(path: Path, limits: Limits | None = None, name: str | None = None) -> tuple[str, ...]:
     """The text of each page of the file, one string a page. Raises :class:`Unreadable` with the reason."""
-    limits, name = limits or Limits(), name or shown(path)
+    limits, name = limits or Limits(), name or shown(path.name)
     return text_of_pages(content_of(path, limits, name), limits, name)
 
 
@@ -62,7 +63,10 @@ def content_of(path: Path, limits: Limits, name: str) -> bytes:
     largest = limits.file_mib * 2**20
     try:
         with path.open("rb") as file:
-            content = file.read(largest + 1)
+            size = os.fstat(
+                file.fileno()
+            ).st_size  # asked first: a buffer is made as large as what is asked for
+            content = file.read(min(size, largest) + 1)
     except OSError as error:
         raise Unreadable(f"{name} cannot be opened ({error.strerror}). See that you may read it.") from error
     if len(content) > largest:

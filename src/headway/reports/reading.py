@@ -29,7 +29,7 @@ def read_file(path: Path, limits: Limits = USUAL) -> InspectionRecord:
     if path.is_dir():
         raise ForPerson(f"{path} is a folder. Give the name of a report in it.")
     with Worker(limits) as worker:
-        return worker.read(path, shown(path))
+        return worker.read(path, shown(path.name))
 
 
 def read_folder(
@@ -52,7 +52,7 @@ def read_folder(
         def read(path: Path) -> InspectionRecord:
             worker = workers.get()
             try:
-                return worker.read(path, shown(path))
+                return worker.read(path, shown(_name_in(folder, path)))
             finally:
                 workers.put(worker)
 
@@ -76,7 +76,11 @@ def documents_in(folder: Path) -> list[Path]:
     ]
     if not found:
         raise ForPerson(f"{folder} has no report in it: no file ends in .pdf or .txt. Check the name.")
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+    return sorted(found, key=lambda path: _name_in(folder, path))
+
+
+def _name_in(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
 
 
 def processors() -> int:
