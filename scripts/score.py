@@ -52,7 +52,7 @@ class Scores:
 
 def plain(text: str) -> str:
     """The text without what does not count: white space, hyphens, bullet glyphs and a last full stop."""
-    return re.sub(r"[\s\u00ad\ufffe\u2010-\u2015\-◼■•\uf0a7\uf0b7]+", "", text).rstrip(".;").replace("’", "'")
+    return re.sub(r"[\s\u00ad\ufffe\u0336\u2010-\u2015\-─◼■•\ue000-\uf8ff]+", "", text).rstrip(".;").replace("’", "'")
 
 
 def whole(item: Recommendation) -> str:

@@ -15,8 +15,8 @@ __all__ = ["Block", "BlockKind", "blocks_of"]
 
 NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]\s*(?=[^\d\s.,%)])(.*)$")
 BULLET = re.compile(rf"^[{BULLETS}]\s*(.*)$")
-DASH = re.compile(r"^(?:[-‒–—―─\u0336⁃]|[o○] )\s*(\S.*)$")
-COMPLETE = re.compile(r"[.!?;:][\"'’”)\]]*\d?$")
+DASH = re.compile(r"^(?:[-–—⁃]|[o○] )\s*(\S.*)$")
+COMPLETE = re.compile(r"[.!?][\"'’”)\]]*\d?$")
 ROOM_LEFT = 0.86
 """A line whose next word would still end below this share of the usual width was ended on purpose."""
 
@@ -88,6 +88,8 @@ class _Reader:
         text, page = line
         if self.is_heading(text):
             self._start(BlockKind.HEADING, None, text, page)
+        elif text[0].isalpha() and text[1:2] != " ":  # no number, bullet or dash
+            self._take_words(index, text, page)
         elif number := self._number(text):
             self.last_number = int(number)
             self._start(BlockKind.NUMBERED, number, text.split(number, 1)[1].lstrip(".) "), page)
@@ -95,7 +97,11 @@ class _Reader:
             self._start(BlockKind.BULLET, None, found[1], page)
         elif (found := DASH.match(text)) and self._opens_dash(text):
             self._start(BlockKind.DASH, None, found[1], page)
-        elif self._is_subheading(index):
+        else:
+            self._take_words(index, text, page)
+
+    def _take_words(self, index: int, text: str, page: int) -> None:
+        if self._is_subheading(index):
             if self.open and self.open.kind is BlockKind.HEADING and not self.is_heading(self.open.lines[0]):
                 self.open.lines.append(text)
             else:

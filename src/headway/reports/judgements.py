@@ -24,13 +24,15 @@ _GRADE = r"(?P<grade>outstanding|good|requires? improvement(?: to be good)?|inad
 _OLD_GRADE = r"(?:grade \d\s*\(?)?(?P<grade>outstanding|good|adequate|inadequate)\b"
 _BETWEEN = r"[\s\d.:–-]{1,8}"
 """What may stand between a label and its grade: white space, a colon, a footnote's digit."""
+_IN_CHAPTER = rf"(?:{_BETWEEN}| (?:is|are)(?: that (?:it|they))? )"
+"""The same in a chapter, whose heading may be a sentence: "... is that it requires improvement"."""
 _BOARD = r"(?:local )?safeguarding children(?:[’']s)? board"
 
 _SIF_LABELS = {
     "help_protection": r"children who need help and protection",
     "in_care_or_looked_after": r"children looked after and achieving permanence",
     "adoption": r"adoption performance",
-    "care_leavers": r"experiences and progress of care leavers",
+    "care_leavers": r"experiences? and progress of care leavers",
     "leadership": r"leadership,? management and governance",
 }
 _ILACS_LABELS = {
@@ -58,7 +60,7 @@ _SIF_LSCB = (
     re.compile(rf"effectiveness of the (?i:lscb|{_BOARD})(?: \(\w+\))? (?:is |are )?(?i:{_GRADE}){_STATED}"),
     re.compile(rf"(?i:{_BOARD}|\blscb)(?: \(\w+\))? (?:is )?(?:judged to be )?(?i:{_GRADE}){_STATED}"),
 )
-_LSCB_REVIEWED = re.compile(rf"review of the effectiveness of the {_BOARD}", re.IGNORECASE)
+_LSCB_REVIEWED = re.compile(rf"(?:review|inspection) of the effectiveness of the {_BOARD}", re.IGNORECASE)
 _CSA = re.compile(
     r"children[’']s services assessment (?P<grade>performs (?:excellently|well|adequately|poorly))\b", re.IGNORECASE
 )
@@ -69,14 +71,18 @@ def _grade(found: re.Match[str]) -> str:
     return _WORDS["requires improvement" if words.startswith("require") else words]
 
 
-def _table(labels: Mapping[str, str], text: str, grade: str = _GRADE) -> dict[str, str]:
+def _table(labels: Mapping[str, str], text: str, grade: str = _GRADE, between: str = _BETWEEN) -> dict[str, str]:
     """Each label's grade where the text prints one straight after it; the first print counts."""
     read: dict[str, str] = {}
     for key, label in labels.items():
-        found = re.search(rf"{label}{_BETWEEN}{grade}", text, re.IGNORECASE)
+        found = re.search(rf"{label}{between}{grade}", text, re.IGNORECASE)
         if found:
             read[key] = _grade(found)
     return read
+
+
+def _missing(labels: Mapping[str, str], read: Mapping[str, str]) -> dict[str, str]:
+    return {key: label for key, label in labels.items() if key not in read}
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:
@@ -85,14 +91,17 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:
 
 
 def _sif(opening: str, whole: str) -> Judgements:
-    read = _table(_SIF_LABELS, whole) | _table(_SIF_LABELS, opening)
-    lscb = _first(_SIF_LSCB, whole) if _LSCB_REVIEWED.search(opening) else None
+    read = _table(_SIF_LABELS, opening)
+    read |= _table(_missing(_SIF_LABELS, read), whole, between=_IN_CHAPTER)
+    lscb = _first(_SIF_LSCB, whole) if _LSCB_REVIEWED.search(whole) else None
     return Judgements(overall=_first(_SIF_OVERALL, opening), lscb=lscb, **read)
 
 
 def _ilacs(opening: str, whole: str) -> Judgements:
-    chapters = {key: label for key, label in _ILACS_LABELS.items() if key != "overall"}
-    return Judgements(**(_table(chapters, whole) | _table(_ILACS_LABELS, opening)))
+    read = _table(_ILACS_LABELS, opening)
+    missing = _missing(_ILACS_LABELS, read)
+    missing.pop("overall", None)  # no chapter is headed so; from April 2026 there is none
+    return Judgements(**(read | _table(missing, whole)))
 
 
 def _lac(_opening: str, whole: str) -> Judgements:

@@ -113,10 +113,17 @@ _TITLES: tuple[_Title, ...] = (
     _title(
         ReportFramework.ILACS,
         rf"inspection of {_CHILDREN} (?:social care )?services"
-        rf"|inspection of (?:[^\s.;]+\s){{1,9}}?(?:local authority )?{_CHILDREN} (?:social care )?services"
+        rf"|inspection of (?:[^\s;]+\s){{1,9}}?(?:local authority )?{_CHILDREN} (?:social care )?services"
         rf"|inspection of local authority {_CHILDREN} services",
         None,
         _DATES,
+    ),
+    # A trust may run the services: "Inspection of Exampleshire Children's Trust".
+    _title(
+        ReportFramework.ILACS,
+        r"inspection of (?:[^\s.;]+\s){1,9}?(?=inspection dates?:)",
+        None,
+        r"impact of leaders on social work practice",
     ),
 )
 

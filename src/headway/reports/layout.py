@@ -11,8 +11,12 @@ from typing import NamedTuple
 
 __all__ = ["Line", "clean_lines", "flat", "joined"]
 
-BULLETS = "•◼■▪●‣▶➢\uf0a7\uf0b7\uf06e\uf0fc\uf0d8\uf02d\u25aa"
+BULLETS = "•◼■▪●‣▶➢❖\ue000-\uf8ff"
+"""As a class of characters. The private-use range is where Symbol and Wingdings put theirs."""
 STARTS_ITEM = re.compile(rf"^(?:\(?\d{{1,3}}[.)]\s*\S|[{BULLETS}])")
+LONGEST_MARKER = 5
+MARKER = re.compile(rf"^(?:\(?\d{{1,3}}[.)]|[{BULLETS}–])$")
+"""A number or a bullet alone on its line, as some text layers have them: its item is on the next."""
 PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?$", re.IGNORECASE)
 FOOTNOTE = re.compile(r"^(\d{1,2})(?:\s+(?=[A-Z‘“\"'(])|\s*$)")
 LETTERHEAD = re.compile(
@@ -22,6 +26,7 @@ LETTERHEAD = re.compile(
     r"|(?:T|T:|Tel:?)\s*0[\d ]{9,}.*|Textphone:?.*|(?:E:?\s*)?enquiries@ofsted\.gov\.uk"
     r"|(?:W:?\s*)?www\.(?:gov\.uk/ofsted|ofsted\.gov\.uk))$"
 )
+_INSTEAD = (("\ufffe", "-"), ("\x02", "-"), ("\xa0", " "), ("\u200b", ""), ("\u0336", "–"), ("─", "–"), ("―", "–"))
 REPEATS = 3
 """A line at the head or foot of so many pages is a running head or foot."""
 LONGEST_NOTES = 12
@@ -58,16 +63,36 @@ def clean_lines(pages: Sequence[str]) -> list[Line]:
     note = 1
     for number, lines in enumerate(split, start=1):
         body = _without_running(lines, running) if number > 1 else _without_page_number(lines)
-        body = _without_letterhead(body)
+        if number in (1, len(split)):
+            body = _without_letterhead(body)
         body, note = _without_footnotes(body, note)
-        kept += [Line(text, number) for text in body]
+        kept += [Line(text, number) for text in _with_markers(body)]
     return kept
+
+
+def _with_markers(lines: list[str]) -> list[str]:
+    """Lines with each marker that stands alone put back before its item."""
+    whole: list[str] = []
+    marker = ""
+    for line in lines:
+        if marker:
+            starts_item = STARTS_ITEM.match(line) or MARKER.match(line)
+            whole.append(marker if starts_item else f"{marker} {line}")
+            marker = ""
+            if not starts_item:
+                continue
+        if len(line) <= LONGEST_MARKER and MARKER.match(line):
+            marker = line
+        else:
+            whole.append(line)
+    return [*whole, marker] if marker else whole
 
 
 def _lines_of(page: str) -> list[str]:
     # pdfium joins a word broken at a line's end with U+FFFE (or U+0002) where the printed hyphen stood.
-    text = page.replace("\ufffe", "-").replace("\x02", "-").replace("\xa0", " ").replace("\u200b", "")
-    return [stripped for line in text.splitlines() if (stripped := line.strip())]
+    for odd, plain in _INSTEAD:
+        page = page.replace(odd, plain)
+    return [stripped for line in page.splitlines() if (stripped := line.strip())]
 
 
 def _key(line: str) -> str:

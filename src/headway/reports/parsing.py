@@ -7,9 +7,11 @@ from datetime import date
 from headway import areas
 from headway.reports.blocks import blocks_of
 from headway.reports.dates import date_in, windows_in
+from headway.reports.findings import findings_in
 from headway.reports.judgements import judgements_in
 from headway.reports.kinds import Kind, kind_of
 from headway.reports.layout import Line, clean_lines, flat
+from headway.reports.links import linked
 from headway.reports.recommendations import recommendations_in
 from headway.reports.record import (
     AuthorityName,
@@ -58,6 +60,7 @@ def _read(
     blocks = blocks_of(body, is_heading)
     from_title = opening[kind.title_start :]
     windows = _windows(kind, from_title)
+    findings = findings_in(framework, blocks)
     judgements = judgements_in(framework, from_title, whole)
     return InspectionRecord(
         document=document,
@@ -67,7 +70,8 @@ def _read(
         inspection=windows,
         published=_published(kind, opening),
         judgements=judgements,
-        recommendations=recommendations_in(framework, blocks),
+        recommendations=linked(recommendations_in(framework, blocks), findings),
+        findings=findings,
     )
 
 

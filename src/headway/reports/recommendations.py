@@ -22,6 +22,8 @@ _PARTNERSHIP = {ReportFramework.JTAI, ReportFramework.AREA_SEND}
 _LEAD_IN = {ReportFramework.LAC_2013, ReportFramework.SLAC}
 """In these eras a numbered paragraph only leads in the bands; the bullets under them are the items."""
 _CHAPTERS = {Opens.HELP_AND_PROTECTION, Opens.IN_CARE, Opens.CARE_LEAVERS, Opens.ADOPTION, Opens.LEADERSHIP}
+_BARE_GROUPS = _LEAD_IN | _PARTNERSHIP | {ReportFramework.FOCUSED_VISIT}
+"""Where "areas for improvement" is itself the list's heading."""
 _VERB = re.compile(
     r"^(?:Ensure|Improve|Review|Develop|Strengthen|Continue|Implement|Increase|Embed|Take|Make|Work|Establish|Provide"
     r"|Accelerate|Reduce|Undertake|Put|Further|Extend|Monitor|Revise|Raise|Promote|Evaluate|With|In partnership)\b"
@@ -74,7 +76,7 @@ def _sections(framework: ReportFramework, blocks: Sequence[Block]) -> Iterator[_
         opens = heading_opens(block.text) if block.kind is BlockKind.HEADING else None
         if opens in (Opens.LSCB_CHAPTER, Opens.LSCB_ITEMS) and authority_done:
             body = Addressee.LSCB
-        if section and opens in _CHAPTERS and _goes_on(section, blocks[index + 1 : index + 2]):
+        if section and opens in _CHAPTERS and _goes_on(framework, section, blocks[index + 1 : index + 2]):
             opens = None
         started = _started(framework, opens, body, block, inside=section is not None)
         if started:
@@ -91,10 +93,10 @@ def _sections(framework: ReportFramework, blocks: Sequence[Block]) -> Iterator[_
         yield section
 
 
-def _goes_on(section: _Section, following: Sequence[Block]) -> bool:
-    """Whether a chapter's name only groups the items of a list: the next number goes on from the last."""
-    if not following or following[0].kind is not BlockKind.NUMBERED:
-        return not section.items and bool(following)
+def _goes_on(framework: ReportFramework, section: _Section, following: Sequence[Block]) -> bool:
+    """Whether a chapter's name only groups the items of a list, as in 2013-15: the next number goes on from the last."""
+    if framework is not ReportFramework.SIF or not following or following[0].kind is not BlockKind.NUMBERED:
+        return False
     if not section.items:
         return True
     last = section.items[-1].number
@@ -113,7 +115,7 @@ def _started(
         return _Section(Addressee.LSCB, RecommendationKind.RECOMMENDATION)
     if opens is Opens.ITEMS:
         return _Section(body, RecommendationKind.RECOMMENDATION)
-    if opens is Opens.GROUP and not inside and (body is not Addressee.AUTHORITY or framework in _LEAD_IN):
+    if opens is Opens.GROUP and not inside and (body is not Addressee.AUTHORITY or framework in _BARE_GROUPS):
         return _Section(body, RecommendationKind.RECOMMENDATION, _band(block.text))
     return None
 

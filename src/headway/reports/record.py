@@ -49,6 +49,13 @@ class RecommendationKind(StrEnum):
     PRIORITY_ACTION = "priority_action"
 
 
+class FindingKind(StrEnum):
+    """What a finding is, where the report itself says so."""
+
+    STRENGTH = "strength"
+    AREA_FOR_IMPROVEMENT = "area for improvement"
+
+
 class Link(StrEnum):
     """How a recommendation came to be joined to a finding."""
 
@@ -128,15 +135,16 @@ class Recommendation:
 class Finding:
     """A passage of the report with its paragraph number (None where unnumbered) and page, counted from 1.
 
-    ``kind`` is the chapter it stands in (a judgement's key, such as "help_protection"), None where unknown;
-    ``tagged`` is true where the report ends it with "(Recommendation)".
+    ``kind`` is None where the report does not say; ``tagged`` is true where it ends the passage with
+    "(Recommendation)"; ``chapter`` is the judgement's key ("help_protection") or "lscb", None outside a chapter.
     """
 
     paragraph: str | None
     page: int
     text: str
-    kind: str | None
+    kind: FindingKind | None
     tagged: bool
+    chapter: str | None = None
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,10 @@ _GRADED = r"(?:\s*[:–-]?\s*(?:is |are )?(?:outstanding|good|requires? improvem
 _BOARD = r"(?:local )?safeguarding children(?:’s|'s)? board"
 
 _TABLE: tuple[tuple[Opens, str], ...] = (
-    (Opens.AUTHORITY_ITEMS, r"what do(?:es)? the (?:local authority|council)s? need to improve\??"),
-    (Opens.LSCB_ITEMS, rf"what do(?:es)? the (?:[a-z]?lscb|\w+scb|{_BOARD}|board)(?: \(\w+\))? need to improve\??"),
+    (Opens.LSCB_ITEMS, rf"what do(?:es)? the (?:\w*scb|.{{0,40}}{_BOARD}|board)(?: \(\w+\))? need to improve\??"),
+    (Opens.AUTHORITY_ITEMS, r"what do(?:es)? (?!.*(?:partner|area))[\w’'., -]{3,60}? need to improve\??"),
     (Opens.ITEMS, r"recommendations?(?: for (?:the )?(?:local authority|council|lscb|board))?"),
-    (Opens.ITEMS, r"what (?:needs|need) to (?:be )?improved?(?: in this area of (?:social work )?practice)?\s*\??"),
+    (Opens.ITEMS, r"what (?:needs|need) to (?:be )?improved?(?: in (?:this|these) .{3,60}?)?\s*\??"),
     (Opens.ITEMS, r"what (?:does )?the (?:local )?(?:area|partnership|safeguarding partners?)[\w ]{0,30} needs? to improve\??"),
     (Opens.ITEMS, r"key areas for further improvement"),
     (Opens.ITEMS, r"priorities for further improvement"),
@@ -53,7 +53,7 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
     (Opens.LSCB_CHAPTER, rf"the {_BOARD}(?: \(\w+\))?{_GRADED}\.?"),
     (Opens.LSCB_CHAPTER, rf"(?:section 2:? )?the effectiveness of the (?:lscb|{_BOARD})(?: \(\w+\))?{_GRADED}\.?"),
     (Opens.LSCB_CHAPTER, r"section 2:? the effectiveness of the local safeguarding"),
-    (Opens.FINDINGS, rf"inspection findings\s*[–-]\s*(?:the )?(?:lscb|{_BOARD}).*"),
+    (Opens.FINDINGS, rf"inspection findings\s*[–—-]\s*(?:the )?(?:lscb|{_BOARD}).*"),
     (Opens.FINDINGS, r"inspection judgements? about the (?:lscb|local authority)"),
     (Opens.FINDINGS, r"key strengths and (?:weaknesses|areas for improvement)(?: of the \w+)?"),
     (Opens.STRENGTHS, r"the (?:local authority|council|lscb|board|\w+scb)(?:’s|'s)? strengths"),
@@ -91,7 +91,6 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
 _MATCHERS = tuple((opens, re.compile(rf"(?:{pattern}){_NOTE}", re.IGNORECASE)) for opens, pattern in _TABLE)
 _ANY = re.compile("|".join(rf"(?:{pattern})" for _, pattern in _TABLE), re.IGNORECASE)
 _LONGEST = 120
-_DASHES = re.compile("[-‒—―─\u0336]")
 _ENTRY = re.compile(r"(?:^|\s)\d{1,3}$")
 
 
@@ -99,7 +98,6 @@ def heading_opens(text: str) -> Opens | None:
     """What this line opens if it is one of the headings, else None."""
     if len(text) > _LONGEST or not _ANY.match(text):
         return None
-    text = _DASHES.sub("–", text)
     return next((opens for opens, matcher in _MATCHERS if matcher.match(text)), None)
 
 
