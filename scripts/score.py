@@ -17,7 +17,15 @@ from pathlib import Path
 from headway.reports import InspectionRecord, read_folder
 from headway.reports.record import Addressee, Recommendation, RecommendationKind
 
-JUDGEMENTS = ("overall", "leadership", "help_protection", "in_care_or_looked_after", "care_leavers", "adoption", "lscb")
+JUDGEMENTS = (
+    "overall",
+    "leadership",
+    "help_protection",
+    "in_care_or_looked_after",
+    "care_leavers",
+    "adoption",
+    "lscb",
+)
 GRADED = ("SIF", "ILACS", "LAC")
 HALVES = ("development half", "checking half")
 
@@ -52,7 +60,11 @@ class Scores:
 
 def plain(text: str) -> str:
     """The text without what does not count: white space, hyphens, bullet glyphs and a last full stop."""
-    return re.sub(r"[\s\u00ad\ufffe\u0336\u2010-\u2015\-─◼■•\ue000-\uf8ff]+", "", text).rstrip(".;").replace("’", "'")
+    return (
+        re.sub(r"[\s\u00ad\ufffe\u0336\u2010-\u2015\-─◼■•\ue000-\uf8ff]+", "", text)
+        .rstrip(".;")
+        .replace("’", "'")
+    )
 
 
 def whole(item: Recommendation) -> str:
@@ -92,8 +104,14 @@ def score_identity(scores: Scores, row: dict[str, str], record: InspectionRecord
     read = {
         "framework": (row["framework"].split(" (")[0], str(record.framework).replace("LAC 2013", "LAC")),
         "authority": (row["authority"], record.authority.name),
-        "first day of fieldwork": (row["inspection_start"], _iso(record.inspection and record.inspection[0].start)),
-        "last day of fieldwork": (row["inspection_end"], _iso(record.inspection and record.inspection[-1].end)),
+        "first day of fieldwork": (
+            row["inspection_start"],
+            _iso(record.inspection and record.inspection[0].start),
+        ),
+        "last day of fieldwork": (
+            row["inspection_end"],
+            _iso(record.inspection and record.inspection[-1].end),
+        ),
         "publication date as printed": (row["published_in_document"], _iso(record.published)),
     }
     for measure, (truth, got) in read.items():
@@ -117,7 +135,10 @@ def score_items(scores: Scores, row: dict[str, str], record: InspectionRecord, h
             row["n_priority_actions"],
             sum(item.kind is RecommendationKind.PRIORITY_ACTION for item in own),
         ),
-        "number of recommendations to the board": (row["n_recs_lscb"], len(record.addressed_to(Addressee.LSCB))),
+        "number of recommendations to the board": (
+            row["n_recs_lscb"],
+            len(record.addressed_to(Addressee.LSCB)),
+        ),
     }
     for measure, (truth, got) in counts.items():
         if truth:
@@ -134,7 +155,9 @@ def score_texts(scores: Scores, corpus: Path, row: dict[str, str], record: Inspe
     with listed.open(encoding="utf-8", newline="") as lines:
         for item in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             ok = plain(item["text"]) in read
-            scores.mark("text of each recommendation", half, ok, f"{row['doc_id']} {item['no']}: {item['text'][:70]}")
+            scores.mark(
+                "text of each recommendation", half, ok, f"{row['doc_id']} {item['no']}: {item['text'][:70]}"
+            )
 
 
 def score_pages(scores: Scores, corpus: Path) -> None:
@@ -147,7 +170,9 @@ def score_pages(scores: Scores, corpus: Path) -> None:
         got = record.judgements.overall
         if is_report and row["overall_stated"]:
             ok = got == row["overall_stated"]
-            scores.mark("pasted openings, overall grade", half_of(row["authority"]), ok, f"{path.name}: read {got}")
+            scores.mark(
+                "pasted openings, overall grade", half_of(row["authority"]), ok, f"{path.name}: read {got}"
+            )
         else:
             graded = any(read_grade(record, key) for key in JUDGEMENTS) or bool(record.judgements.other)
             measure = "pasted text cut before its judgements, or no report, ungraded"
@@ -167,7 +192,9 @@ def score(corpus: Path) -> Scores:
 
 
 def share(tally: Tally) -> str:
-    return f"{tally.right} of {tally.asked} ({tally.right / tally.asked:.1%})" if tally.asked else "none asked"
+    return (
+        f"{tally.right} of {tally.asked} ({tally.right / tally.asked:.1%})" if tally.asked else "none asked"
+    )
 
 
 def report(scores: Scores, only: str | None) -> str:
@@ -196,7 +223,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpus", type=Path)
     arguments.add_argument("--write", type=Path, help="write the score as Markdown here")
-    arguments.add_argument("--development", action="store_true", help="name the misses of the development half only")
+    arguments.add_argument(
+        "--development", action="store_true", help="name the misses of the development half only"
+    )
     given = arguments.parse_args()
     if not given.corpus.is_dir():
         sys.exit(f"There is no corpus at {given.corpus}.")

@@ -137,7 +137,11 @@ class _Reader:
         return len(self.open.lines[-1]) + 1 + len(first) < self.width * ROOM_LEFT
 
     def _may_end_here(self, text: str) -> bool:
-        return self._is_complete() or self._had_room(text) or (self.open is not None and self.open.kind is BlockKind.HEADING)
+        return (
+            self._is_complete()
+            or self._had_room(text)
+            or (self.open is not None and self.open.kind is BlockKind.HEADING)
+        )
 
     def _goes_on(self, text: str) -> bool:
         if self.open is None or self.open.kind is BlockKind.HEADING:
@@ -150,7 +154,9 @@ class _Reader:
         """A short line without a full stop, after a finished passage and straight before a new item or heading."""
         text = self.lines[index].text
         after_heading = self.open is not None and self.open.kind is BlockKind.HEADING
-        if not self._looks_like_heading(text) and not (after_heading and len(text) < 60 and not COMPLETE.search(text)):
+        if not self._looks_like_heading(text) and not (
+            after_heading and len(text) < 60 and not COMPLETE.search(text)
+        ):
             return False
         if not (self._is_complete() or self._had_room(text) or after_heading):
             return False

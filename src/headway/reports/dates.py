@@ -7,9 +7,7 @@ from headway.reports.record import Window
 
 __all__ = ["date_in", "windows_in"]
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
 _DAY_NAME = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DATE = re.compile(
@@ -17,7 +15,9 @@ _DATE = re.compile(
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?P<month>{_MONTH})\b)?(?:,?\s+(?P<year>\d{{4}})\b)?)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\s*(?P<range>to|until|through|[-–—])\s*|\s*(?P<list>,?\s*and|,|&|;)\s*(?:from\s+)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"\s*(?P<range>to|until|through|[-–—])\s*|\s*(?P<list>,?\s*and|,|&|;)\s*(?:from\s+)?", re.IGNORECASE
+)
 _NEAR = 4
 """Days listed one by one within this many of each other are one visit."""
 

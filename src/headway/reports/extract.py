@@ -136,6 +136,8 @@ def _decoded(content: bytes, name: str) -> str:
 def _pdf_pages(content: bytes, limits: Limits, name: str) -> tuple[str, ...]:
     with _opened(content, name) as document:
         count = len(document)
+        if count < 1:
+            raise _damaged(f"{name} has no pages")
         _check_number_of_pages(count, limits, name)
         pages: list[str] = []
         room = limits.characters
@@ -158,14 +160,14 @@ def _pdf_pages(content: bytes, limits: Limits, name: str) -> tuple[str, ...]:
 
 
 def _opened(content: bytes, name: str) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code in _WANTS_PASSWORD:
-            raise Unreadable(f"{name} is encrypted. Save a copy without a password and read that.") from error
-        if error.err_code == pdfium.FPDF_ERR_SUCCESS:
-            raise _damaged(f"{name} has no pages") from error
-        raise _damaged(f"{name} is damaged") from error
+    """The document, which stays valid for as long as ``content`` is kept."""
+    # Not by pypdfium2's own opening: of a file without pages it reports the error of some earlier file.
+    raw = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    if raw:
+        return pypdfium2.PdfDocument(raw)
+    if pdfium.FPDF_GetLastError() in _WANTS_PASSWORD:
+        raise Unreadable(f"{name} is encrypted. Save a copy without a password and read that.")
+    raise _damaged(f"{name} is damaged")
 
 
 def _page_text(document: pypdfium2.PdfDocument, index: int, room: int) -> str | None:

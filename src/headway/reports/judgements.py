@@ -51,9 +51,7 @@ _LAC_LABELS = {
 }
 _SIF_OVERALL = (
     re.compile(rf"children[’']s services in (?:[^\s.]+ ){{1,9}}?(?:is |are )?{_GRADE}", re.IGNORECASE),
-    re.compile(
-        rf"overall judge?ment is (?:that (?:[^\s.]+ ){{1,8}}?)?(?:is |are )?{_GRADE}", re.IGNORECASE
-    ),
+    re.compile(rf"overall judge?ment is (?:that (?:[^\s.]+ ){{1,8}}?)?(?:is |are )?{_GRADE}", re.IGNORECASE),
 )
 _STATED = r"(?=\s*(?:[.,;:(\d]|$)| (?:because|[A-Z]))"
 _SIF_LSCB = (
@@ -62,7 +60,8 @@ _SIF_LSCB = (
 )
 _LSCB_REVIEWED = re.compile(rf"(?:review|inspection) of the effectiveness of the {_BOARD}", re.IGNORECASE)
 _CSA = re.compile(
-    r"children[’']s services assessment (?P<grade>performs (?:excellently|well|adequately|poorly))\b", re.IGNORECASE
+    r"children[’']s services assessment (?P<grade>performs (?:excellently|well|adequately|poorly))\b",
+    re.IGNORECASE,
 )
 
 
@@ -71,7 +70,9 @@ def _grade(found: re.Match[str]) -> str:
     return _WORDS["requires improvement" if words.startswith("require") else words]
 
 
-def _table(labels: Mapping[str, str], text: str, grade: str = _GRADE, between: str = _BETWEEN) -> dict[str, str]:
+def _table(
+    labels: Mapping[str, str], text: str, grade: str = _GRADE, between: str = _BETWEEN
+) -> dict[str, str]:
     """Each label's grade where the text prints one straight after it; the first print counts."""
     read: dict[str, str] = {}
     for key, label in labels.items():
@@ -107,7 +108,9 @@ def _ilacs(opening: str, whole: str) -> Judgements:
 def _lac(_opening: str, whole: str) -> Judgements:
     record = whole[at:] if (at := whole.rfind("Record of main findings")) >= 0 else ""
     read = _table(_LAC_LABELS, whole, _OLD_GRADE) | _table(_LAC_LABELS, record, _OLD_GRADE)
-    return Judgements(overall=read.pop("overall", None), leadership=read.get("leadership and management"), other=read)
+    return Judgements(
+        overall=read.pop("overall", None), leadership=read.get("leadership and management"), other=read
+    )
 
 
 def _slac(_opening: str, whole: str) -> Judgements:

@@ -42,7 +42,11 @@ class _Title:
 
 
 def _title(
-    framework: ReportFramework | None, pattern: str, form: Form | None, mark: str | None, reason: str | None = None
+    framework: ReportFramework | None,
+    pattern: str,
+    form: Form | None,
+    mark: str | None,
+    reason: str | None = None,
 ) -> _Title:
     return _Title(
         framework,
@@ -142,7 +146,9 @@ def kind_of(opening: str) -> Kind:
         if best is None or found.start() < best[0]:
             best = (found.start(), title, found)
     if best is None:
-        return Kind(None, None, 0, 0, "its opening carries no title of an inspection report that Headway knows")
+        return Kind(
+            None, None, 0, 0, "its opening carries no title of an inspection report that Headway knows"
+        )
     _, title, found = best
     form = title.form
     if title.framework is ReportFramework.SIF and found[0].lower().startswith("re"):

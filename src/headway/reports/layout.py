@@ -26,7 +26,15 @@ LETTERHEAD = re.compile(
     r"|(?:T|T:|Tel:?)\s*0[\d ]{9,}.*|Textphone:?.*|(?:E:?\s*)?enquiries@ofsted\.gov\.uk"
     r"|(?:W:?\s*)?www\.(?:gov\.uk/ofsted|ofsted\.gov\.uk))$"
 )
-_INSTEAD = (("\ufffe", "-"), ("\x02", "-"), ("\xa0", " "), ("\u200b", ""), ("\u0336", "–"), ("─", "–"), ("―", "–"))
+_INSTEAD = (
+    ("\ufffe", "-"),
+    ("\x02", "-"),
+    ("\xa0", " "),
+    ("\u200b", ""),
+    ("\u0336", "–"),
+    ("─", "–"),
+    ("―", "–"),
+)
 REPEATS = 3
 """A line at the head or foot of so many pages is a running head or foot."""
 LONGEST_NOTES = 12

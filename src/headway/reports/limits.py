@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from headway.errors import ForPerson
 
 LEAST_MEMORY_MIB = 128
-"""Reading 66 real reports took 54 MiB of address space, interpreter, PDF library and parser together (Linux)."""
+"""Reading 66 real reports took 54 MiB of address space on Linux: interpreter, PDF library and parser."""
 
 
 @dataclass(frozen=True)

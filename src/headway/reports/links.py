@@ -34,16 +34,22 @@ LEAST = 0.12
 """A passage less alike than this is not proposed: cosine of inverse-frequency-weighted word stems, 0 to 1."""
 
 
-def linked(recommendations: Sequence[Recommendation], findings: Sequence[Finding]) -> tuple[Recommendation, ...]:
+def linked(
+    recommendations: Sequence[Recommendation], findings: Sequence[Finding]
+) -> tuple[Recommendation, ...]:
     """The recommendations with the findings each rests on, printed or proposed."""
     if not recommendations or not findings:
         return tuple(recommendations)
     by_paragraph = {finding.paragraph: finding for finding in findings if finding.paragraph}
     printed = [_printed(item, by_paragraph) for item in recommendations]
     if any(printed):
-        return tuple(replace(item, findings=links) for item, links in zip(recommendations, printed, strict=True))
+        return tuple(
+            replace(item, findings=links) for item, links in zip(recommendations, printed, strict=True)
+        )
     tagged = [finding for finding in findings if finding.tagged]
-    proposals = _for_tagged(recommendations, tagged, findings) if tagged else _nearest(recommendations, findings)
+    proposals = (
+        _for_tagged(recommendations, tagged, findings) if tagged else _nearest(recommendations, findings)
+    )
     return tuple(
         replace(item, findings=tuple(_proposed(finding) for finding in proposals.get(index, ())))
         for index, item in enumerate(recommendations)
@@ -56,7 +62,9 @@ def _printed(item: Recommendation, by_paragraph: dict[str, Finding]) -> tuple[Li
         for first, last in _NUMBERS.findall(listed):
             numbers += [str(n) for n in range(int(first), int(last or first) + 1)]
     return tuple(
-        LinkedFinding(number, by_paragraph[number].page, Link.PRINTED) for number in numbers if number in by_paragraph
+        LinkedFinding(number, by_paragraph[number].page, Link.PRINTED)
+        for number in numbers
+        if number in by_paragraph
     )
 
 
@@ -85,7 +93,9 @@ def _for_tagged(
     return proposals
 
 
-def _nearest(recommendations: Sequence[Recommendation], findings: Sequence[Finding]) -> dict[int, list[Finding]]:
+def _nearest(
+    recommendations: Sequence[Recommendation], findings: Sequence[Finding]
+) -> dict[int, list[Finding]]:
     """For each recommendation the few passages of its own body's chapters that are most alike, in printed order."""
     alike = _Likeness(recommendations, findings)
     proposals: dict[int, list[Finding]] = {}
@@ -95,7 +105,9 @@ def _nearest(recommendations: Sequence[Recommendation], findings: Sequence[Findi
             for place, score in alike.to(item, findings)
             if score >= LEAST and _same_body(item, findings[place])
         ]
-        proposals[index] = [findings[place] for place in sorted(-place for _, place in nlargest(NEAREST, scores))]
+        proposals[index] = [
+            findings[place] for place in sorted(-place for _, place in nlargest(NEAREST, scores))
+        ]
     return proposals
 
 

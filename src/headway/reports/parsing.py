@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from headway import areas
 from headway.reports.blocks import blocks_of
 from headway.reports.dates import date_in, windows_in
+from headway.reports.doubts import doubts_about
 from headway.reports.findings import findings_in
 from headway.reports.judgements import judgements_in
 from headway.reports.kinds import Kind, kind_of
@@ -62,7 +64,7 @@ def _read(
     windows = _windows(kind, from_title)
     findings = findings_in(framework, blocks)
     judgements = judgements_in(framework, from_title, whole)
-    return InspectionRecord(
+    record = InspectionRecord(
         document=document,
         framework=framework,
         form=_form(kind, framework, windows),
@@ -73,6 +75,7 @@ def _read(
         recommendations=linked(recommendations_in(framework, blocks), findings),
         findings=findings,
     )
+    return replace(record, warnings=doubts_about(record, blocks))
 
 
 def _windows(kind: Kind, from_title: str) -> tuple[Window, ...]:
@@ -109,4 +112,3 @@ def _form(kind: Kind, framework: ReportFramework, windows: Sequence[Window]) -> 
         return kind.form
     days = sum((window.end - window.start).days + 1 for window in windows)
     return Form.SHORT if days <= 6 else Form.STANDARD  # noqa: PLR2004
-

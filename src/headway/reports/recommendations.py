@@ -15,7 +15,8 @@ from headway.reports.sections import Opens, heading_opens
 __all__ = ["recommendations_in"]
 
 _NONE_FOUND = re.compile(
-    r"\b(?:did not (?:find|identify) any|there (?:are|were) no|no) (?:areas? for )?(?:priority|areas?)\b", re.IGNORECASE
+    r"\b(?:did not (?:find|identify) any|there (?:are|were) no|no) (?:areas? for )?(?:priority|areas?)\b",
+    re.IGNORECASE,
 )
 _ITEM_KINDS = {BlockKind.NUMBERED, BlockKind.BULLET}
 _PARTNERSHIP = {ReportFramework.JTAI, ReportFramework.AREA_SEND}

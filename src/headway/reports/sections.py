@@ -35,15 +35,23 @@ class Opens(StrEnum):
 
 
 _NOTE = r"\s*:?\s*\d?$"
-_GRADED = r"(?:\s*[:–-]?\s*(?:is |are )?(?:outstanding|good|requires? improvement(?: to be good)?|inadequate))?"
+_GRADED = (
+    r"(?:\s*[:–-]?\s*(?:is |are )?(?:outstanding|good|requires? improvement(?: to be good)?|inadequate))?"
+)
 _BOARD = r"(?:local )?safeguarding children(?:’s|'s)? board"
 
 _TABLE: tuple[tuple[Opens, str], ...] = (
-    (Opens.LSCB_ITEMS, rf"what do(?:es)? the (?:\w*scb|.{{0,40}}{_BOARD}|board)(?: \(\w+\))? need to improve\??"),
+    (
+        Opens.LSCB_ITEMS,
+        rf"what do(?:es)? the (?:\w*scb|.{{0,40}}{_BOARD}|board)(?: \(\w+\))? need to improve\??",
+    ),
     (Opens.AUTHORITY_ITEMS, r"what do(?:es)? (?!.*(?:partner|area))[\w’'., -]{3,60}? need to improve\??"),
     (Opens.ITEMS, r"recommendations?(?: for (?:the )?(?:local authority|council|lscb|board))?"),
     (Opens.ITEMS, r"what (?:needs|need) to (?:be )?improved?(?: in (?:this|these) .{3,60}?)?\s*\??"),
-    (Opens.ITEMS, r"what (?:does )?the (?:local )?(?:area|partnership|safeguarding partners?)[\w ]{0,30} needs? to improve\??"),
+    (
+        Opens.ITEMS,
+        r"what (?:does )?the (?:local )?(?:area|partnership|safeguarding partners?)[\w ]{0,30} needs? to improve\??",
+    ),
     (Opens.ITEMS, r"key areas for further improvement"),
     (Opens.ITEMS, r"priorities for further improvement"),
     (Opens.PRIORITY_AREAS, r"areas? for priority action|priority actions?"),
@@ -51,13 +59,19 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
     (Opens.GROUP, r"areas? for (?:further )?(?:improvement|development)"),
     (Opens.GROUP, r"immediate(?:ly)?|within (?:one|two|three|six|nine|twelve|\d+) months?"),
     (Opens.LSCB_CHAPTER, rf"the {_BOARD}(?: \(\w+\))?{_GRADED}\.?"),
-    (Opens.LSCB_CHAPTER, rf"(?:section 2:? )?the effectiveness of the (?:lscb|{_BOARD})(?: \(\w+\))?{_GRADED}\.?"),
+    (
+        Opens.LSCB_CHAPTER,
+        rf"(?:section 2:? )?the effectiveness of the (?:lscb|{_BOARD})(?: \(\w+\))?{_GRADED}\.?",
+    ),
     (Opens.LSCB_CHAPTER, r"section 2:? the effectiveness of the local safeguarding"),
     (Opens.FINDINGS, rf"inspection findings\s*[–—-]\s*(?:the )?(?:lscb|{_BOARD}).*"),
     (Opens.FINDINGS, r"inspection judgements? about the (?:lscb|local authority)"),
     (Opens.FINDINGS, r"key strengths and (?:weaknesses|areas for improvement)(?: of the \w+)?"),
     (Opens.STRENGTHS, r"the (?:local authority|council|lscb|board|\w+scb)(?:’s|'s)? strengths"),
-    (Opens.STRENGTHS, r"(?:key )?strengths|the (?:local authority|council|lscb|board) has the following strengths"),
+    (
+        Opens.STRENGTHS,
+        r"(?:key )?strengths|the (?:local authority|council|lscb|board) has the following strengths",
+    ),
     (
         Opens.HELP_AND_PROTECTION,
         rf"the experiences and progress of children(?: and young people)? who need help and(?: protection)?{_GRADED}",
@@ -74,7 +88,10 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
         rf"(?:leadership, management and governance|the impact of leaders on social work practice(?: with.*)?){_GRADED}|leadership and management",
     ),
     (Opens.FINDINGS, r"(?:main |key )?findings|inspection findings"),
-    (Opens.OTHER, r"executive summary|summary of (?:key )?findings|overview|headline findings|context|background"),
+    (
+        Opens.OTHER,
+        r"executive summary|summary of (?:key )?findings|overview|headline findings|context|background",
+    ),
     (Opens.OTHER, r"summary for children and young people"),
     (Opens.OTHER, r"progress since the (?:last|previous) inspections?"),
     (Opens.OTHER, r"information about (?:this|the) (?:inspection|local authority area|local authority).*"),
@@ -83,7 +100,10 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
     (Opens.OTHER, r"what the inspection judge?ments mean.*"),
     (Opens.OTHER, r"the inspection judge?ments and what they mean|record of main findings:?"),
     (Opens.OTHER, r"overall effectiveness(?: of services.*)?|capacity (?:to improve|for improvement)"),
-    (Opens.OTHER, r"outcomes for (?:looked after )?children and young(?: people)?|quality of provision|(?:the )?quality of provision"),
+    (
+        Opens.OTHER,
+        r"outcomes for (?:looked after )?children and young(?: people)?|quality of provision|(?:the )?quality of provision",
+    ),
     (Opens.OTHER, r"prospects for improvement|the inspection outcomes: .*"),
     (Opens.OTHER, r"yours sincerely,?|yours faithfully,?"),
     (Opens.OTHER, r"ofsted will (?:take|use) the findings from this .*"),

@@ -1,8 +1,8 @@
 """The process that reads hostile documents: one line of JSON in, one framed answer out, within hard limits.
 
 Started by :mod:`headway.reports.bounded` as ``python -P -m headway.reports.worker LIMITS [PARSER]``. It sets
-its own limits once its modules are loaded, where the platform has them: on Linux all, elsewhere its parent's clock
-is the only one. It ignores Ctrl-C, which is its parent's to answer, and ends when its parent does.
+its own limits once its modules are loaded (all on Linux; elsewhere its parent's clock is the only one),
+ignores Ctrl-C, which is its parent's to answer, and ends when its parent does.
 """
 
 import importlib

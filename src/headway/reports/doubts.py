@@ -1,0 +1,116 @@
+"""What a person should look at before relying on a record: what was expected and not found, and what is at odds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import pairwise
+
+from headway import frameworks
+from headway.errors import ForPerson
+from headway.frameworks import Framework, Inconsistency, Severity
+from headway.reports.blocks import Block, BlockKind
+from headway.reports.record import Addressee, InspectionRecord, Recommendation, ReportFramework
+from headway.reports.sections import Opens, heading_opens
+
+__all__ = ["doubts_about"]
+
+_GRADED = {
+    ReportFramework.SIF: (
+        "overall",
+        "leadership",
+        "help_protection",
+        "in_care_or_looked_after",
+        "care_leavers",
+        "adoption",
+    ),
+    ReportFramework.ILACS: (
+        "overall",
+        "leadership",
+        "help_protection",
+        "in_care_or_looked_after",
+        "care_leavers",
+    ),
+    ReportFramework.LAC_2013: ("overall",),
+    ReportFramework.CSA: ("overall",),
+}
+_LABELS = {
+    "overall": "overall effectiveness",
+    "leadership": "leadership",
+    "help_protection": "help and protection",
+    "in_care_or_looked_after": "children in care or looked after",
+    "care_leavers": "care leavers",
+    "adoption": "adoption",
+}
+_LISTED = {Opens.AUTHORITY_ITEMS, Opens.ITEMS}
+
+
+def doubts_about(record: InspectionRecord, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """One sentence a doubt; empty where there is none."""
+    return tuple(
+        [
+            *_about_identity(record),
+            *_about_judgements(record),
+            *_about_items(record, blocks),
+        ]
+    )
+
+
+def _about_identity(record: InspectionRecord) -> Iterator[str]:
+    if record.authority.name is None:
+        yield "No authority that Headway knows is named in the title. Enter it by hand."
+    if not record.inspection and record.framework is not ReportFramework.CSA:
+        yield "The dates of the inspection were not found. Enter them by hand."
+    if len(record.inspection) > 1:
+        yield f"The report prints {len(record.inspection)} windows of fieldwork; all are kept."
+
+
+def _about_judgements(record: InspectionRecord) -> Iterator[str]:
+    wanted = _GRADED.get(record.framework) if record.framework else None
+    if not wanted:
+        return
+    version = _version(record)
+    printed = {each.record_key for each in version.judgements} if version else set(wanted)
+    missing = [name for name in wanted if name in printed and getattr(record.judgements, name) is None]
+    if missing == [name for name in wanted if name in printed]:
+        yield (
+            "No judgement was found, so none is given. The text may end before the judgements: read the whole report."
+        )
+    elif missing:
+        yield f"Not found: the judgement of {', '.join(_LABELS[name] for name in missing)}. Look at the report's first pages."
+    if version:
+        yield from (f"Judgements at odds: {each.message}" for each in _at_odds(version, record))
+
+
+def _version(record: InspectionRecord) -> Framework | None:
+    """The rules the inspection worked to: the version in force on its first day."""
+    if not record.framework or not record.inspection:
+        return None
+    try:
+        return frameworks.framework_on(record.framework, record.inspection[0].start)
+    except ForPerson:  # dates outside every version: nothing to hold the judgements against
+        return None
+
+
+def _at_odds(version: Framework, record: InspectionRecord) -> list[Inconsistency]:
+    recorded = frameworks.recorded_from(version, asdict(record.judgements))
+    return [each for each in frameworks.check(version, recorded) if each.severity is not Severity.NOTE]
+
+
+def _about_items(record: InspectionRecord, blocks: Sequence[Block]) -> Iterator[str]:
+    for addressee in Addressee:
+        yield from _about_numbers(record.addressed_to(addressee))
+    if record.addressed_to(Addressee.AUTHORITY) or record.framework not in _GRADED:
+        return
+    headings = [
+        block for block in blocks if block.kind is BlockKind.HEADING and heading_opens(block.text) in _LISTED
+    ]
+    if headings:
+        yield f'Under "{headings[0].text}" on page {headings[0].page} no list of items was found, only prose.'
+    else:
+        yield "The report has no heading for recommendations or for what needs to improve."
+
+
+def _about_numbers(items: Sequence[Recommendation]) -> Iterator[str]:
+    numbers = [int(item.number) for item in items if item.number]
+    for earlier, later in pairwise(numbers):
+        if later - earlier > 1:
+            yield f"Recommendations jump from number {earlier} to {later}. Look for what stands between them."
