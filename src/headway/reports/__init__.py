@@ -1,7 +1,7 @@
 """A published inspection report → its structured record, with pages and warnings.
 
-In: a PDF or text file, or a folder of them. Out: :class:`InspectionRecord`, one a document, refused ones too, with the
-reason. The reports are the inspectorates'; what kind one is, and which judgements it should hold, follows headway.frameworks.
+In: a PDF or text file, or a folder of them. Out: :class:`InspectionRecord`, one a document, refused ones too, with
+the reason. The reports are the inspectorates'; which judgements one should hold follows headway.frameworks.
 """
 
 from headway.reports.limits import Limits

@@ -45,12 +45,10 @@ _LISTED = {Opens.AUTHORITY_ITEMS, Opens.ITEMS}
 
 def doubts_about(record: InspectionRecord, blocks: Sequence[Block]) -> tuple[str, ...]:
     """One sentence a doubt; empty where there is none."""
-    return tuple(
-        [
-            *_about_identity(record),
-            *_about_judgements(record),
-            *_about_items(record, blocks),
-        ]
+    return (
+        *_about_identity(record),
+        *_about_judgements(record),
+        *_about_items(record, blocks),
     )
 
 
@@ -75,7 +73,7 @@ def _about_judgements(record: InspectionRecord) -> Iterator[str]:
             "No judgement was found, so none is given. The text may end before the judgements: read the whole report."
         )
     elif missing:
-        yield f"Not found: the judgement of {', '.join(_LABELS[name] for name in missing)}. Look at the report's first pages."
+        yield f"Not found: the judgement of {', '.join(_LABELS[name] for name in missing)}. Look at the first pages."
     if version:
         yield from (f"Judgements at odds: {each.message}" for each in _at_odds(version, record))
 

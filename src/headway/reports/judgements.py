@@ -5,6 +5,7 @@ A grade counts only straight after its judgement's printed label; a grade word i
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from headway.reports.record import Judgements, ReportFramework
 
@@ -91,18 +92,29 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:
     return _grade(min(starts, key=lambda found: found.start())) if starts else None
 
 
+def _judgements(read: Mapping[str, str]) -> Judgements:
+    return Judgements(
+        overall=read.get("overall"),
+        leadership=read.get("leadership"),
+        help_protection=read.get("help_protection"),
+        in_care_or_looked_after=read.get("in_care_or_looked_after"),
+        care_leavers=read.get("care_leavers"),
+        adoption=read.get("adoption"),
+    )
+
+
 def _sif(opening: str, whole: str) -> Judgements:
     read = _table(_SIF_LABELS, opening)
     read |= _table(_missing(_SIF_LABELS, read), whole, between=_IN_CHAPTER)
     lscb = _first(_SIF_LSCB, whole) if _LSCB_REVIEWED.search(whole) else None
-    return Judgements(overall=_first(_SIF_OVERALL, opening), lscb=lscb, **read)
+    return replace(_judgements(read), overall=_first(_SIF_OVERALL, opening), lscb=lscb)
 
 
 def _ilacs(opening: str, whole: str) -> Judgements:
     read = _table(_ILACS_LABELS, opening)
     missing = _missing(_ILACS_LABELS, read)
     missing.pop("overall", None)  # no chapter is headed so; from April 2026 there is none
-    return Judgements(**(read | _table(missing, whole)))
+    return _judgements(read | _table(missing, whole))
 
 
 def _lac(_opening: str, whole: str) -> Judgements:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from headway.reports.layout import flat
 from headway.reports.record import Form, ReportFramework
 
-__all__ = ["Kind", "OPENING", "kind_of"]
+__all__ = ["OPENING", "Kind", "kind_of"]
 
 OPENING = 3000
 """Characters of the opening in which a report's title stands."""
@@ -104,7 +104,8 @@ _TITLES: tuple[_Title, ...] = (
     ),
     _title(
         ReportFramework.CSA,
-        rf"annual {_CHILDREN} services assessment|{_CHILDREN} services (?:annual )?(?:assessment|rating) 20(?:09|10|11)",
+        rf"annual {_CHILDREN} services assessment"
+        rf"|{_CHILDREN} services (?:annual )?(?:assessment|rating) 20(?:09|10|11)",
         Form.LETTER,
         _LETTER,
     ),

@@ -24,9 +24,11 @@ _NUMBERS = re.compile(r"(\d{1,3})(?:\s*[–-]\s*(\d{1,3}))?")
 _WORD = re.compile(r"[a-z]{4,}")
 _ENDINGS = re.compile(r"(?:ations?|ments?|ings?|ies|ed|es|ly|s)$")
 _COMMON = frozenset(
-    "ensure that this these their they them with from have been which when where what there than then into also such"
-    " children child young people local authority authorities services service council inspectors inspection improve"
-    " improved improvement more most some many other recommendation recommendations quality".split()
+    """
+    ensure that this these their they them with from have been which when where what there than then into
+    also such children child young people local authority authorities services service council inspectors
+    inspection improve improved improvement more most some many other recommendation recommendations quality
+    """.split()  # noqa: SIM905 - a paragraph of words reads better than a list of fifty
 )
 NEAREST = 2
 """Passages proposed for a recommendation for which the report gives no tags."""
@@ -118,7 +120,8 @@ class _Likeness:
     """How alike two passages of one report are, in weighted word stems: rarer words of the report weigh more."""
 
     def __init__(self, recommendations: Sequence[Recommendation], findings: Sequence[Finding]) -> None:
-        counts = {id(passage): _stems(passage) for passage in (*recommendations, *findings)}
+        passages: list[_Passage] = [*recommendations, *findings]
+        counts = {id(passage): _stems(passage) for passage in passages}
         seen = Counter(chain.from_iterable(counts.values()))
         rarity = {stem: math.log(1 + len(counts) / times) for stem, times in seen.items()}
         self._weights = {
@@ -130,7 +133,9 @@ class _Likeness:
             for passage, weights in self._weights.items()
         }
 
-    def to(self, one: _Passage, others: Sequence[_Passage]) -> Iterator[tuple[int, float]]:
+    def to(
+        self, one: _Passage, others: Sequence[Recommendation] | Sequence[Finding]
+    ) -> Iterator[tuple[int, float]]:
         """Each of the others by its place, with its likeness to this one, 0 to 1."""
         mine, length = self._weights[id(one)], self._lengths[id(one)]
         for place, other in enumerate(others):

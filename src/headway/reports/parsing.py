@@ -32,7 +32,8 @@ AFTER_TITLE = 200
 """Characters after a title in which the rest of it, with the place it names, stands."""
 _FIELDWORK = re.compile(r"inspection dates?:?\s*", re.IGNORECASE)
 _VISIT = re.compile(
-    r"(?:services|visit|inspection|place|\))\b[^.]{0,60}?\b(?:on|between|from)\s+(?=(?:\w+day,? )?\d)|\bbetween\s+(?=\d)",
+    r"(?:services|visit|inspection|place|\))\b[^.]{0,60}?\b(?:on|between|from)\s+(?=(?:\w+day,? )?\d)"
+    r"|\bbetween\s+(?=\d)",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"(?:report )?published:?\s*(?=\d)", re.IGNORECASE)
@@ -111,4 +112,4 @@ def _form(kind: Kind, framework: ReportFramework, windows: Sequence[Window]) -> 
     if framework is not ReportFramework.ILACS or not windows:
         return kind.form
     days = sum((window.end - window.start).days + 1 for window in windows)
-    return Form.SHORT if days <= 6 else Form.STANDARD  # noqa: PLR2004
+    return Form.SHORT if days <= 6 else Form.STANDARD

@@ -95,7 +95,7 @@ def _sections(framework: ReportFramework, blocks: Sequence[Block]) -> Iterator[_
 
 
 def _goes_on(framework: ReportFramework, section: _Section, following: Sequence[Block]) -> bool:
-    """Whether a chapter's name only groups the items of a list, as in 2013-15: the next number goes on from the last."""
+    """Whether a chapter's name only groups the items of a list, as in 2013-15: the numbers go on."""
     if framework is not ReportFramework.SIF or not following or following[0].kind is not BlockKind.NUMBERED:
         return False
     if not section.items:

@@ -78,14 +78,20 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
     ),
     (
         Opens.IN_CARE,
-        rf"the experiences and progress of (?:children looked after|looked after children|children in care)(?: and.*)?{_GRADED}",
+        (
+            r"the experiences and progress of (?:children looked after|looked after children|children in care)"
+            rf"(?: and.*)?{_GRADED}"
+        ),
     ),
     (Opens.CARE_LEAVERS, rf"the experiences and progress of (?:children )?care leavers{_GRADED}"),
-    (Opens.CARE_LEAVERS, rf"(?:the graded judgment for )?experiences? and progress of care leavers.*"),
+    (Opens.CARE_LEAVERS, r"(?:the graded judgment for )?experiences? and progress of care leavers.*"),
     (Opens.ADOPTION, r"(?:the graded judge?ment for )?adoption performance.*"),
     (
         Opens.LEADERSHIP,
-        rf"(?:leadership, management and governance|the impact of leaders on social work practice(?: with.*)?){_GRADED}|leadership and management",
+        (
+            r"(?:leadership, management and governance|the impact of leaders on social work practice(?: with.*)?)"
+            rf"{_GRADED}|leadership and management"
+        ),
     ),
     (Opens.FINDINGS, r"(?:main |key )?findings|inspection findings"),
     (
@@ -102,7 +108,7 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
     (Opens.OTHER, r"overall effectiveness(?: of services.*)?|capacity (?:to improve|for improvement)"),
     (
         Opens.OTHER,
-        r"outcomes for (?:looked after )?children and young(?: people)?|quality of provision|(?:the )?quality of provision",
+        r"outcomes for (?:looked after )?children and young(?: people)?|(?:the )?quality of provision",
     ),
     (Opens.OTHER, r"prospects for improvement|the inspection outcomes: .*"),
     (Opens.OTHER, r"yours sincerely,?|yours faithfully,?"),
