@@ -19,6 +19,7 @@ from headway.frameworks.library import (
 from headway.frameworks.marks import Mark, Source
 from headway.frameworks.proportions import Band, ProportionTable
 from headway.frameworks.recorded import recorded_from
+from headway.frameworks.reference import reference_page
 from headway.frameworks.rules import Inconsistency, Permitted, Reason, Severity, check, permitted
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "permitted",
     "proportion_tables",
     "recorded_from",
+    "reference_page",
     "scales",
     "sources",
     "years",

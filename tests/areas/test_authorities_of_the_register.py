@@ -17,7 +17,7 @@ def rows(path):
 
 def day(text):
     """The day of a register cell; a month or a year counts from its first day."""
-    return date.fromisoformat((text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10])
+    return date.fromisoformat((text + "-01-01")[:10])
 
 
 def with_successors(authority):
