@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from headway import __version__
-from headway.cli import clock
+from headway.cli import clock, demo, framework, read, respond
 from headway.errors import ForPerson
 
 __all__ = ["app", "main"]
@@ -24,6 +24,10 @@ app = typer.Typer(
 )
 
 app.add_typer(clock.app)
+app.add_typer(framework.app)
+app.command("demo")(demo.demo)
+app.command("read")(read.read)
+app.command("respond")(respond.respond)
 
 
 def _show_version(wanted: bool) -> None:

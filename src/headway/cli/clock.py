@@ -1,15 +1,14 @@
 """``headway clock``: when something falls due, with the working that a person can check."""
 
 import json
-import re
 import textwrap
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from headway.cli.dates import given_date
 from headway.clocks import (
     CLOCKS,
     Clock,
@@ -21,7 +20,6 @@ from headway.clocks import (
     read_settings,
     working_days_from,
 )
-from headway.errors import ForPerson
 
 app = typer.Typer(
     name="clock",
@@ -59,8 +57,8 @@ def _add(clock: Clock) -> None:
         as_json: _AsJson = False,
     ) -> None:
         rules = read_settings(settings) if settings else CouncilSettings()
-        stated_date = None if stated is None else _date("--stated", stated)
-        _show(due(clock.id, _date(option, event_date), stated_date, rules), today, as_json=as_json)
+        stated_date = None if stated is None else given_date("--stated", stated)
+        _show(due(clock.id, given_date(option, event_date), stated_date, rules), today, as_json=as_json)
 
     app.command(clock.id, help=f"{clock.title}. {clock.rule}")(command)
 
@@ -77,7 +75,7 @@ def working_days(
     as_json: _AsJson = False,
 ) -> None:
     """Count working days in England and Wales from a date."""
-    _show(working_days_from(_date("--from", start), days), today, as_json=as_json)
+    _show(working_days_from(given_date("--from", start), days), today, as_json=as_json)
 
 
 @app.command("list")
@@ -114,7 +112,7 @@ def _row(clock: Clock) -> dict[str, Any]:
 
 
 def _show(derivation: Derivation, today: str | None, *, as_json: bool) -> None:
-    left = None if today is None else derivation.days_left(_date("--today", today))
+    left = None if today is None else derivation.days_left(given_date("--today", today))
     if as_json:
         days_left = {"days_left": asdict(left) | {"today": left.today.isoformat()}} if left else {}
         typer.echo(json.dumps(derivation.to_json() | days_left, indent=2, ensure_ascii=False))
@@ -146,14 +144,3 @@ def _setting(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(day) for day in value) or "none"
     return str(value).lower()
-
-
-def _date(option: str, text: str) -> date:
-    """A date in ISO 8601 and no other form: day-first and month-first dates cannot be told apart."""
-    shaped = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
-    try:
-        if shaped:
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise ForPerson(f"{option}: {text!r} is not a date; give YYYY-MM-DD, such as 2017-06-13.")
