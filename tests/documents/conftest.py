@@ -1,4 +1,6 @@
-"""Records made for these tests. Kent 2017 holds public facts of the report in our own words; the rest is invented."""
+"""Records made for these tests. Kent 2017 holds public facts of the report in our own words; the rest is
+invented.
+"""
 
 from datetime import date
 from itertools import chain

@@ -1,6 +1,7 @@
-"""In: an inspection record, the day it was received and the meeting. Out: the pack of plan, paper and deadlines.
-The paper's form is the council's own (a template folder); the duty and its dates are those of the Education and
-Inspections Act 2006 s.137 and S.I. 2007/462, by way of headway.clocks."""
+"""In: an inspection record, the day it was received and the meeting. Out: the pack of plan, paper and
+deadlines. The paper's form is the council's own (a template folder); the duty and its dates are those of
+the Education and Inspections Act 2006 s.137 and S.I. 2007/462, by way of headway.clocks.
+"""
 
 from headway.documents.meetings import Meeting, read_meeting
 from headway.documents.pack import FILES, Pack, write_pack

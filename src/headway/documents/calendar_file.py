@@ -7,8 +7,8 @@ from icalendar import Alarm, Calendar, Event
 from headway.clocks import Derivation, working_days_between
 from headway.documents.deadlines import Deadlines
 from headway.documents.meetings import Meeting
-from headway.documents.paper_sections import folded
 from headway.documents.text import clean
+from headway.documents.wording import folded
 from headway.reports.record import InspectionRecord
 
 _REMIND_WORKING_DAYS_BEFORE = (10, 5)
@@ -18,14 +18,16 @@ _NINE_IN_THE_MORNING = timedelta(hours=9)
 def calendar_file(
     record: InspectionRecord, deadlines: Deadlines, *, received: date, meeting: Meeting
 ) -> bytes:
-    """The .ics bytes, the same each time. An entry keeps its UID when its date moves, so a calendar updates it."""
+    """The .ics bytes, the same each time. An entry keeps its UID when its date moves, so a calendar updates
+    it.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Headway//Inspection deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", clean(f"Inspection deadlines: {_place(record)}"))
     for derivation in deadlines.every:
         calendar.add_component(_event(derivation, record, received, meeting))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(derivation: Derivation, record: InspectionRecord, received: date, meeting: Meeting) -> Event:
@@ -39,7 +41,11 @@ def _event(derivation: Derivation, record: InspectionRecord, received: date, mee
     event.add("categories", ["Inspection"])
     event.add("transp", "TRANSPARENT")  # a deadline does not make anyone busy
     for days in _REMIND_WORKING_DAYS_BEFORE:
-        event.add_component(_alarm(derivation, days))
+        before = _before(derivation.governs, days)
+        if (
+            derivation.governs - before > received
+        ):  # a reminder before the event that set the clock helps nobody
+            event.add_component(_alarm(derivation, days, before))
     return event
 
 
@@ -61,11 +67,11 @@ def _description(derivation: Derivation, meeting: Meeting) -> str:
     return "\n".join(map(clean, lines))
 
 
-def _alarm(derivation: Derivation, working_days: int) -> Alarm:
+def _alarm(derivation: Derivation, working_days: int, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", clean(f"{working_days} working days left: {derivation.title}"))
-    alarm.add("trigger", _NINE_IN_THE_MORNING - _before(derivation.governs, working_days))
+    alarm.add("trigger", _NINE_IN_THE_MORNING - before)
     return alarm
 
 

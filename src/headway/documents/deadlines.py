@@ -13,11 +13,15 @@ PLAN_CLOCKS = ("ofsted-plan", "focused-visit-final", "jtai-statement")
 
 @dataclass(frozen=True)
 class Deadlines:
-    """Every clock in the order a council meets it; ``plan`` is the one for the statement or plan, where there is one."""
+    """Every clock in the order a council meets it; ``plan`` is the one for the statement or plan, where
+    there is one.
+    """
 
     every: tuple[Derivation, ...]
     plan: Derivation | None
     agenda: Derivation
+    stated: date | None = None
+    """The date that the document prints for the plan, kept even where no clock is known."""
 
     def named(self, clock: str) -> Derivation | None:
         """The clock of that id, where this report starts it."""
@@ -46,7 +50,9 @@ def deadlines_for(
     stated: date | None = None,
     settings: CouncilSettings | None = None,
 ) -> Deadlines:
-    """The clocks, soonest first. ``stated`` is the date that the report or letter itself prints for the plan."""
+    """The clocks, soonest first. ``stated`` is the date that the report or letter itself prints for the
+    plan.
+    """
     chosen = settings or CouncilSettings()
     agenda = due("agenda", meeting.on, settings=chosen)
     from_receipt = [
@@ -55,4 +61,4 @@ def deadlines_for(
     ]
     plan = next((each for each in from_receipt if each.clock in PLAN_CLOCKS), None)
     every = sorted([agenda, *from_receipt], key=lambda each: each.governs)
-    return Deadlines(tuple(every), plan, agenda)
+    return Deadlines(tuple(every), plan, agenda, stated)

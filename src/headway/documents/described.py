@@ -5,7 +5,8 @@ from datetime import date
 
 from headway.reports.record import Addressee, Form, InspectionRecord, ReportFramework
 
-# Ofsted stopped giving an overall grade in ILACS from April 2026: shared notes on frameworks, 4.1, primary for the
+# Ofsted stopped giving an overall grade in ILACS from April 2026: shared notes on frameworks, 4.1, primary
+# for the
 # removal; Somerset's inspection of 27 April 2026 is the first of its kind in the register.
 NO_OVERALL_FROM = date(2026, 4, 1)
 
@@ -20,8 +21,14 @@ class Described:
     framework: str
     services: str = "children's services"
     item: tuple[str, str] = ("recommendation", "recommendations")
+    ungraded: str = ""
+    """The sentence that says why there is no grade, for the kinds that never have one."""
+    lists_items: bool = False
+    """Whether a record without recommendations means that the document makes none."""
     under_s137: bool = False
-    """Whether the duty of the Education and Inspections Act 2006 s.137 follows: known for these, not guessed."""
+    """Whether the duty of the Education and Inspections Act 2006 s.137 follows: known for these, not
+    guessed.
+    """
 
 
 _AREA = ("area for improvement", "areas for improvement")
@@ -32,6 +39,7 @@ _KINDS = {
         "Ofsted",
         "inspection",
         "the single inspection framework",
+        lists_items=True,
         under_s137=True,
     ),
     ReportFramework.ILACS: Described(
@@ -40,6 +48,7 @@ _KINDS = {
         "inspection",
         "the framework for the inspection of local authority children's services (ILACS)",
         item=_AREA,
+        lists_items=True,
         under_s137=True,
     ),
     ReportFramework.FOCUSED_VISIT: Described(
@@ -48,6 +57,8 @@ _KINDS = {
         "focused visit",
         "the framework for the inspection of local authority children's services (ILACS)",
         item=_AREA,
+        ungraded="A focused visit looks at part of the service and gives no grade.",
+        lists_items=True,
     ),
     ReportFramework.LAC_2013: Described(
         "Ofsted inspection of services for looked after children",
@@ -56,6 +67,7 @@ _KINDS = {
         "the framework for the inspection of services for looked after children",
         services="services for looked after children",
         item=_AREA,
+        lists_items=True,
         under_s137=True,
     ),
     ReportFramework.SLAC: Described(
@@ -79,6 +91,7 @@ _KINDS = {
         "the framework for joint targeted area inspections",
         services="services for children",
         item=_AREA,
+        ungraded="A joint targeted area inspection gives no grade: its findings are narrative.",
     ),
     ReportFramework.AREA_SEND: Described(
         "Area inspection of special educational needs and disabilities",
@@ -87,9 +100,10 @@ _KINDS = {
         "the framework for area inspections of special educational needs and disabilities",
         services="services for children and young people with special educational needs and disabilities",
         item=_AREA,
+        ungraded="An area inspection of this kind gives no grades; the outcome is in its own words.",
     ),
     ReportFramework.JAR: Described(
-        "Joint area review", "The inspectorates", "joint area review", "joint area reviews"
+        "Joint area review", "The inspectorates", "joint area review", "the framework for joint area reviews"
     ),
 }
 

@@ -86,23 +86,33 @@ class Facts:
             for addressee in Addressee:
                 items = self.asked(addressee, kind)
                 if items:
-                    found.append(
-                        f"{self.count_of(items, kind)} for {body_name(addressee)}{_numbers(items) if numbered else ''}"
-                    )
+                    found.append(self._total(addressee, kind, items) + (_numbers(items) if numbered else ""))
         return tuple(found)
+
+    def _total(
+        self, addressee: Addressee, kind: RecommendationKind, items: tuple[Recommendation, ...]
+    ) -> str:
+        return f"{self.count_of(items, kind)} {self.towards(kind)} {body_name(addressee)}"
+
+    def towards(self, kind: RecommendationKind) -> str:
+        """A recommendation is made to a body; an area for improvement is one for it."""
+        area = kind is RecommendationKind.PRIORITY_ACTION or self.words.item[0].startswith("area")
+        return "for" if area else "to"
 
     def noun_makes(self, totals: tuple[str, ...]) -> str:
         """The sentence that gives the counts, or says that there are none."""
-        if not totals:
-            return f"The {self.noun} makes no {self.words.item[1]}."
         verb = "sets out" if self.words.item[0].startswith("area") else "makes"
+        if not totals and self.words.lists_items:
+            return f"The {self.noun} {verb} no {self.words.item[1]}."
+        if not totals:
+            return f"What the {self.noun} asks for is in the {self.noun} itself and is not listed here."
         return f"The {self.noun} {verb} {listed(totals)}."
 
 
 def _numbers(items: tuple[Recommendation, ...]) -> str:
     """(numbers 1 to 10), where the report prints a run of numbers that a reader can look up."""
     numbers = [int(item.number) for item in items if item.number and item.number.isdecimal()]
-    if len(items) < 2 or numbers != list(range(numbers[0], numbers[0] + len(items)) if numbers else ()):
+    if not numbers or len(items) < 2 or numbers != list(range(numbers[0], numbers[0] + len(items))):
         return ""
     return f" (numbers {numbers[0]} to {numbers[-1]})"
 

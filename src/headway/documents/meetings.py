@@ -26,7 +26,7 @@ def read_meeting(text: str) -> Meeting:
     on = _date(match["date"]) if match else None
     if match is None or on is None:
         raise ForPerson(
-            f'The meeting "{text}" has no date that can be read. Give the body, a comma and the date, such as '
+            f'The meeting "{text}" has no date that can be read. Give the body, a comma and the date: '
             '"Children\'s Services Committee, 22 June 2017" or "County Council, 2017-07-13".'
         )
     return Meeting(match["body"].strip().rstrip(",").strip(), on)

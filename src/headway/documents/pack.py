@@ -58,8 +58,9 @@ def write_pack(
 ) -> Pack:
     """Write the pack into ``out``: all of its files or, after an error, none.
 
-    A pack that is there already is refused, since its plan may have been filled in. With ``force`` its files are moved
-    into a folder ``replaced-1`` (then 2, and on) and stay there. Everything a person can mend raises ``ForPerson``.
+    A pack that is there already is refused, since its plan may have been filled in. With ``force`` its
+    files are moved into a folder ``replaced-1`` (then 2, and on) and stay there. Everything a person can
+    mend raises ``ForPerson``.
     """
     if record.framework is None:
         reasons = " ".join(record.warnings) or "The reader gave no reason."
@@ -68,7 +69,7 @@ def write_pack(
     chosen = read_template(template)
     _must_be_free(out, force=force)
     deadlines = deadlines_for(record, received=received, meeting=sitting, stated=stated, settings=settings)
-    notes = notes_for(record, deadlines, received=received, meeting=sitting, stated=stated)
+    notes = notes_for(record, deadlines, received=received, meeting=sitting)
     makers = _makers(record, deadlines, chosen, received=received, meeting=sitting, notes=notes)
     kept = _build_and_move(makers, out)
     return Pack(tuple(out / name for name in FILES), deadlines, notes, kept)
@@ -110,7 +111,8 @@ def _must_be_free(out: Path, *, force: bool) -> None:
         return
     if there := sorted(name for name in FILES if (out / name).exists()):
         raise ForPerson(
-            f"{out} already holds a pack ({', '.join(there)}), and its plan may have been filled in. Name another "
+            f"{out} already holds a pack ({', '.join(there)}), and its plan may have been filled in. Name "
+            f"another "
             "folder, or force it: the files there are then kept in a folder beside the new ones."
         )
 

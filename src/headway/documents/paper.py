@@ -1,7 +1,8 @@
-"""The council paper: the fields in the council's order, the summary and what members are asked, numbered sections.
+"""The council paper: the fields in the council's order, the summary and what members are asked, numbered
+sections.
 
-The form is that of the papers to Kent's Cabinet Committee (22 June 2017) and County Council (13 July 2017); the
-words are ours, and every figure in them is from the record or from a clock.
+The form is that of the papers to Kent's Cabinet Committee (22 June 2017) and County Council (13 July 2017);
+the words are ours, and every figure in them is from the record or from a clock.
 """
 
 from dataclasses import dataclass
@@ -11,19 +12,20 @@ from itertools import count
 from headway.documents.deadlines import Deadlines
 from headway.documents.facts import Facts
 from headway.documents.meetings import Meeting
+from headway.documents.paper_duty import what_must_be_done
 from headway.documents.paper_sections import (
     introduction,
     judgements,
     next_steps,
     requests,
     summary,
-    what_must_be_done,
 )
 from headway.documents.sentences import Value, sentence
 from headway.documents.template import CouncilTemplate
 from headway.documents.tree import (
     Block,
     Box,
+    BulletList,
     Document,
     FieldRow,
     Fields,
@@ -34,6 +36,7 @@ from headway.documents.tree import (
     Paragraph,
     Run,
     Runs,
+    Table,
     placeholders,
     plain,
     words,
@@ -72,10 +75,12 @@ def paper(
 def _banner(to_fill: tuple[str, ...], notes: tuple[str, ...]) -> tuple[Block, ...]:
     left = []
     if to_fill:
-        left.append("the marked places to fill in")
+        left.append("fill in the marked places")
     if notes:
-        left.append("the notes for the author on the last page to settle")
-    return (Note(f"DRAFT – not for publication. There are {' and '.join(left)}.", ()),) if left else ()
+        left.append("settle the notes for the author on the last page")
+    return (
+        (Note(f"DRAFT – not for publication. Before publication, {' and '.join(left)}.", ()),) if left else ()
+    )
 
 
 def _closing_notes(to_fill: tuple[str, ...], notes: tuple[str, ...]) -> tuple[Block, ...]:
@@ -178,6 +183,13 @@ def _section(number: int, heading: str, parts: tuple[Runs | Block, ...]) -> list
     """The heading and its paragraphs, numbered "1.1" and on; a table or a list takes no number."""
     blocks: list[Block] = [_heading(number, heading)]
     paragraphs = count(1)
-    for part in parts:
-        blocks.append(Paragraph(part, f"{number}.{next(paragraphs)}") if isinstance(part, tuple) else part)
+    for part, after in zip(parts, (*parts[1:], None), strict=True):
+        blocks.append(
+            _numbered(part, f"{number}.{next(paragraphs)}", after) if isinstance(part, tuple) else part
+        )
     return blocks
+
+
+def _numbered(text: Runs, number: str, after: Runs | Block | None) -> Paragraph:
+    """A paragraph that announces a table or a list stays with it."""
+    return Paragraph(text, number, leads=isinstance(after, Table | BulletList))

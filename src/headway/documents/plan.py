@@ -1,7 +1,7 @@
 """The plan as data: a row for each thing asked, its deadlines, and room for the other issues found.
 
-The columns are those of real plans (Herefordshire 2014, Leicester 2015 and others); what only the council can say
-is left empty, the period of each action above all (Education and Inspections Act 2006 s.137(3)).
+The columns are those of real plans (Herefordshire 2014, Leicester 2015 and others); what only the council
+can say is left empty, the period of each action above all (Education and Inspections Act 2006 s.137(3)).
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from headway.documents.facts import Facts
 from headway.documents.sentences import sentence
 from headway.documents.template import CouncilTemplate
 from headway.documents.tree import words
-from headway.documents.wording import sentence_case
+from headway.documents.wording import day, sentence_case, weekday
 from headway.reports.record import Addressee, InspectionRecord, Link, Recommendation, RecommendationKind
 
 
@@ -33,6 +33,9 @@ _SECTION_OF = {
 }
 _LETTER = {Section.COUNCIL: "C", Section.BOARD: "B", Section.PARTNERSHIP: "P", Section.OTHER: "O"}
 _LINKS = {Link.PRINTED: "printed in the report", Link.PROPOSED: "proposed – to confirm"}
+
+
+_NO_DEADLINE = "No deadline is calculated for this kind of document"
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,6 @@ def plan(
 
 
 def _head(facts: Facts) -> tuple[tuple[str, str], ...]:
-    due = facts.deadlines.plan
     shown = {
         "Authority": "{authority}",
         "Framework": "{framework}",
@@ -107,17 +109,18 @@ def _head(facts: Facts) -> tuple[tuple[str, str], ...]:
         "Received": "{received}",
     }
     head = [(label, sentence_case(words(sentence(text, **facts.values)))) for label, text in shown.items()]
-    return (*head, (due.title if due else "Statement or plan due", _due(facts)))
+    return (*head, ("Statement or plan due", _due(facts)))
 
 
 def _due(facts: Facts) -> str:
     due = facts.deadlines.plan
     if due is None:
-        return "No deadline is calculated for this kind of document"
-    text = f"{due.governs:%A} {due.governs.day} {due.governs:%B %Y}"
-    count = f"{due.counted} {due.unit}s after receipt on {due.trigger.date.day} {due.trigger.date:%B %Y}"
+        stated = facts.deadlines.stated
+        return f"{weekday(stated)}, as stated by the {facts.noun}" if stated else _NO_DEADLINE
+    text = weekday(due.governs)
+    count = f"{due.counted} {due.unit}s after receipt on {day(due.trigger.date)}"
     if due.difference:
-        return f"{text}, as stated by the document; {count} would be {due.due.day} {due.due:%B %Y}"
+        return f"{text}, as stated by the document; {count} would be {day(due.due)}"
     return f"{text}: {count}"
 
 
@@ -142,7 +145,8 @@ def _row(facts: Facts, place: int, section: Section, item: Recommendation) -> Pl
         sub_items=item.sub_items,
         page=item.page,
         findings=tuple(
-            f"{f'paragraph {link.paragraph}, ' if link.paragraph else ''}page {link.page} ({_LINKS[link.link]})"
+            f"{f'paragraph {link.paragraph}, ' if link.paragraph else ''}page {link.page} "
+            f"({_LINKS[link.link]})"
             for link in item.findings
         ),
     )

@@ -8,7 +8,8 @@ from headway.documents.plan import PlanRow
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, its width in characters, and what stands in it; None leaves it to the council."""
+    """A column: its heading, its width in characters, and what stands in it; None leaves it to the "
+    "council."""
 
     heading: str
     width: float
@@ -18,26 +19,26 @@ class Column:
 
 
 COLUMNS = (
-    Column("Ref", 6, lambda row: row.ref),
-    Column("For", 14, lambda row: row.section),
-    Column("No. in report", 8, lambda row: row.number),
+    Column("Ref", 5, lambda row: row.ref),
+    Column("For", 11, lambda row: row.section),
+    Column("No. in report", 7, lambda row: row.number),
     Column("Page", 6, lambda row: row.page),
-    Column("Kind", 15, lambda row: row.kind),
-    Column("When (report)", 12, lambda row: row.due_band),
-    Column("In the words of the report", 55, lambda row: row.whole_text),
-    Column("Linked findings", 26, lambda row: "\n".join(row.findings)),
-    Column("Response", 13, hint="Accepted, in part or rejected."),
-    Column("Reason", 24, hint="Needed where accepted in part or rejected."),
-    Column("Owner(s)", 18, hint="People by name and post; one item may have several."),
-    Column("Action", 40, hint="What will be done."),
-    Column("Success measure", 30, hint="How members will know it worked for children."),
-    Column("Measure kind", 13, hint="An indicator, an audit result, feedback or a milestone."),
-    Column("Evidence", 24, hint="What will show it, and where it is kept."),
-    Column("Start", 12, hint="First day of the period for the action.", is_date=True),
-    Column("Due", 12, hint="Last day of that period; the statement must give it.", is_date=True),
-    Column("Status", 13, hint="See the sheet Status words."),
-    Column("Rating", 9, hint="Red or amber needs a progress note."),
-    Column("Progress note", 40, hint="Dated entries, newest first; what has changed for children."),
+    Column("Kind", 13, lambda row: row.kind),
+    Column("When (report)", 10, lambda row: row.due_band),
+    Column("In the words of the report", 42, lambda row: row.whole_text),
+    Column("Linked findings", 17, lambda row: "\n".join(row.findings)),
+    Column("Response", 11, hint="Accepted, in part or rejected."),
+    Column("Reason", 16, hint="Needed where accepted in part or rejected."),
+    Column("Owner(s)", 14, hint="People by name and post; one item may have several."),
+    Column("Action", 30, hint="What will be done."),
+    Column("Success measure", 22, hint="How members will know it worked for children."),
+    Column("Measure kind", 11, hint="An indicator, an audit result, feedback or a milestone."),
+    Column("Evidence", 18, hint="What will show it, and where it is kept."),
+    Column("Start", 11, hint="First day of the period for the action.", is_date=True),
+    Column("Due", 11, hint="Last day of that period; the statement must give it.", is_date=True),
+    Column("Status", 11, hint="See the sheet Status words."),
+    Column("Rating", 8, hint="Red or amber needs a progress note."),
+    Column("Progress note", 28, hint="Dated entries, newest first; what has changed for children."),
 )
 
 

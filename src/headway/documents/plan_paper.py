@@ -53,7 +53,7 @@ def _section(plan: Plan, section: Section) -> list[Block]:
     blocks: list[Block] = [Heading(plain(section))]
     if section in _INTRODUCTIONS:
         blocks.append(Paragraph(plain(_INTRODUCTIONS[section])))
-    table = Table(f"Plan: {section}", _HEADER, tuple(_row(row) for row in rows), _WIDTHS)
+    table = Table(f"Rows {rows[0].ref} to {rows[-1].ref}", _HEADER, tuple(_row(row) for row in rows), _WIDTHS)
     return [*blocks, table]
 
 

@@ -1,4 +1,6 @@
-"""The plan as an Excel workbook: the plan itself, its deadlines with their working, the findings, the words used."""
+"""The plan as an Excel workbook: the plan itself, its deadlines with their working, the findings, the words
+used.
+"""
 
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -7,11 +9,10 @@ from typing import Any
 import xlsxwriter
 
 from headway.clocks import Derivation
-from headway.documents.paper_sections import folded
 from headway.documents.plan import Plan, PlanRow
 from headway.documents.plan_columns import COLUMNS, heading_index
 from headway.documents.text import clean
-from headway.documents.wording import weekday
+from headway.documents.wording import folded, weekday
 from headway.reports.record import Finding
 
 _MOST_CHARACTERS = 32_767  # Excel's limit for one cell
@@ -106,7 +107,8 @@ def _plan_row(sheet: Any, place: int, row: PlanRow, formats: Formats) -> None:
 
 
 def _choices(sheet: Any, plan: Plan) -> None:
-    """Drop-down lists where the words are closed, dates where a date belongs, a hint on every cell to fill."""
+    """Drop-down lists where the words are closed, dates where a date belongs, a hint on every cell to "
+    "fill."""
     last = max(_HEAD_ROWS + len(plan.rows), _HEAD_ROWS + 1)
     lists = {
         "Response": plan.template.responses,
@@ -158,18 +160,18 @@ def _table(
 
 def _deadlines_sheet(book: Any, formats: Formats, plan: Plan) -> None:
     columns = (
-        ("What", 34),
-        ("Governing date", 15),
-        ("Day", 12),
-        ("Computed", 15),
-        ("Stated", 15),
-        ("Counted from", 15),
-        ("Event", 18),
-        ("Rule", 50),
-        ("Source", 44),
-        ("How the rule is known", 44),
-        ("Working", 70),
-        ("Calendar", 30),
+        ("What", 26),
+        ("Governing date", 13),
+        ("Day", 11),
+        ("Computed", 12),
+        ("Stated", 12),
+        ("Counted from", 12),
+        ("Event", 12),
+        ("Rule", 36),
+        ("Source", 30),
+        ("How the rule is known", 32),
+        ("Working", 52),
+        ("Calendar", 18),
     )
     _table(book, formats, "Deadlines", columns, [_deadline(each) for each in plan.deadlines.every])
 
@@ -223,26 +225,15 @@ def _words_sheet(book: Any, formats: Formats, plan: Plan) -> None:
 
 
 def _read_me_sheet(book: Any, formats: Formats, plan: Plan) -> None:
-    due = plan.deadlines.plan
-    rows = [
-        (
-            "About",
-            f"{plan.title}. Columns with a grey heading come from the document; fill in those with a yellow one.",
-        ),
-        (
-            "About",
-            "The plan answers every recommendation and the other issues found: give each of those a row of its own.",
-        ),
-        ("About", "Start and due of each action are for the Council to set: nothing is filled in for it."),
-        *(
-            [("About", f"{due.title}: by {weekday(due.governs)}. The sheet Deadlines shows the count.")]
-            if due
-            else []
-        ),
-        (
-            "About",
-            f"Read from the file with SHA-256 {plan.record.document.sha256}, {plan.record.document.pages} pages.",
-        ),
-        *(("To settle", note) for note in plan.notes),
+    due, document = plan.deadlines.plan, plan.record.document
+    about = [
+        f"{plan.title}.",
+        "Columns with a grey heading come from the document. Fill in those with a yellow one.",
+        "A plan answers every recommendation and the other issues found: give each issue a row of its own.",
+        "Start and due of each action are for the Council to set: nothing is filled in for it.",
+        f"{due.title}: by {weekday(due.governs)}. The sheet Deadlines shows the count." if due else "",
+        f"Read from the file with SHA-256 {document.sha256}, {document.pages} pages.",
     ]
+    rows = [("About", text) for text in about if text]
+    rows += [("To settle", note) for note in plan.notes]
     _table(book, formats, "Read me", (("What", 14), ("Note", 120)), rows)

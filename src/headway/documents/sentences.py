@@ -1,7 +1,7 @@
 """Sentences with places in them: ``**bold**``, ``[what a person must fill in]`` and ``{value}``.
 
-The sentence is ours or the council template's and is parsed; a value comes from a report and never is, so that
-no text of a report can become markup.
+The sentence is ours or the council template's and is parsed; a value comes from a report and never is, so
+that no text of a report can become markup.
 """
 
 import re

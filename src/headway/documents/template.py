@@ -1,5 +1,5 @@
-"""A council's own form of paper: a folder with ``council.toml`` and, if it likes, ``paper.docx``, ``style.css`` and
-``fonts/``. What it leaves out comes from the built-in template that it ``extends``.
+"""A council's own form of paper: a folder with ``council.toml`` and, if it likes, ``paper.docx``,
+``style.css`` and ``fonts/``. What it leaves out comes from the built-in template that it ``extends``.
 """
 
 import tomllib
@@ -65,7 +65,9 @@ class CouncilTemplate:
 
 
 def read_template(name: str | Path) -> CouncilTemplate:
-    """The template of that built-in name, or in that folder; every fault of its ``council.toml`` in one error."""
+    """The template of that built-in name, or in that folder; every fault of its ``council.toml`` in one
+    error.
+    """
     folders = _with_extended(_folder(name))
     data: dict[str, Any] = {}
     for folder in reversed(folders):
@@ -83,8 +85,8 @@ def _folder(name: str | Path) -> Path:
     folder = Path(name)
     if not (folder / "council.toml").is_file():
         raise ForPerson(
-            f'Template "{name}": there is no {folder / "council.toml"}. Give a folder that holds council.toml, or one '
-            f"of the built-in names: {', '.join(_built_in_names())}."
+            f'Template "{name}": no {folder / "council.toml"} there. Give a folder that holds council.toml, '
+            f"or one of the built-in names: {', '.join(_built_in_names())}."
         )
     return folder
 
@@ -164,7 +166,8 @@ def _word_base(folders: list[Path]) -> Path:
         names, size = [], 0
     if "word/document.xml" not in names or "word/styles.xml" not in names or size > _MOST_BYTES:
         raise ForPerson(
-            f"{path} is not a Word file that can be used (.docx, at most 20 MB inside). Start from the built-in one: "
+            f"{path} is not a Word file that can be used (.docx, at most 20 MB inside). Start from the "
+            f"built-in one: "
             f"{BUILT_IN / 'default' / 'paper.docx'}."
         )
     return path

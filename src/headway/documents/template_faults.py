@@ -4,7 +4,8 @@ from typing import Any
 
 from headway.documents.sentences import bold_words
 
-# Operative verbs seen in council recommendations; a paper that asks for none of them asks members for nothing.
+# Operative verbs seen in council recommendations; a paper that asks for none of them asks members for
+# nothing.
 VERBS = (
     "AGREE",
     "APPROVE",

@@ -53,6 +53,8 @@ class Paragraph:
 
     text: Runs
     number: str = ""
+    leads: bool = False
+    """Whether it stays on the page of what follows: a table, or a list that it announces."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ class Box:
 
 @dataclass(frozen=True)
 class Note:
-    """Words for the author, not for the reader: framed, and headed so that nobody takes them for the paper."""
+    """Words for the author, not for the reader: framed, and headed so that nobody takes them for the "
+    "paper."""
 
     heading: str
     items: tuple[Runs, ...]
@@ -126,7 +129,9 @@ Block = Heading | Paragraph | BulletList | Lines | Table | Fields | Box | Note |
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. ``dated`` is written into the files' properties, so that they can be made again the same."""
+    """A whole document. ``dated`` is written into the files' properties, so that they can be made again the
+    same.
+    """
 
     title: str
     dated: date
@@ -143,7 +148,9 @@ class Document:
 
 
 def as_plain(document: Document) -> dict[str, Any]:
-    """The document as dictionaries and lists, each block under its ``kind``, for the HTML and PDF templates."""
+    """The document as dictionaries and lists, each block under its ``kind``, for the HTML and PDF
+    templates.
+    """
     whole = {item.name: getattr(document, item.name) for item in fields(document)}
     whole["dated"] = document.dated.isoformat()
     whole["blocks"] = [{"kind": type(block).__name__, **asdict(block)} for block in document.blocks]

@@ -44,3 +44,15 @@ def listed(items: Sequence[str]) -> str:
 def sentence_case(text: str) -> str:
     """The text with its first letter a capital, the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def folded(lines: list[str]) -> tuple[str, ...]:
+    """The lines of a working, those that are set in joined to the line they belong to."""
+    found: list[str] = []
+    for line in lines:
+        if line.startswith(" ") and found:
+            joint = " " if found[-1].endswith((":", ".")) else "; "
+            found[-1] += joint + line.strip()
+        else:
+            found.append(line)
+    return tuple(found)

@@ -1,7 +1,7 @@
 """The tree as a tagged PDF that typst has checked against PDF/UA-1 (ISO 14289-1).
 
-The tree travels as JSON, so a report's ``#`` or ``$`` is text and nothing else. Only the fonts inside typst are
-used while they suffice: the same tree then gives the same bytes on every machine.
+The tree travels as JSON, so a report's ``#`` or ``$`` is text and nothing else. Only the fonts inside typst
+are used while they suffice: the same tree then gives the same bytes on every machine.
 """
 
 import json

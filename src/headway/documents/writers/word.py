@@ -1,4 +1,6 @@
-"""The tree as a Word file, on a council's own ``paper.docx``: its styles, header and footer, Headway's words."""
+"""The tree as a Word file, on a council's own ``paper.docx``: its styles, header and footer, Headway's
+words.
+"""
 
 from copy import deepcopy
 from datetime import UTC, datetime, time
@@ -55,7 +57,9 @@ def word(document: Document, base: Path = _BUILT_IN) -> bytes:
 
 
 def _empty(file: WordFile) -> None:
-    """Leave of the base its styles, header and footer: sample text in a council's template is not the paper's."""
+    """Leave of the base its styles, header and footer: sample text in a council's template is not the
+    paper's.
+    """
     body = file.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
@@ -114,6 +118,7 @@ def _paragraph(block: Paragraph, file: WordFile) -> None:
     paragraph = file.add_paragraph(style=styles.NUMBERED if block.number else None)
     if block.number:
         paragraph.add_run(f"{block.number}\t")
+    paragraph.paragraph_format.keep_with_next = block.leads or None
     _write(paragraph, block.text)
 
 
@@ -141,7 +146,9 @@ def _write_lines(paragraph: WordParagraph, lines: tuple[Runs, ...]) -> None:
 
 @_draw.register
 def _lines(block: Lines, file: WordFile) -> None:
-    _write_lines(file.add_paragraph(), block.lines)
+    paragraph = file.add_paragraph()
+    paragraph.paragraph_format.keep_together = True
+    _write_lines(paragraph, block.lines)
 
 
 @_draw.register
@@ -179,7 +186,7 @@ def _table(block: Table, file: WordFile) -> None:
         for cell, lines in zip(table.add_row().cells, row, strict=True):
             _fill(cell, lines)
     _set_widths(table, block.widths, file)
-    if len(block.rows) <= _KEPT_WHOLE:
+    if len(block.rows) <= _KEPT_WHOLE and file.sections[-1].orientation != WD_ORIENT.LANDSCAPE:
         _keep_whole(table)
     file.add_paragraph(style=styles.CELL)
 

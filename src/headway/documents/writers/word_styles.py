@@ -1,5 +1,5 @@
-"""The named styles that Headway's Word files are made of. A council restyles them in its own ``paper.docx``; a
-style that its file lacks is added as it stands here.
+"""The named styles that Headway's Word files are made of. A council restyles them in its own
+``paper.docx``; a style that its file lacks is added as it stands here.
 """
 
 from collections.abc import Callable
