@@ -98,10 +98,13 @@ def _goes_on(framework: ReportFramework, section: _Section, following: Sequence[
     """Whether a chapter's name only groups the items of a list, as in 2013-15: the numbers go on."""
     if framework is not ReportFramework.SIF or not following or following[0].kind is not BlockKind.NUMBERED:
         return False
-    if not section.items:
-        return True
+    return not section.items or _follows(section, following[0])
+
+
+def _follows(section: _Section, block: Block) -> bool:
+    """Whether a bullet, or the next number, goes on with the list; a number out of turn is a chapter's paragraph."""
     last = section.items[-1].number
-    return last is not None and int(following[0].number or 0) == int(last) + 1
+    return block.number is None or (last is not None and int(block.number) == int(last) + 1)
 
 
 def _started(
@@ -133,6 +136,8 @@ def _take(framework: ReportFramework, section: _Section, block: Block) -> bool:
         section.after_heading = True
         return True
     if block.kind in _ITEM_KINDS and not (framework in _LEAD_IN and block.kind is BlockKind.NUMBERED):
+        if framework is not ReportFramework.SIF and section.items and not _follows(section, block):
+            return False
         _take_item(section, block)
     elif block.kind is BlockKind.DASH and section.items:
         section.items[-1].subs.append(block.text)
