@@ -27,6 +27,13 @@ _NOT_THE_PLACE = {
 # What may stand between two words of a name: white space, line breaks, commas, any dash, a soft hyphen.
 _GAP = "[\\s,\u00ad\u2010-\u2015-]"
 
+# Words after any name that make it a street or a building, or the last line of an inspectorate's own address
+# (Ofsted, Manchester; the Care Quality Commission, Newcastle). A council's address does name the council.
+_IN_AN_ADDRESS = re.compile(
+    r"[ \xa0](?:lane|road|street|avenue|drive|crescent|terrace|house|square|place)\b|[,.\s]*(?:M1\s*2WD|NE1\s*4PA)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -58,13 +65,16 @@ def _is_the_place(text: str, found: re.Match[str]) -> bool:
     if not found[0][0].isupper():
         return False
     after = _NOT_THE_PLACE.get(plain(found[0]))
-    if after and after.match(text, found.end()):
+    if _IN_AN_ADDRESS.match(text, found.end()) or (after and after.match(text, found.end())):
         return False
     return not _OTHER_PLACE.search(text, max(0, found.start() - 12), found.start())
 
 
 def mentions(text: str, on: date | None = None) -> list[Mention]:
-    """Every mention of an authority that existed on the day, in order; names in lower case do not count."""
+    """Every mention of an authority that existed on the day, in order.
+
+    A name in lower case, or part of a street's, a building's or another place's name, does not count.
+    """
     pattern, bearers = _names()
     return [
         Mention(authority, found.start(), found.end())
