@@ -1,6 +1,8 @@
 """``headway framework list|show|check``."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -102,3 +104,15 @@ def test_check_picks_the_version_by_the_day():
 )
 def test_what_cannot_be_checked_is_refused_in_a_sentence(arguments, message):
     assert message in refused(*arguments)
+
+
+def test_the_command_itself_prints_the_refusal_without_a_traceback_and_ends_with_2():
+    ended = subprocess.run(
+        [sys.executable, "-m", "headway", "framework", "show", "ofsted"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith('headway: There is no framework "ofsted". Use one of: apa, csa')
+    assert ended.stdout == ""
