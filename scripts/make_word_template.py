@@ -1,6 +1,7 @@
 """Make the built-in Word template: ``src/headway/documents/templates/default/paper.docx``.
 
-Run once, when the styles of writers/word_styles.py change; the file is committed. A council starts its own from it.
+Run once, when the styles of writers/word_styles.py change; the file is committed. A council starts its own
+from it.
 """
 
 from pathlib import Path

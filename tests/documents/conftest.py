@@ -179,3 +179,9 @@ def kent() -> InspectionRecord:
 def record(request) -> InspectionRecord:
     """Each kind of record in turn."""
     return RECORDS[request.param]
+
+
+@pytest.fixture
+def records() -> dict[str, InspectionRecord]:
+    """Every record, by its kind."""
+    return RECORDS

@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from headway.documents.meetings import Meeting, read_meeting
-from headway.documents.template import BUILT_IN, VERBS, read_template
+from headway.documents.template import BUILT_IN, read_template
+from headway.documents.template_faults import VERBS
 from headway.errors import ForPerson
 
 

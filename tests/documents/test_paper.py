@@ -130,10 +130,8 @@ def test_every_grade_is_in_the_table_as_the_report_prints_it(record):
     assert sorted(shown) == sorted(grades)
 
 
-def test_areas_for_priority_action_come_first():
-    from conftest import RECORDS
-
-    tree = made(RECORDS["ILACS 2023"])
+def test_areas_for_priority_action_come_first(records):
+    tree = made(records["ILACS 2023"])
     captions = [table.caption for table in of_kind(tree, Table)]
     assert captions == [
         "Judgements",
@@ -142,10 +140,8 @@ def test_areas_for_priority_action_come_first():
     ]
 
 
-def test_both_windows_of_fieldwork_are_named():
-    from conftest import RECORDS
-
-    said = text(made(RECORDS["SIF in two windows"]))
+def test_both_windows_of_fieldwork_are_named(records):
+    said = text(made(records["SIF in two windows"]))
     assert "between 11 and 22 January 2016 and between 8 and 12 February 2016" in said
     assert "‘Not judged’ means that inspectors gave no grade for: Adoption performance." in said
 
@@ -165,17 +161,13 @@ def test_both_windows_of_fieldwork_are_named():
         ("ILACS 2018", "children in care and care leavers"),
     ],
 )
-def test_each_kind_of_document_says_what_is_true_of_it(kind, sentence):
-    from conftest import RECORDS
-
-    assert sentence in text(made(RECORDS[kind]))
+def test_each_kind_of_document_says_what_is_true_of_it(records, kind, sentence):
+    assert sentence in text(made(records[kind]))
 
 
 @pytest.mark.parametrize("kind", ["focused visit", "JTAI", "area SEND"])
-def test_a_document_without_grades_has_no_table_of_them(kind):
-    from conftest import RECORDS
-
-    assert "Judgements" not in [table.caption for table in of_kind(made(RECORDS[kind]), Table)]
+def test_a_document_without_grades_has_no_table_of_them(records, kind):
+    assert "Judgements" not in [table.caption for table in of_kind(made(records[kind]), Table)]
 
 
 def test_the_duty_the_act_the_dates_and_the_count_are_shown(kent):
@@ -193,10 +185,8 @@ def test_a_stated_date_governs_and_the_difference_is_shown(kent):
     assert "settle the difference" in said
 
 
-def test_a_date_stated_where_no_rule_is_known_is_said_to_be_the_documents_own():
-    from conftest import RECORDS
-
-    said = text(made(RECORDS["focused visit"], stated=date(2022, 9, 1)))
+def test_a_date_stated_where_no_rule_is_known_is_said_to_be_the_documents_own(records):
+    said = text(made(records["focused visit"], stated=date(2022, 9, 1)))
     assert "The letter states that a plan is due by Thursday 1 September 2022." in said
 
 

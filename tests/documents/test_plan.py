@@ -3,6 +3,7 @@
 import dataclasses
 import io
 from datetime import date, timedelta
+from zipfile import ZipFile
 
 import docx
 import openpyxl
@@ -194,3 +195,10 @@ def test_an_entry_keeps_its_uid_when_the_day_of_receipt_is_put_right(kent):
     after = [str(event["uid"]) for event in events(kent, received=date(2017, 6, 12))]
     assert before == after
     assert len(set(before)) == len(before)
+
+
+def test_a_row_of_the_plan_grows_with_what_a_person_types(kent):
+    with ZipFile(io.BytesIO(plan_workbook(made(kent)))) as archive:
+        rows = archive.read("xl/worksheets/sheet1.xml").decode().split("<sheetData>")[1]
+    assert ' ht="' in rows
+    assert "customHeight" not in rows

@@ -193,7 +193,7 @@ def test_word_pages_are_numbered_by_word_itself():
 def test_a_base_without_headways_styles_is_given_them(tmp_path):
     base = tmp_path / "bare.docx"
     bare = docx.Document()
-    for name in ("Title", "Heading 1", "List Bullet", "Table Grid"):
+    for name in ("Title", "Heading 1", "List Bullet", "Table Grid"):  # as in a file that has never used them
         bare.styles[name].delete()
     bare.add_paragraph("Sample text of the council's own")
     bare.save(str(base))

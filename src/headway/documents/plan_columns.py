@@ -8,8 +8,8 @@ from headway.documents.plan import PlanRow
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, its width in characters, and what stands in it; None leaves it to the "
-    "council."""
+    """A column: its heading, its width in characters, and what stands in it; None leaves it to the
+    council."""
 
     heading: str
     width: float

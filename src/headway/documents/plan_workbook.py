@@ -1,6 +1,4 @@
-"""The plan as an Excel workbook: the plan itself, its deadlines with their working, the findings, the words
-used.
-"""
+"""The plan as an Excel workbook: the plan, its deadlines with their working, the findings, the words used."""
 
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -11,16 +9,20 @@ import xlsxwriter
 from headway.clocks import Derivation
 from headway.documents.plan import Plan, PlanRow
 from headway.documents.plan_columns import COLUMNS, heading_index
+from headway.documents.sheets import (
+    Formats,
+    cell_text,
+    formats_of,
+    row_height,
+    with_growing_rows,
+    write,
+)
 from headway.documents.text import clean
 from headway.documents.wording import folded, weekday
 from headway.reports.record import Finding
 
-_MOST_CHARACTERS = 32_767  # Excel's limit for one cell
-_CUT = " [cut: the whole text is in inspection.json]"
 _HEAD_ROWS = 3
 _A3 = 8
-
-Formats = dict[str, Any]
 
 
 def plan_workbook(plan: Plan) -> bytes:
@@ -36,54 +38,23 @@ def plan_workbook(plan: Plan) -> bytes:
             "created": datetime.combine(plan.dated, time(), UTC).replace(tzinfo=None),
         }
     )
-    formats = _formats(book)
+    formats = formats_of(book)
     _plan_sheet(book, formats, plan)
     _deadlines_sheet(book, formats, plan)
     _findings_sheet(book, formats, plan)
     _words_sheet(book, formats, plan)
     _read_me_sheet(book, formats, plan)
     book.close()
-    return made.getvalue()
-
-
-def _formats(book: Any) -> Formats:
-    base = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-    cell = {**base, "text_wrap": True, "border": 1, "border_color": "#6B7276"}
-    return {
-        "title": book.add_format({**base, "bold": True, "font_size": 14}),
-        "line": book.add_format(base),
-        "heading": book.add_format({**cell, "bold": True, "bg_color": "#E9EDF0"}),
-        "to_fill": book.add_format({**cell, "bold": True, "bg_color": "#FFF7D6"}),
-        "cell": book.add_format(cell),
-        "date": book.add_format({**cell, "num_format": "d mmm yyyy", "align": "left"}),
-    }
-
-
-def _text(value: str) -> str:
-    """The text as a cell may hold it: cleaned a line at a time, and cut where Excel would drop it whole."""
-    text = "\n".join(clean(line) for line in value.split("\n"))
-    return text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - len(_CUT)] + _CUT
-
-
-def _write(sheet: Any, row: int, column: int, value: str | int | date | None, formats: Formats) -> None:
-    if value is None or value == "":
-        sheet.write_blank(row, column, None, formats["cell"])
-    elif isinstance(value, date):
-        sheet.write_datetime(
-            row, column, datetime.combine(value, time(), UTC).replace(tzinfo=None), formats["date"]
-        )
-    elif isinstance(value, int):
-        sheet.write_number(row, column, value, formats["cell"])
-    else:
-        sheet.write_string(row, column, _text(str(value)), formats["cell"])
+    return with_growing_rows(made.getvalue())
 
 
 def _plan_sheet(book: Any, formats: Formats, plan: Plan) -> None:
     sheet = book.add_worksheet("Plan")
-    sheet.write_string(0, 0, _text(plan.title), formats["title"])
+    sheet.write_string(0, 0, cell_text(plan.title), formats["title"])
     sheet.write_string(
-        1, 0, _text("; ".join(f"{label}: {value}" for label, value in plan.facts_shown)), formats["line"]
+        1, 0, cell_text("; ".join(f"{label}: {value}" for label, value in plan.facts_shown)), formats["line"]
     )
+    sheet.set_row(_HEAD_ROWS, row_height([("two\nlines", 9)]))
     for index, column in enumerate(COLUMNS):
         sheet.set_column(index, index, column.width)
         sheet.write_string(
@@ -99,16 +70,18 @@ def _plan_sheet(book: Any, formats: Formats, plan: Plan) -> None:
 
 
 def _plan_row(sheet: Any, place: int, row: PlanRow, formats: Formats) -> None:
+    shown = [(column.value(row) if column.value else None, column.width) for column in COLUMNS]
+    sheet.set_row(place, row_height(shown))
     for index, column in enumerate(COLUMNS):
         if column.is_date:
             sheet.write_blank(place, index, None, formats["date"])
         else:
-            _write(sheet, place, index, column.value(row) if column.value else None, formats)
+            write(sheet, place, index, column.value(row) if column.value else None, formats)
 
 
 def _choices(sheet: Any, plan: Plan) -> None:
-    """Drop-down lists where the words are closed, dates where a date belongs, a hint on every cell to "
-    "fill."""
+    """Drop-down lists where the words are closed, dates where a date belongs, a hint on every cell to
+    fill."""
     last = max(_HEAD_ROWS + len(plan.rows), _HEAD_ROWS + 1)
     lists = {
         "Response": plan.template.responses,
@@ -152,8 +125,11 @@ def _table(
         sheet.set_column(index, index, width)
         sheet.write_string(0, index, heading, formats["heading"])
     for place, row in enumerate(rows, start=1):
+        sheet.set_row(
+            place, row_height([(value, width) for value, (_, width) in zip(row, columns, strict=True)])
+        )
         for index, value in enumerate(row):
-            _write(sheet, place, index, value, formats)
+            write(sheet, place, index, value, formats)
     sheet.freeze_panes(1, 0)
     _for_print(sheet)
 

@@ -112,8 +112,8 @@ class Box:
 
 @dataclass(frozen=True)
 class Note:
-    """Words for the author, not for the reader: framed, and headed so that nobody takes them for the "
-    "paper."""
+    """Words for the author, not for the reader: framed, and headed so that nobody takes them for the
+    paper."""
 
     heading: str
     items: tuple[Runs, ...]

@@ -44,6 +44,8 @@ def word(document: Document, base: Path = _BUILT_IN) -> bytes:
     """The document as .docx bytes, the same bytes each time, in the styles of ``base``."""
     file = docx.Document(str(base))
     _empty(file)
+    if base != _BUILT_IN:
+        styles.borrow_built_in_styles(file, docx.Document(str(_BUILT_IN)))
     styles.add_missing_styles(file)
     _properties(file, document)
     if document.landscape:
@@ -124,8 +126,9 @@ def _paragraph(block: Paragraph, file: WordFile) -> None:
 
 @_draw.register
 def _bullets(block: BulletList, file: WordFile) -> None:
+    bullet = "" if styles.draws_bullets(file) else "•\t"
     for item in block.items:
-        _write(file.add_paragraph(style=styles.BULLET), item)
+        _write(file.add_paragraph(bullet, style=styles.BULLET), item)
 
 
 @_draw.register

@@ -3,6 +3,7 @@
 """
 
 from collections.abc import Callable
+from copy import deepcopy
 
 from docx.document import Document as WordFile
 from docx.enum.style import WD_STYLE_TYPE
@@ -108,3 +109,22 @@ def add_missing_styles(file: WordFile) -> None:
         mark = file.styles.add_style(PLACEHOLDER, WD_STYLE_TYPE.CHARACTER)
         assert isinstance(mark, CharacterStyle)  # noqa: S101 - as above
         mark.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def borrow_built_in_styles(file: WordFile, lender: WordFile) -> None:
+    """Copy Word's own styles that the file has never used, and so does not hold, from Headway's base.
+
+    A bullet's numbering belongs to the lender's file, so a borrowed "List Bullet" has none.
+    """
+    present = {style.name for style in file.styles}
+    for name in BUILT_IN:
+        if name not in present:
+            style = deepcopy(lender.styles[name].element)
+            for numbering in list(style.iter(qn("w:numPr"))):
+                numbering.getparent().remove(numbering)
+            file.styles.element.append(style)
+
+
+def draws_bullets(file: WordFile) -> bool:
+    """Whether "List Bullet" draws a bullet of its own."""
+    return next(file.styles[BULLET].element.iter(qn("w:numPr")), None) is not None
