@@ -17,6 +17,9 @@ NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]\s*(?=[^\d\s.,%)])(.*)$")
 BULLET = re.compile(rf"^[{BULLETS}]\s*(.*)$")
 DASH = re.compile(r"^(?:[-–—⁃]|[o○] )\s*(\S.*)$")
 COMPLETE = re.compile(r"[.!?][\"'’”)\]]*\d?$")
+LONGEST_BROKEN = 90
+"""Characters; a line longer than this is not the first of a heading that runs over several."""
+MOST_LINES = 3
 ROOM_LEFT = 0.86
 """A line whose next word would still end below this share of the usual width was ended on purpose."""
 
@@ -70,10 +73,32 @@ class _Reader:
         self.done: list[Block] = []
 
     def read(self) -> list[Block]:
-        for index, line in enumerate(self.lines):
-            self._take(index, line)
+        index = 0
+        while index < len(self.lines):
+            span = self._heading_span(index)
+            if span:
+                self._start(BlockKind.HEADING, None, self._run(index, span), self.lines[index].page)
+            else:
+                self._take(index, self.lines[index])
+            index += span or 1
         self._close()
         return self.done
+
+    def _run(self, index: int, span: int) -> str:
+        return joined(line.text for line in self.lines[index : index + span])
+
+    def _heading_span(self, index: int) -> int:
+        """How many lines a known heading takes from here, 0 if none does: set large, one runs over two or three."""
+        first = self.lines[index].text
+        may_run_on = first[0].isupper() and len(first) <= LONGEST_BROKEN and not COMPLETE.search(first)
+        left = len(self.lines) - index
+        reach = min(MOST_LINES if may_run_on else 1, left)
+        span = next((n for n in range(1, reach + 1) if self.is_heading(self._run(index, n))), 0)
+        while span and span < left and self.lines[index + span].text[0].islower():
+            if not self.is_heading(self._run(index, span + 1)):
+                break
+            span += 1
+        return span
 
     def _close(self) -> None:
         if self.open:
@@ -86,9 +111,7 @@ class _Reader:
 
     def _take(self, index: int, line: Line) -> None:
         text, page = line
-        if self.is_heading(text):
-            self._start(BlockKind.HEADING, None, text, page)
-        elif text[0].isalpha() and text[1:2] != " ":  # no number, bullet or dash
+        if text[0].isalpha() and text[1:2] != " ":  # no number, bullet or dash
             self._take_words(index, text, page)
         elif number := self._number(text):
             self.last_number = int(number)

@@ -63,7 +63,8 @@ def _read(
     blocks = blocks_of(body, is_heading)
     from_title = opening[kind.title_start :]
     windows = _windows(kind, from_title)
-    findings = findings_in(framework, blocks)
+    items = recommendations_in(framework, blocks)
+    findings = findings_in(framework, blocks, items)
     judgements = judgements_in(framework, from_title, whole)
     record = InspectionRecord(
         document=document,
@@ -73,7 +74,7 @@ def _read(
         inspection=windows,
         published=_published(kind, opening),
         judgements=judgements,
-        recommendations=linked(recommendations_in(framework, blocks), findings),
+        recommendations=linked(items, findings),
         findings=findings,
     )
     return replace(record, warnings=doubts_about(record, blocks))

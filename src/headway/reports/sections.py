@@ -31,13 +31,17 @@ class Opens(StrEnum):
     ADOPTION = "adoption"
     LEADERSHIP = "leadership"
     FINDINGS = "findings"
+    ABOUT = "about"
+    """What is told of the inspection, the area or the grades: numbered too, but nothing found."""
     OTHER = "other"
 
 
 _NOTE = r"\s*:?\s*\d?$"
 _GRADED = (
-    r"(?:\s*[:–-]?\s*(?:is |are )?(?:outstanding|good|requires? improvement(?: to be good)?|inadequate))?"
+    r"(?:\s*[:–-]?\s*(?:(?:is|are):? )?(?:that (?:it|they) )?(?:(?:is|are) )?"
+    r"(?:outstanding|good|requires? improvement(?: to be good)?|inadequate|not judged)\.?)?"
 )
+_JUDGED = r"(?:the graded judge?ment (?:for|about|of|on) (?:the )?)?"
 _BOARD = r"(?:local )?safeguarding children(?:’s|'s)? board"
 
 _TABLE: tuple[tuple[Opens, str], ...] = (
@@ -84,8 +88,8 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
         ),
     ),
     (Opens.CARE_LEAVERS, rf"the experiences and progress of (?:children )?care leavers{_GRADED}"),
-    (Opens.CARE_LEAVERS, r"(?:the graded judgment for )?experiences? and progress of care leavers.*"),
-    (Opens.ADOPTION, r"(?:the graded judge?ment for )?adoption performance.*"),
+    (Opens.CARE_LEAVERS, rf"{_JUDGED}experiences? and progress of care leavers{_GRADED}"),
+    (Opens.ADOPTION, rf"{_JUDGED}adoption performance{_GRADED}"),
     (
         Opens.LEADERSHIP,
         (
@@ -98,13 +102,14 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
         Opens.OTHER,
         r"executive summary|summary of (?:key )?findings|overview|headline findings|context|background",
     ),
-    (Opens.OTHER, r"summary for children and young people"),
+    (Opens.ABOUT, r"summary for children and young people"),
     (Opens.OTHER, r"progress since the (?:last|previous) inspections?"),
-    (Opens.OTHER, r"information about (?:this|the) (?:inspection|local authority area|local authority).*"),
-    (Opens.OTHER, r"about this inspection|service information|next steps|the local authority|the lscb"),
+    (Opens.ABOUT, r"information about (?:this|the) (?:inspection|local authority area|local authority).*"),
+    (Opens.ABOUT, r"about this inspection|service information"),
+    (Opens.OTHER, r"next steps|the local authority|the lscb"),
     (Opens.OTHER, r"(?:section 1:? )?the local authority\s*[–-]\s*summary of findings"),
-    (Opens.OTHER, r"what the inspection judge?ments mean.*"),
-    (Opens.OTHER, r"the inspection judge?ments and what they mean|record of main findings:?"),
+    (Opens.ABOUT, r"what the inspection judge?ments mean.*|the inspection judge?ments and what they mean"),
+    (Opens.OTHER, r"record of main findings:?"),
     (Opens.OTHER, r"overall effectiveness(?: of services.*)?|capacity (?:to improve|for improvement)"),
     (
         Opens.OTHER,
