@@ -48,9 +48,9 @@ bench: $(VENV)/.dev ## Time the reader against the PDF library alone
 	@$(BIN)/python scripts/bench.py $(SHARED)/corpus/pdf
 
 lock: ## Write the requirement files anew (needs uv)
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --extra web --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --custom-compile-command "make lock" -q -o requirements/run.txt $(LOCKFLAGS)
-	uv pip compile pyproject.toml --group dev -c requirements/run.txt --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra web --group dev -c requirements/run.txt --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -q \
 	  -o requirements/dev.txt $(LOCKFLAGS)
 
