@@ -21,7 +21,7 @@ _CHAPTERS = {
 }
 _LISTS = {Opens.AUTHORITY_ITEMS, Opens.LSCB_ITEMS, Opens.ITEMS, Opens.PRIORITY_AREAS}
 _NO_FINDINGS = _LISTS | {Opens.GROUP, Opens.ABOUT}
-_BEFORE_CHAPTERS = {Opens.AUTHORITY_ITEMS, Opens.STRENGTHS}
+_BEFORE_CHAPTERS = {Opens.AUTHORITY_ITEMS, Opens.STRENGTHS, Opens.ABOUT}
 """They stand before the authority's chapters, whatever chapter's name has grouped the items above them."""
 _PASSAGES = {Opens.FINDINGS, Opens.STRENGTHS}
 _CHAPTERED = {ReportFramework.SIF, ReportFramework.ILACS}
@@ -89,7 +89,7 @@ def _in_findings(
 
 
 def _chapter(chapter: str | None, known: Opens) -> str | None:
-    if known is Opens.ABOUT or (known in _BEFORE_CHAPTERS and chapter != "lscb"):
+    if known in _BEFORE_CHAPTERS and chapter != "lscb":
         return None
     return _CHAPTERS.get(known, chapter)
 

@@ -32,15 +32,15 @@ _BOARD = r"(?:local )?safeguarding children(?:[’']s)? board"
 _SIF_LABELS = {
     "help_protection": r"children who need help and protection",
     "in_care_or_looked_after": r"children looked after and achieving permanence",
-    "adoption": r"adoption performance",
-    "care_leavers": r"experiences? and progress of care leavers",
+    "adoption": r"(?:adoption performance|graded judge?ment for adoption)",
+    "care_leavers": r"(?:experiences? and progress of|graded judge?ment for) care leavers",
     "leadership": r"leadership,? management and governance",
 }
 _ILACS_LABELS = {
     "leadership": r"impact of leaders on social work practice with children and families",
-    "help_protection": r"experiences and progress of children who need help and protection",
-    "in_care_or_looked_after": r"experiences and progress of children in care(?: and care leavers)?",
-    "care_leavers": r"experiences and progress of (?:children )?care leavers",
+    "help_protection": r"experiences? and progress of children who need help and protection",
+    "in_care_or_looked_after": r"experiences? and progress of children in care(?: and care leavers)?",
+    "care_leavers": r"experiences? and progress of (?:children )?care leavers",
     "overall": r"overall effectiveness",
 }
 _LAC_LABELS = {

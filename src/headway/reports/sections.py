@@ -83,13 +83,17 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
     (
         Opens.IN_CARE,
         (
-            r"the experiences and progress of (?:children looked after|looked after children|children in care)"
+            r"the experiences? and progress of (?:children looked after|looked after children|children in care)"
             rf"(?: and.*)?{_GRADED}"
         ),
     ),
     (Opens.CARE_LEAVERS, rf"the experiences and progress of (?:children )?care leavers{_GRADED}"),
     (Opens.CARE_LEAVERS, rf"{_JUDGED}experiences? and progress of care leavers{_GRADED}"),
-    (Opens.ADOPTION, rf"{_JUDGED}adoption performance{_GRADED}"),
+    (Opens.CARE_LEAVERS, rf"the graded judge?ment (?:for|about|of|on) care leavers{_GRADED}"),
+    (
+        Opens.ADOPTION,
+        rf"{_JUDGED}adoption performance{_GRADED}|the graded judge?ment (?:for|about|of|on) adoption{_GRADED}",
+    ),
     (
         Opens.LEADERSHIP,
         (
@@ -138,7 +142,7 @@ def is_heading(text: str) -> bool:
 
 
 def without_contents(lines: list[Line]) -> list[Line]:
-    """The lines without the table of contents, whose entries would pass for headings."""
+    """The lines without tables of contents, whose entries would pass for headings; two reports may be bound in one."""
     start = next((i for i, line in enumerate(lines) if line.text.lower() == "contents"), None)
     if start is None:
         return lines
@@ -150,4 +154,4 @@ def without_contents(lines: list[Line]) -> list[Line]:
         if not same_page and not entry:
             break
         end += 1
-    return lines[:start] + lines[end:]
+    return lines[:start] + without_contents(lines[end:])
