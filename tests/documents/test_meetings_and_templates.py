@@ -82,6 +82,7 @@ def test_a_folders_own_word_file_and_style_are_used(folder):
         ('extends = "default"\n[paper]\nbackground_documents = []', "background_documents"),
         ('extends = "default"\n[paper]\nfields = [{ field = "ward", label = "Ward" }]', 'no field "ward"'),
         ('extends = "default"\n[plan]\nother_issue_rows = -1', "other_issue_rows"),
+        ('extends = "default"\n[paper]\npdf_fonts = "Arial"', "pdf_fonts"),
         ('extends = "atlantis"', "atlantis"),
         ("council = ", "not TOML"),
     ],

@@ -88,6 +88,7 @@ def judgements(facts: Facts) -> Parts:
         ("Judgement", "Grade"),
         tuple(((plain(name),), (plain(grade),)) for name, grade in rows),
         (3, 2),
+        whole=True,
     )
     return (
         plain(f"The {facts.noun} gives these judgements."),

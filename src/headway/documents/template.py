@@ -147,7 +147,7 @@ def _template(folders: list[Path], data: dict[str, Any]) -> CouncilTemplate:
         other_issue_rows=plan["other_issue_rows"],
         word_base=_word_base(folders),
         style=sheet.read_text(encoding="utf-8") if sheet else "",
-        fonts=tuple(str(each) for each in paper.get("pdf_fonts", [])),
+        fonts=tuple(paper.get("pdf_fonts", ())),
         font_folder=fonts if fonts and fonts.is_dir() else None,
     )
 

@@ -51,6 +51,7 @@ def faults_in(data: dict[str, Any]) -> list[str]:
         *([] if isinstance(data.get("council"), str) else ["council is missing"]),
         *(f"paper.{key} is missing or not text" for key in TEXTS if not isinstance(paper.get(key), str)),
         *_list_faults(paper, "paper", ("from", "recommendations", "background_documents")),
+        *(_list_faults(paper, "paper", ("pdf_fonts",)) if "pdf_fonts" in paper else []),
         *_list_faults(plan, "plan", ("responses", "measure_kinds")),
         *([] if isinstance(plan.get("title"), str) else ["plan.title is missing"]),
         *_field_faults(paper.get("fields")),

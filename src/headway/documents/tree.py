@@ -79,6 +79,8 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[tuple[Runs, ...], ...], ...]
     widths: tuple[float, ...]
+    whole: bool = False
+    """Whether it stays on one page; otherwise it may run over between rows, its header repeated."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "caption", clean(self.caption))

@@ -36,7 +36,6 @@ from headway.documents.tree import (
 from headway.documents.writers import word_styles as styles
 from headway.documents.writers.repeatable import same_bytes
 
-_KEPT_WHOLE = 12  # rows; a longer table runs over the page, its header repeated
 _BUILT_IN = Path(__file__).parents[1] / "templates" / "default" / "paper.docx"
 
 
@@ -189,7 +188,7 @@ def _table(block: Table, file: WordFile) -> None:
         for cell, lines in zip(table.add_row().cells, row, strict=True):
             _fill(cell, lines)
     _set_widths(table, block.widths, file)
-    if len(block.rows) <= _KEPT_WHOLE and file.sections[-1].orientation != WD_ORIENT.LANDSCAPE:
+    if block.whole:
         _keep_whole(table)
     file.add_paragraph(style=styles.CELL)
 
