@@ -4,9 +4,12 @@ A grade counts only straight after its judgement's printed label; a grade word i
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from headway.reports.blocks import Block, BlockKind
+from headway.reports.layout import flat
 from headway.reports.record import Judgements, ReportFramework
 
 __all__ = ["NO_JUDGEMENTS", "judgements_in"]
@@ -25,8 +28,10 @@ _GRADE = r"(?P<grade>outstanding|good|requires? improvement(?: to be good)?|inad
 _OLD_GRADE = r"(?:grade \d\s*\(?)?(?P<grade>outstanding|good|adequate|inadequate)\b"
 _BETWEEN = r"[\s\d.:–-]{1,8}"
 """What may stand between a label and its grade: white space, a colon, a footnote's digit."""
-_IN_CHAPTER = rf"(?:{_BETWEEN}| (?:is|are)(?: that (?:it|they))? )"
+_IN_CHAPTER = rf"(?:{_BETWEEN}| (?:is|are):?(?: that (?:it|they)(?: is| are)?)? )"
 """The same in a chapter, whose heading may be a sentence: "... is that it requires improvement"."""
+_GRADE_LONG = 40
+"""Characters after a chapter's heading in which its grade stands, if it does."""
 _BOARD = r"(?:local )?safeguarding children(?:[’']s)? board"
 
 _SIF_LABELS = {
@@ -44,17 +49,27 @@ _ILACS_LABELS = {
     "overall": r"overall effectiveness",
 }
 _LAC_LABELS = {
-    "overall": r"overall effectiveness",
+    "overall": r"overall effectiveness(?: of services for looked after children and young people)?",
     "capacity to improve": r"capacity (?:to improve|for improvement)",
     "outcomes": r"outcomes for looked after children and young people",
     "quality of provision": r"(?:the )?quality of provision",
     "leadership and management": r"leadership and management",
 }
-_SIF_OVERALL = (
-    re.compile(rf"children[’']s services in (?:[^\s.]+ ){{1,9}}?(?:is |are )?{_GRADE}", re.IGNORECASE),
-    re.compile(rf"overall judge?ment is (?:that (?:[^\s.]+ ){{1,8}}?)?(?:is |are )?{_GRADE}", re.IGNORECASE),
+_STATED = r"(?=\s*(?:[.,;:(\d]|$)|\s(?:because|(?-i:[A-Z])))"
+"""A statement ends with its grade, or gives the reason: "good because". "Good at" and "good enough" are no grades."""
+_PLACE = (
+    r"(?:(?:St\.|[A-Z][\w’'-]*|the|of|upon|on|in|and|with|le|by|&|royal|county|city|borough|metropolitan|district"
+    r"|council|area),?:?\s){1,9}?"
 )
-_STATED = r"(?=\s*(?:[.,;:(\d]|$)| (?:because|[A-Z]))"
+_SIF_OVERALL = (
+    re.compile(
+        rf"(?i:children[’']s services in) {_PLACE}(?:(?:is|are)\s(?:judged to be )?)?(?i:{_GRADE}){_STATED}"
+    ),
+    re.compile(
+        r"(?i:overall judge?ment is) (?:that (?:(?!not\b|never\b|no\b)[^\s.]+ ){1,8}?)?(?:is |are )?"
+        rf"(?i:{_GRADE}){_STATED}"
+    ),
+)
 _SIF_LSCB = (
     re.compile(rf"effectiveness of the (?i:lscb|{_BOARD})(?: \(\w+\))? (?:is |are )?(?i:{_GRADE}){_STATED}"),
     re.compile(rf"(?i:{_BOARD}|\blscb)(?: \(\w+\))? (?:is )?(?:judged to be )?(?i:{_GRADE}){_STATED}"),
@@ -72,15 +87,20 @@ def _grade(found: re.Match[str]) -> str:
 
 
 def _table(
-    labels: Mapping[str, str], text: str, grade: str = _GRADE, between: str = _BETWEEN
+    labels: Mapping[str, str], text: str, grade: str = _GRADE, between: str = _BETWEEN, after: str = ""
 ) -> dict[str, str]:
     """Each label's grade where the text prints one straight after it; the first print counts."""
     read: dict[str, str] = {}
     for key, label in labels.items():
-        found = re.search(rf"{label}{between}{grade}", text, re.IGNORECASE)
+        found = re.search(rf"{label}{between}{grade}{after}", text, re.IGNORECASE)
         if found:
             read[key] = _grade(found)
     return read
+
+
+def _headed(labels: Mapping[str, str], chapters: str) -> dict[str, str]:
+    """Grades from the heads of the chapters, where they must also be stated whole."""
+    return _table(labels, chapters, between=_IN_CHAPTER, after=_STATED)
 
 
 def _missing(labels: Mapping[str, str], read: Mapping[str, str]) -> dict[str, str]:
@@ -103,21 +123,21 @@ def _judgements(read: Mapping[str, str]) -> Judgements:
     )
 
 
-def _sif(opening: str, whole: str) -> Judgements:
+def _sif(opening: str, chapters: str, whole: str) -> Judgements:
     read = _table(_SIF_LABELS, opening)
-    read |= _table(_missing(_SIF_LABELS, read), whole, between=_IN_CHAPTER)
+    read |= _headed(_missing(_SIF_LABELS, read), chapters)
     lscb = _first(_SIF_LSCB, whole) if _LSCB_REVIEWED.search(whole) else None
     return replace(_judgements(read), overall=_first(_SIF_OVERALL, opening), lscb=lscb)
 
 
-def _ilacs(opening: str, whole: str) -> Judgements:
+def _ilacs(opening: str, chapters: str, _whole: str) -> Judgements:
     read = _table(_ILACS_LABELS, opening)
     missing = _missing(_ILACS_LABELS, read)
     missing.pop("overall", None)  # no chapter is headed so; from April 2026 there is none
-    return _judgements(read | _table(missing, whole))
+    return _judgements(read | _headed(missing, chapters))
 
 
-def _lac(_opening: str, whole: str) -> Judgements:
+def _lac(_opening: str, _chapters: str, whole: str) -> Judgements:
     record = whole[at:] if (at := whole.rfind("Record of main findings")) >= 0 else ""
     read = _table(_LAC_LABELS, whole, _OLD_GRADE) | _table(_LAC_LABELS, record, _OLD_GRADE)
     return Judgements(
@@ -125,7 +145,7 @@ def _lac(_opening: str, whole: str) -> Judgements:
     )
 
 
-def _slac(_opening: str, whole: str) -> Judgements:
+def _slac(_opening: str, _chapters: str, whole: str) -> Judgements:
     """Two sets, safeguarding and looked after, each with its own overall effectiveness; neither is the whole's."""
     record = whole[at:] if (at := whole.rfind("Record of main findings")) >= 0 else ""
     halves = re.split(r"services for looked after children", record, maxsplit=1, flags=re.IGNORECASE)
@@ -136,7 +156,7 @@ def _slac(_opening: str, whole: str) -> Judgements:
     return Judgements(in_care_or_looked_after=other.get("looked after: overall"), other=other)
 
 
-def _csa(_opening: str, whole: str) -> Judgements:
+def _csa(_opening: str, _chapters: str, whole: str) -> Judgements:
     found = _CSA.search(whole)
     return Judgements(overall=" ".join(found["grade"].lower().split()).capitalize() if found else None)
 
@@ -150,7 +170,20 @@ _READERS = {
 }
 
 
-def judgements_in(framework: ReportFramework, opening: str, whole: str) -> Judgements:
-    """The judgements that the report prints. ``opening`` is its first pages from the title on, both texts flat."""
+def judgements_in(
+    framework: ReportFramework, opening: str, blocks: Sequence[Block], whole: str
+) -> Judgements:
+    """The judgements that the report prints. ``opening`` is its first pages from the title on, flat as ``whole`` is."""
     reader = _READERS.get(framework)
-    return reader(opening, whole) if reader else NO_JUDGEMENTS
+    return reader(opening, _chapter_heads(blocks), whole) if reader else NO_JUDGEMENTS
+
+
+def _chapter_heads(blocks: Sequence[Block]) -> str:
+    """The headings, each with the first words after it, where a chapter's grade may stand on a line of its own."""
+    return flat(
+        " ; ".join(
+            f"{block.text} {after.text[:_GRADE_LONG]}"
+            for block, after in pairwise(blocks)
+            if block.kind is BlockKind.HEADING
+        )
+    )

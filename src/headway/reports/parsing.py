@@ -65,7 +65,7 @@ def _read(
     windows = _windows(kind, from_title)
     items = recommendations_in(framework, blocks)
     findings = findings_in(framework, blocks, items)
-    judgements = judgements_in(framework, from_title, whole)
+    judgements = judgements_in(framework, from_title, blocks, whole)
     record = InspectionRecord(
         document=document,
         framework=framework,
