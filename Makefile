@@ -13,7 +13,7 @@ SHARED ?= ../shared
 help: ## List every task
 	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.run ## Set everything up, run the main job on the worked example, say where the results are
+demo: $(VENV)/.run $(STYLES) ## Set everything up, run the main job on the worked example, say where the results are
 	@$(BIN)/headway demo --out $(DEMO)
 
 setup: $(VENV)/.dev ## Make the working environment in .venv
@@ -53,6 +53,8 @@ lock: ## Write the requirement files anew (needs uv)
 	uv pip compile pyproject.toml --extra web --group dev -c requirements/run.txt --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -q \
 	  -o requirements/dev.txt $(LOCKFLAGS)
+	uv pip compile --group styles --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --custom-compile-command "make lock" -q -o requirements/styles.txt $(LOCKFLAGS)
 
 clean: ## Remove the environment, the demo and every cache
 	rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -69,7 +71,13 @@ $(VENV)/.run: $(VENV)/bin/python requirements/run.txt pyproject.toml
 	@$(PIP) install --no-deps -e .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+STYLES := src/headway/web/static/govuk/govuk-frontend.min.css
+$(STYLES): scripts/styles.py package-lock.json | $(VENV)/bin/python
+	@echo "Fetching the site's styles ..."
+	@command -v npm >/dev/null || $(PIP) install --require-hashes -r requirements/styles.txt
+	@$(BIN)/python scripts/styles.py
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt $(STYLES)
 	@echo "Installing the tools for tests and checks ..."
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -1,0 +1,45 @@
+"""What every page has: the environment of the templates and the values that the layout shows."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+
+def environment(**options: Any) -> Environment:
+    """Jinja for the site: GOV.UK components by ``govuk_frontend_jinja/...``, escaping on."""
+    components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    options["loader"] = ChoiceLoader([options["loader"], components])
+    env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
+    env.globals.update(static=staticfiles_storage.url, url=address)
+    env.filters.update(day=day, moment=moment)
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
+
+
+def address(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page by its name."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def day(value: date | None) -> str:
+    """A date as it stands on screen: 13 June 2017."""
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """A time as it stands on screen, in the council's own time: 13 June 2017 at 14:05."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    return f"{day(local.date())} at {local:%H:%M}"
+
+
+def for_every_page(request: HttpRequest) -> dict[str, Any]:
+    """What the layout shows: who is signed in."""
+    person = request.user if getattr(request, "user", None) and request.user.is_authenticated else None
+    return {"person": person}

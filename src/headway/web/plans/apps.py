@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Plans(AppConfig):
+    name = "headway.web.plans"
+    label = "plans"
+    verbose_name = "Plans"

@@ -1,0 +1,11 @@
+"""Proposed by the machine, confirmed or turned down by a person."""
+
+from django.db import models
+
+
+class Confirmation(models.TextChoices):
+    """Where something the machine proposed stands."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"

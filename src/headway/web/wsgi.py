@@ -1,0 +1,8 @@
+"""What gunicorn serves: ``gunicorn headway.web.wsgi:application``."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "headway.web.settings")
+application = get_wsgi_application()
