@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from headway.errors import ForPerson
@@ -129,7 +129,14 @@ def _windows(record: InspectionRecord) -> str:
 def _read_all(folder: Path, limits: Limits, jobs: int | None, as_json: bool) -> None:
     refused: list[str] = []
     table = Table(
-        "Document", "Report", "Authority", "Inspected", "Overall", "Items", box=None, pad_edge=False
+        Column("Document", overflow="fold"),
+        "Report",
+        "Authority",
+        "Inspected",
+        "Overall",
+        "Items",
+        box=None,
+        pad_edge=False,
     )
     count = 0
     with _progress() as told:
