@@ -42,4 +42,28 @@ def moment(value: datetime | None) -> str:
 def for_every_page(request: HttpRequest) -> dict[str, Any]:
     """What the layout shows: who is signed in."""
     person = request.user if getattr(request, "user", None) and request.user.is_authenticated else None
-    return {"person": person}
+    return {"person": person, "navigation": _navigation(request, person)}
+
+
+def _navigation(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
+    """The menu: what everybody sees, and what only people with a role do."""
+    pages = [
+        ("Home", "home"),
+        ("Authorities", "authorities"),
+        ("Inspections", "inspections"),
+        ("National", "national"),
+    ]
+    if person:
+        pages += [("Plans", "plans"), ("My actions", "my_actions"), ("Clocks", "clocks"), ("Trail", "trail")]
+        pages.append(("Your account", "your_account"))
+    else:
+        pages.append(("Sign in", "account_login"))
+    here = request.path
+    return [
+        {
+            "text": text,
+            "href": (href := reverse(name)),
+            "current": here == href or (href != "/" and here.startswith(href)),
+        }
+        for text, name in pages
+    ]

@@ -22,7 +22,9 @@ if PRODUCTION:
     if not SECRET_KEY:
         raise ImproperlyConfigured("In production set HEADWAY_SECRET_KEY: 50 random characters, kept secret.")
     if not ALLOWED_HOSTS:
-        raise ImproperlyConfigured("In production set HEADWAY_HOSTS: the site's host names, parted by commas.")
+        raise ImproperlyConfigured(
+            "In production set HEADWAY_HOSTS: the site's host names, parted by commas."
+        )
     CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS]
 else:
     SECRET_KEY = os.environ.get("HEADWAY_SECRET_KEY") or WORKSPACE.own_secret_key()
@@ -56,13 +58,17 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "headway.web.access.SendToSignIn",
 ]
 ROOT_URLCONF = "headway.web.urls"
 WSGI_APPLICATION = "headway.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [BASE / "templates", *(BASE / app / "templates" for app in ("accounts", "register", "plans", "trail"))],
+        "DIRS": [
+            BASE / "templates",
+            *(BASE / app / "templates" for app in ("accounts", "register", "plans", "trail")),
+        ],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "headway.web.pages.environment",
@@ -96,7 +102,9 @@ _SQLITE = {
     },
 }
 _URL = os.environ.get("DATABASE_URL", "")
-DATABASES = {"default": dj_database_url.parse(_URL, conn_max_age=60, conn_health_checks=True) if _URL else _SQLITE}
+DATABASES = {
+    "default": dj_database_url.parse(_URL, conn_max_age=60, conn_health_checks=True) if _URL else _SQLITE
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"

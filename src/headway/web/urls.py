@@ -1,7 +1,15 @@
-"""Every address of the site."""
+"""Every address of the site: one app a subject."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from headway.web import home
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("accessibility/", home.accessibility, name="accessibility"),
     path("account/", include("allauth.urls")),
+    path("", include("headway.web.accounts.urls")),
+    path("", include("headway.web.register.urls")),
+    path("", include("headway.web.plans.urls")),
+    path("", include("headway.web.trail.urls")),
 ]

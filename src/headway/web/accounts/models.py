@@ -61,7 +61,8 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=("person", "authority", "role", "from_day"), name="one_role_once"),
             # An inspector's access is always limited in time.
             models.CheckConstraint(
-                condition=~models.Q(role=Role.INSPECTOR) | models.Q(until_day__isnull=False), name="inspectors_leave"
+                condition=~models.Q(role=Role.INSPECTOR) | models.Q(until_day__isnull=False),
+                name="inspectors_leave",
             ),
         )
 

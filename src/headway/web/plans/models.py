@@ -63,7 +63,8 @@ class Item(models.Model):
         ordering = ("order", "id")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(recommendation__isnull=False) ^ ~models.Q(issue=""), name="recommendation_or_issue"
+                condition=models.Q(recommendation__isnull=False) ^ ~models.Q(issue=""),
+                name="recommendation_or_issue",
             ),
             models.CheckConstraint(
                 condition=~models.Q(answer__in=(Answer.PARTLY, Answer.REJECTED)) | ~models.Q(reason=""),
@@ -105,7 +106,9 @@ class Action(models.Model):
         ordering = ("item__order", "order", "id")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(start__isnull=True) | models.Q(due__isnull=True) | models.Q(due__gte=models.F("start")),
+                condition=models.Q(start__isnull=True)
+                | models.Q(due__isnull=True)
+                | models.Q(due__gte=models.F("start")),
                 name="due_not_before_start",
             ),
         )
@@ -221,7 +224,9 @@ class Closure(models.Model):
     evidence = models.ManyToManyField(EvidenceRevision, blank=True, related_name="closures")
     outcome = models.CharField(max_length=10, choices=ClosureOutcome.choices, default=ClosureOutcome.PENDING)
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     body = models.CharField(max_length=200, blank=True)
     reason = models.TextField(blank=True)
 
@@ -229,11 +234,17 @@ class Closure(models.Model):
         ordering = ("-proposed_at", "-id")
         constraints = (
             models.UniqueConstraint(
-                fields=("action",), condition=models.Q(outcome=ClosureOutcome.PENDING), name="one_open_closure"
+                fields=("action",),
+                condition=models.Q(outcome=ClosureOutcome.PENDING),
+                name="one_open_closure",
             ),
             models.CheckConstraint(
                 condition=models.Q(outcome=ClosureOutcome.PENDING)
-                | (models.Q(decided_at__isnull=False) & models.Q(decided_by__isnull=False) & ~models.Q(body="")),
+                | (
+                    models.Q(decided_at__isnull=False)
+                    & models.Q(decided_by__isnull=False)
+                    & ~models.Q(body="")
+                ),
                 name="a_decision_says_who_and_when",
             ),
             models.CheckConstraint(

@@ -73,5 +73,7 @@ def plain(instance: models.Model, *names: str) -> dict[str, Any]:
         value = getattr(instance, name)
         if isinstance(value, models.Model):
             value = str(value)
-        found[name] = value if isinstance(value, bool | int | float | list | dict | type(None)) else str(value)
+        found[name] = (
+            value if isinstance(value, bool | int | float | list | dict | type(None)) else str(value)
+        )
     return found

@@ -5,173 +5,296 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('code', models.CharField(max_length=9, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100)),
-                ('dfe_number', models.CharField(blank=True, max_length=3)),
-                ('region', models.CharField(blank=True, max_length=60)),
-                ('first_day', models.DateField(null=True)),
-                ('last_day', models.DateField(null=True)),
-                ('successors', models.JSONField(default=list)),
+                ("code", models.CharField(max_length=9, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=100)),
+                ("dfe_number", models.CharField(blank=True, max_length=3)),
+                ("region", models.CharField(blank=True, max_length=60)),
+                ("first_day", models.DateField(null=True)),
+                ("last_day", models.DateField(null=True)),
+                ("successors", models.JSONField(default=list)),
             ],
             options={
-                'verbose_name_plural': 'authorities',
-                'ordering': ('name', 'code'),
+                "verbose_name_plural": "authorities",
+                "ordering": ("name", "code"),
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('paragraph', models.CharField(blank=True, max_length=10)),
-                ('page', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('kind', models.CharField(blank=True, max_length=30)),
-                ('chapter', models.CharField(blank=True, max_length=40)),
-                ('tagged', models.BooleanField(default=False)),
-                ('order', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("paragraph", models.CharField(blank=True, max_length=10)),
+                ("page", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("kind", models.CharField(blank=True, max_length=30)),
+                ("chapter", models.CharField(blank=True, max_length=40)),
+                ("tagged", models.BooleanField(default=False)),
+                ("order", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ('order', 'id'),
+                "ordering": ("order", "id"),
             },
         ),
         migrations.CreateModel(
-            name='RegisterEdition',
+            name="RegisterEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('as_at', models.DateField(blank=True, null=True)),
-                ('loaded', models.DateTimeField(auto_now_add=True)),
-                ('rows', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("as_at", models.DateField(blank=True, null=True)),
+                ("loaded", models.DateTimeField(auto_now_add=True)),
+                ("rows", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ('-loaded',),
+                "ordering": ("-loaded",),
             },
         ),
         migrations.CreateModel(
-            name='ReportFile',
+            name="ReportFile",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('size', models.PositiveBigIntegerField()),
-                ('media_type', models.CharField(max_length=60)),
-                ('pages', models.JSONField(default=list)),
-                ('added', models.DateTimeField(auto_now_add=True)),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                ("size", models.PositiveBigIntegerField()),
+                ("media_type", models.CharField(max_length=60)),
+                ("pages", models.JSONField(default=list)),
+                ("added", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='FindingLink',
+            name="FindingLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(max_length=10)),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('confirmed', 'Confirmed'), ('rejected', 'Rejected')], default='proposed', max_length=12)),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='register.finding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("confirmed", "Confirmed"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="register.finding",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('framework', models.CharField(max_length=40)),
-                ('form', models.CharField(blank=True, max_length=40)),
-                ('windows', models.JSONField(default=list)),
-                ('received', models.DateField(blank=True, null=True)),
-                ('published', models.DateField(blank=True, null=True)),
-                ('stated_due', models.DateField(blank=True, null=True)),
-                ('record', models.JSONField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('confirmed', 'Confirmed'), ('rejected', 'Rejected')], default='proposed', max_length=12)),
-                ('note', models.TextField(blank=True)),
-                ('is_example', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='register.authority')),
-                ('report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='register.reportfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("framework", models.CharField(max_length=40)),
+                ("form", models.CharField(blank=True, max_length=40)),
+                ("windows", models.JSONField(default=list)),
+                ("received", models.DateField(blank=True, null=True)),
+                ("published", models.DateField(blank=True, null=True)),
+                ("stated_due", models.DateField(blank=True, null=True)),
+                ("record", models.JSONField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("confirmed", "Confirmed"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("is_example", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="register.authority",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="register.reportfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-published', '-id'),
+                "ordering": ("-published", "-id"),
             },
         ),
         migrations.AddField(
-            model_name='finding',
-            name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='register.inspection'),
+            model_name="finding",
+            name="inspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="findings", to="register.inspection"
+            ),
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(blank=True, max_length=10)),
-                ('addressee', models.CharField(max_length=20)),
-                ('kind', models.CharField(max_length=20)),
-                ('due_band', models.CharField(blank=True, max_length=60)),
-                ('text', models.TextField()),
-                ('sub_items', models.JSONField(default=list)),
-                ('page', models.PositiveIntegerField(blank=True, null=True)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('confirmed', 'Confirmed'), ('rejected', 'Rejected')], default='proposed', max_length=12)),
-                ('findings', models.ManyToManyField(related_name='recommendations', through='register.FindingLink', to='register.finding')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='register.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=10)),
+                ("addressee", models.CharField(max_length=20)),
+                ("kind", models.CharField(max_length=20)),
+                ("due_band", models.CharField(blank=True, max_length=60)),
+                ("text", models.TextField()),
+                ("sub_items", models.JSONField(default=list)),
+                ("page", models.PositiveIntegerField(blank=True, null=True)),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("confirmed", "Confirmed"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "findings",
+                    models.ManyToManyField(
+                        related_name="recommendations", through="register.FindingLink", to="register.finding"
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recommendations",
+                        to="register.inspection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'id'),
+                "ordering": ("order", "id"),
             },
         ),
         migrations.AddField(
-            model_name='findinglink',
-            name='recommendation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='register.recommendation'),
+            model_name="findinglink",
+            name="recommendation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="links",
+                to="register.recommendation",
+            ),
         ),
         migrations.CreateModel(
-            name='NationalInspection',
+            name="NationalInspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('authority_name', models.CharField(max_length=100)),
-                ('authority_code', models.CharField(blank=True, db_index=True, max_length=9)),
-                ('framework', models.CharField(max_length=20)),
-                ('form', models.CharField(blank=True, max_length=60)),
-                ('start', models.DateField(null=True)),
-                ('end', models.DateField(null=True)),
-                ('published', models.DateField(db_index=True, null=True)),
-                ('published_printed', models.CharField(blank=True, max_length=20)),
-                ('judgements', models.JSONField(default=dict)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('confidence', models.CharField(blank=True, max_length=20)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inspections', to='register.registeredition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("authority_name", models.CharField(max_length=100)),
+                ("authority_code", models.CharField(blank=True, db_index=True, max_length=9)),
+                ("framework", models.CharField(max_length=20)),
+                ("form", models.CharField(blank=True, max_length=60)),
+                ("start", models.DateField(null=True)),
+                ("end", models.DateField(null=True)),
+                ("published", models.DateField(db_index=True, null=True)),
+                ("published_printed", models.CharField(blank=True, max_length=20)),
+                ("judgements", models.JSONField(default=dict)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("confidence", models.CharField(blank=True, max_length=20)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inspections",
+                        to="register.registeredition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('authority_name', 'published'),
+                "ordering": ("authority_name", "published"),
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('label', models.CharField(max_length=200)),
-                ('grade', models.CharField(max_length=60)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='register.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("label", models.CharField(max_length=200)),
+                ("grade", models.CharField(max_length=60)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="register.inspection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('inspection', 'key'), name='one_grade_a_judgement')],
+                "ordering": ("order", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "key"), name="one_grade_a_judgement")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='findinglink',
-            constraint=models.UniqueConstraint(fields=('recommendation', 'finding'), name='one_link'),
+            model_name="findinglink",
+            constraint=models.UniqueConstraint(fields=("recommendation", "finding"), name="one_link"),
         ),
         migrations.AddIndex(
-            model_name='nationalinspection',
-            index=models.Index(fields=['framework', 'published'], name='register_na_framewo_29dfb7_idx'),
+            model_name="nationalinspection",
+            index=models.Index(fields=["framework", "published"], name="register_na_framewo_29dfb7_idx"),
         ),
     ]
