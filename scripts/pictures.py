@@ -1,7 +1,7 @@
 """Write the pictures of docs/pictures: the first pages of the worked example's paper and plan, as PNG.
 
-Run by ``make pictures``, or by itself. PNG is written here, by its specification (ISO/IEC 15948), so that no picture library is
-needed for two pictures.
+Run by ``make pictures``, or by itself. PNG is written here, by its specification (ISO/IEC 15948), so that no picture
+library is needed for two pictures.
 """
 
 import struct
