@@ -17,6 +17,8 @@ NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]\s*(?=[^\d\s.,%)])(.*)$")
 BULLET = re.compile(rf"^[{BULLETS}]\s*(.*)$")
 DASH = re.compile(r"^(?:[-–—⁃]|[o○] )\s*(\S.*)$")
 COMPLETE = re.compile(r"[.!?][\"'’”)\]]*\d?$")
+LONGEST_ITEM = 30
+"""Lines that one numbered paragraph takes at most."""
 LONGEST_BROKEN = 90
 """Characters; a line longer than this is not the first of a heading that runs over several."""
 MOST_LINES = 3
@@ -113,7 +115,7 @@ class _Reader:
         text, page = line
         if text[0].isalpha() and text[1:2] != " ":  # no number, bullet or dash
             self._take_words(index, text, page)
-        elif number := self._number(text):
+        elif number := self._number(index, text):
             self.last_number = int(number)
             self._start(BlockKind.NUMBERED, number, text.split(number, 1)[1].lstrip(".) "), page)
         elif found := BULLET.match(text):
@@ -134,7 +136,7 @@ class _Reader:
         else:
             self._start(BlockKind.TEXT, None, text, page)
 
-    def _number(self, text: str) -> str | None:
+    def _number(self, index: int, text: str) -> str | None:
         """The printed number, if this line opens the next numbered paragraph rather than going on with a sentence."""
         found = NUMBERED.match(text)
         if not found:
@@ -142,8 +144,16 @@ class _Reader:
         number = int(found[1])
         if number == self.last_number + 1:
             return found[1]
-        starts_anew = number == 1 or 0 < number - self.last_number <= 3 or self.last_number == 0
+        near = 0 < number - self.last_number <= 3
+        starts_anew = number == 1 or near or self.last_number == 0 or self._is_followed(index, number)
         return found[1] if starts_anew and not found[2][0].islower() and self._may_end_here(text) else None
+
+    def _is_followed(self, index: int, number: int) -> bool:
+        """Whether the next number opens a line soon after: a run that begins elsewhere, not a number in a sentence."""
+        following = self.lines[index + 1 : index + 1 + LONGEST_ITEM]
+        return number > self.last_number and any(
+            found[1] == str(number + 1) for line in following if (found := NUMBERED.match(line.text))
+        )
 
     def _opens_dash(self, text: str) -> bool:
         # A dash may also go on with a sentence broken before it.

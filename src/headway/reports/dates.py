@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from headway.reports.record import Window
 
@@ -21,7 +22,7 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS) + "|sept"
 _DAY_NAME = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DATE = re.compile(
     rf"{_DAY_NAME}(?:(?P<d>\d{{1,2}})[/.](?P<m>\d{{1,2}})[/.](?P<y>\d{{4}})"
@@ -84,6 +85,11 @@ def _filled(parts: list[_Part]) -> None:
             if part.year is None and part.month and later.month and later.year:
                 part.year = later.year - (part.month > later.month)
         later = part
+    for earlier, part in pairwise(
+        parts
+    ):  # "29 January 2018 to 22 February": the year stands with the first day only
+        if part.year is None and part.month and earlier.month and earlier.year:
+            part.year = earlier.year + (part.month < earlier.month)
 
 
 def windows_in(phrase: str) -> tuple[Window, ...]:

@@ -8,7 +8,13 @@ from headway import frameworks
 from headway.errors import ForPerson
 from headway.frameworks import Framework, Inconsistency, Severity
 from headway.reports.blocks import Block, BlockKind
-from headway.reports.record import Addressee, InspectionRecord, Recommendation, ReportFramework
+from headway.reports.record import (
+    Addressee,
+    InspectionRecord,
+    Recommendation,
+    RecommendationKind,
+    ReportFramework,
+)
 from headway.reports.sections import Opens, heading_opens
 
 __all__ = ["doubts_about"]
@@ -48,6 +54,7 @@ def doubts_about(record: InspectionRecord, blocks: Sequence[Block]) -> tuple[str
     return (
         *_about_identity(record),
         *_about_judgements(record),
+        *_about_the_board(record, blocks),
         *_about_items(record, blocks),
     )
 
@@ -78,6 +85,14 @@ def _about_judgements(record: InspectionRecord) -> Iterator[str]:
         yield from (f"Judgements at odds: {each.message}" for each in _at_odds(version, record))
 
 
+def _about_the_board(record: InspectionRecord, blocks: Sequence[Block]) -> Iterator[str]:
+    """A report bound with the review of the safeguarding board grades the board too; a re-inspection has no such part."""
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    parts = [block for block in headings if heading_opens(block.text) is Opens.LSCB_CHAPTER]
+    if record.framework is ReportFramework.SIF and parts and record.judgements.lscb is None:
+        yield f"Not found: the judgement of the safeguarding board. Look at its part, on page {parts[-1].page}."
+
+
 def _version(record: InspectionRecord) -> Framework | None:
     """The rules the inspection worked to: the version in force on its first day."""
     if not record.framework or not record.inspection:
@@ -96,14 +111,15 @@ def _at_odds(version: Framework, record: InspectionRecord) -> list[Inconsistency
 def _about_items(record: InspectionRecord, blocks: Sequence[Block]) -> Iterator[str]:
     for addressee in Addressee:
         yield from _about_numbers(record.addressed_to(addressee))
-    if record.addressed_to(Addressee.AUTHORITY) or record.framework not in _GRADED:
+    own = [item for item in record.recommendations if item.addressee is not Addressee.LSCB]
+    if any(item.kind is RecommendationKind.RECOMMENDATION for item in own):
         return
     headings = [
         block for block in blocks if block.kind is BlockKind.HEADING and heading_opens(block.text) in _LISTED
     ]
     if headings:
         yield f'Under "{headings[0].text}" on page {headings[0].page} no list of items was found, only prose.'
-    else:
+    elif record.framework in _GRADED:
         yield "The report has no heading for recommendations or for what needs to improve."
 
 

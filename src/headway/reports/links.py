@@ -15,7 +15,7 @@ from heapq import nlargest
 from itertools import chain
 from typing import TypeAlias
 
-from headway.reports.record import Addressee, Finding, Link, LinkedFinding, Recommendation
+from headway.reports.record import Addressee, Finding, FindingKind, Link, LinkedFinding, Recommendation
 
 __all__ = ["linked"]
 
@@ -106,6 +106,7 @@ def _nearest(
             (score, -place)
             for place, score in alike.to(item, findings)
             if score >= LEAST and _same_body(item, findings[place])
+            if findings[place].kind is not FindingKind.STRENGTH
         ]
         proposals[index] = [
             findings[place] for place in sorted(-place for _, place in nlargest(NEAREST, scores))

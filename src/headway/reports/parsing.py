@@ -30,7 +30,7 @@ __all__ = ["read_pages"]
 OPENING_PAGES = 3
 AFTER_TITLE = 200
 """Characters after a title in which the rest of it, with the place it names, stands."""
-_FIELDWORK = re.compile(r"inspection dates?:?\s*", re.IGNORECASE)
+_FIELDWORK = re.compile(r"inspection dates?:?\s*(?:from\s+)?", re.IGNORECASE)
 _VISIT = re.compile(
     r"(?:services|visit|inspection|place|\))\b[^.]{0,60}?\b(?:on|between|from)\s+(?=(?:\w+day,? )?\d)"
     r"|\bbetween\s+(?=\d)",
