@@ -35,6 +35,11 @@ class Workspace:
         return self.folder / "files"
 
     @property
+    def static(self) -> Path:
+        """Styles and scripts as collected for production."""
+        return self.folder / "static"
+
+    @property
     def outbox(self) -> Path:
         """E-mails as files, where no SMTP server is named."""
         return self.folder / "outbox"
@@ -50,7 +55,7 @@ class Workspace:
 
     def make(self) -> None:
         """Make the folder and those in it, readable by their owner only."""
-        for folder in (self.folder, self.files, self.outbox):
+        for folder in (self.folder, self.files, self.static, self.outbox):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def own_secret_key(self) -> str:
