@@ -8,7 +8,7 @@ DEMO := demo
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test check fix types rooms wheel score bench docs lock audit clean
+.PHONY: pictures help demo setup test check fix types rooms wheel score bench docs lock audit clean
 
 help: ## List every task
 	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ score: $(VENV)/.dev ## Score the reader on ../shared/corpus, misses by name, and
 
 bench: $(VENV)/.dev ## Time the reader against the PDF library alone
 	@$(BIN)/python scripts/bench.py $(SHARED)/corpus/pdf
+
+pictures: $(VENV)/.dev ## Draw the pictures of docs/pictures anew from the worked example
+	@$(BIN)/python scripts/pictures.py
 
 lock: ## Write the requirement files anew (needs uv)
 	uv pip compile pyproject.toml --extra web --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

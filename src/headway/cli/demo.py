@@ -1,5 +1,6 @@
 """``headway demo``: the main job on the worked example."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +21,8 @@ def demo(
     out.mkdir(parents=True, exist_ok=True)
     report = out / "report.pdf"
     example.write_report(report)
-    record = read_file(report)
+    read = read_file(report)
+    record = replace(read, warnings=(*read.warnings, "This is a worked example, not the council's own paper or plan."))
     pack = write_pack(record, received=example.RECEIVED, meeting=example.MEETING, out=out, force=True)
     typer.echo(f"The worked example's report: {report}\n\n{told(record, pack)}")
     typer.echo(

@@ -179,10 +179,27 @@ def _findings_sheet(book: Any, formats: Formats, plan: Plan) -> None:
         ("Text", 110),
     )
     rows = [
-        (each.paragraph, each.page, each.kind, "yes" if each.tagged else "", _linked(plan, each), each.text)
+        (
+            each.paragraph,
+            each.page,
+            _CHAPTERS.get(each.chapter or "", ""),
+            "yes" if each.tagged else "",
+            _linked(plan, each),
+            each.text,
+        )
         for each in plan.record.findings
     ]
     _table(book, formats, "Findings", columns, rows)
+
+
+_CHAPTERS = {
+    "help_protection": "Help and protection",
+    "in_care_or_looked_after": "In care or looked after",
+    "care_leavers": "Care leavers",
+    "adoption": "Adoption",
+    "leadership": "Leadership",
+    "lscb": "Safeguarding children board",
+}
 
 
 def _linked(plan: Plan, finding: Finding) -> str:

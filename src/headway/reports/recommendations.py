@@ -75,6 +75,8 @@ def _sections(framework: ReportFramework, blocks: Sequence[Block]) -> Iterator[_
     authority_done = False
     for index, block in enumerate(blocks):
         opens = heading_opens(block.text) if block.kind is BlockKind.HEADING else None
+        if opens is Opens.PRIORITY_AREAS and framework is ReportFramework.SIF:
+            opens = Opens.GROUP  # before ILACS these words only band the list
         if opens in (Opens.LSCB_CHAPTER, Opens.LSCB_ITEMS) and authority_done:
             body = Addressee.LSCB
         if section and opens in _CHAPTERS and _goes_on(framework, section, blocks[index + 1 : index + 2]):
