@@ -157,7 +157,10 @@ class _Reader:
 
     def _opens_dash(self, text: str) -> bool:
         # A dash may also go on with a sentence broken before it.
-        return self.open is not None and (self._is_complete() or self._had_room(text))
+        if self.open is None:
+            return False
+        listed = self.open.kind is BlockKind.DASH or self.open.lines[-1].endswith((":", ";"))
+        return listed or self._is_complete() or self._had_room(text)
 
     def _is_complete(self) -> bool:
         return self.open is None or bool(COMPLETE.search(self.open.lines[-1]))

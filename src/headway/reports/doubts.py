@@ -86,7 +86,7 @@ def _about_judgements(record: InspectionRecord) -> Iterator[str]:
 
 
 def _about_the_board(record: InspectionRecord, blocks: Sequence[Block]) -> Iterator[str]:
-    """A report bound with the review of the safeguarding board grades the board too; a re-inspection has no such part."""
+    """A report that has a part about the safeguarding board grades the board; a re-inspection has no such part."""
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     parts = [block for block in headings if heading_opens(block.text) is Opens.LSCB_CHAPTER]
     if record.framework is ReportFramework.SIF and parts and record.judgements.lscb is None:

@@ -19,6 +19,7 @@ MARKER = re.compile(rf"^(?:\(?\d{{1,3}}[.)]|[{BULLETS}–])$")
 """A number or a bullet alone on its line, as some text layers have them: its item is on the next."""
 PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?$", re.IGNORECASE)
 FOOTNOTE = re.compile(r"^(\d{1,2})(?:\s+(?=[A-Z‘“\"'(])|\s*$)")
+SENTENCE_END = re.compile(r"[.!?:;][\"'’”)\]]*\d{0,2}$")
 LETTERHEAD = re.compile(
     r"^(?:Ofsted|Piccadilly Gate|Store St(?:reet)?|Manchester|(?:Manchester )?M1 2WD"
     r"|Clive House|70 Petty France|Westminster|SW1H 9EX|Aviation House|125 Kingsway|London WC2B 6SE"
@@ -37,6 +38,8 @@ _INSTEAD = (
 )
 REPEATS = 3
 """A line at the head or foot of so many pages is a running head or foot."""
+LONGEST_ADDRESS = 60
+"""Characters; a longer line that begins like a note is one."""
 LONGEST_NOTES = 12
 """Lines that a page's notes take at most; they stand in its lower half."""
 
@@ -157,9 +160,21 @@ def _without_footnotes(lines: list[str], expected: int) -> tuple[list[str], int]
         if alone and not (index + 1 < len(lines) and lines[index + 1][0].isupper()):
             continue
         first = _first_note(lines, index, expected)
-        last = int(found[1])
-        return lines[:first], last + 1
+        if not _may_end(lines[:first], lines[first]):
+            continue
+        return lines[:first], int(found[1]) + 1
     return lines, expected
+
+
+def _may_end(body: list[str], note: str) -> bool:
+    """Whether the page's own words may end before this note: at a sentence's end, or with the note's mark among them.
+
+    "3 Knowsley Place" in the middle of a sentence is an address.
+    """
+    number = note.split(maxsplit=1)[0]
+    mark = re.compile(rf"[^\W\d]\S*(?<!\d){number}(?!\d)|^{number}$|[\w.,;:?!)’”] {number}(?:$| ?[,.;])")
+    ended = not body or len(note) > LONGEST_ADDRESS or SENTENCE_END.search(body[-1])
+    return bool(ended) or any(mark.search(line) for line in body)
 
 
 def _first_note(lines: list[str], last: int, expected: int) -> int:

@@ -149,9 +149,12 @@ def without_contents(lines: list[Line]) -> list[Line]:
     page, end = lines[start].page, start + 1
     whole_page = lines[-1].page > page
     while end < len(lines):
-        same_page = whole_page and lines[end].page == page
-        entry = any(_ENTRY.search(line.text) for line in lines[end : end + 3]) and lines[end].page <= page + 1
-        if not same_page and not entry:
+        same_page = lines[end].page == page
+        reach = (
+            3 if same_page else 1
+        )  # an entry runs over lines; on the next page a heading must not be taken for one
+        entry = any(_ENTRY.search(line.text) for line in lines[end : end + reach])
+        if not (same_page and whole_page) and not (entry and lines[end].page <= page + 1):
             break
         end += 1
     return lines[:start] + without_contents(lines[end:])
