@@ -119,7 +119,7 @@ def _about_items(record: InspectionRecord, blocks: Sequence[Block]) -> Iterator[
     ]
     if headings:
         yield f'Under "{headings[0].text}" on page {headings[0].page} no list of items was found, only prose.'
-    elif record.framework in _GRADED:
+    elif record.framework in _GRADED and record.framework is not ReportFramework.CSA:
         yield "The report has no heading for recommendations or for what needs to improve."
 
 

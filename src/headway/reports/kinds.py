@@ -18,6 +18,15 @@ OPENING = 3000
 _CHILDREN = r"children['’]?s"
 _HEAD = r"(?:re-?)?inspection"
 _DATES = r"inspection dates?\b"
+_DATED = re.compile(r"Inspection [Dd]ates?(?::|\s+(?:from )?(?:\w+day,? )?\d)|Age group:")
+NEAR = 250
+"""Characters after a report's title in which its dates are printed."""
+_PAPER = re.compile(
+    r"\b(?:cabinet|committee|agenda|minutes|scrutiny|resolved|subject|action plan|response|report (?:of|by|to)"
+    r"|press release)\b",
+    re.IGNORECASE,
+)
+"""Words that stand above the title of a council's paper about a report, and never above the report's own."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,8 @@ class _Title:
     mark: re.Pattern[str] | None
     """What must also stand in the opening; None where the title alone is enough."""
     reason: str | None = None
+    dated: bool = False
+    """Whether the inspection's dates stand under the title; a letter's do not."""
 
 
 def _title(
@@ -54,6 +65,7 @@ def _title(
         form,
         re.compile(mark, re.IGNORECASE) if mark else None,
         reason,
+        dated=form not in (Form.LETTER, Form.REPORT) and mark != _LETTER,
     )
 
 
@@ -71,7 +83,7 @@ _TITLES: tuple[_Title, ...] = (
     ),
     _title(
         None,
-        r"monitoring visit (?:of|to) .{0,80}" + _CHILDREN + " services",
+        r"monitoring visit (?:of|to)\b",
         None,
         _LETTER,
         _UNREAD.format("the letter of a monitoring visit"),
@@ -117,8 +129,8 @@ _TITLES: tuple[_Title, ...] = (
     ),
     _title(
         ReportFramework.ILACS,
-        rf"inspection of {_CHILDREN} (?:social care )?services"
-        rf"|inspection of (?:[^\s;]+\s){{1,9}}?(?:local authority )?{_CHILDREN} (?:social care )?services"
+        rf"{_HEAD} of {_CHILDREN} (?:social care )?services"
+        rf"|{_HEAD} of (?:[^\s;]+\s){{1,9}}?(?:local authority )?{_CHILDREN} (?:social care )?services"
         rf"|inspection of local authority {_CHILDREN} services",
         None,
         _DATES,
@@ -141,10 +153,8 @@ def kind_of(opening: str) -> Kind:
     text = flat(opening)[:OPENING]
     best: tuple[int, _Title, re.Match[str]] | None = None
     for title in _TITLES:
-        found = title.pattern.search(text)
-        if not found or (title.mark and not title.mark.search(text)):
-            continue
-        if best is None or found.start() < best[0]:
+        found = next((each for each in title.pattern.finditer(text) if _heads(title, text, each)), None)
+        if found and (best is None or found.start() < best[0]):
             best = (found.start(), title, found)
     if best is None:
         return Kind(
@@ -155,3 +165,18 @@ def kind_of(opening: str) -> Kind:
     if title.framework is ReportFramework.SIF and found[0].lower().startswith("re"):
         form = Form.REINSPECTION
     return Kind(title.framework, form, found.start(), found.end(), title.reason)
+
+
+def _heads(title: _Title, text: str, found: re.Match[str]) -> bool:
+    """Whether these words are the document's own title, and its other marks are there, not a mention of a report."""
+    if title.mark and not title.mark.search(text):
+        return False
+    if not title.dated:
+        return True
+    before = text[: found.start()]
+    words = before.split()
+    mentioned = bool(words) and (
+        words[-1][0].islower() or words[-1].endswith(":") or words[-1].startswith("Ofsted")
+    )
+    own = found[0][0].isupper() and not mentioned and not _PAPER.search(before)
+    return own and bool(_DATED.search(text, found.end(), found.end() + NEAR))
