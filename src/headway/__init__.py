@@ -3,9 +3,13 @@
 Each folder here is a room with a door (its ``__init__``); ``docs/rooms.md`` draws the house.
 """
 
-from importlib.metadata import PackageNotFoundError, version
 
-try:
-    __version__ = version("headway")
-except PackageNotFoundError:  # a source tree that nobody installed
-    __version__ = "0+unknown"
+def version() -> str:
+    """The version that is installed. Read when asked for: finding it out takes as long as starting Python."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("headway")
+    except PackageNotFoundError:  # a source tree that nobody installed
+        return "0+unknown"

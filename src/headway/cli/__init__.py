@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from headway import __version__
+from headway import version as installed_version
 from headway.cli import clock, demo, framework, read, respond
 from headway.errors import ForPerson
 
@@ -32,7 +32,7 @@ app.command("respond")(respond.respond)
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"headway {__version__}")
+        typer.echo(f"headway {installed_version()}")
         raise typer.Exit
 
 

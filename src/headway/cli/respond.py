@@ -4,15 +4,17 @@ import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from headway.cli.dates import given_date
 from headway.clocks import CouncilSettings, in_words, read_settings
-from headway.documents import Pack, write_pack
 from headway.errors import ForPerson
 from headway.reports import Addressee, InspectionRecord, RecommendationKind, read_file
+
+if TYPE_CHECKING:
+    from headway.documents import Pack
 
 
 def respond(
@@ -63,6 +65,8 @@ def respond(
     Leaves in FOLDER: inspection.json, plan.xlsx, plan.docx, paper.docx, paper.pdf, paper.html, deadlines.ics: all of
     them or, after an error, none.
     """
+    from headway.documents import write_pack  # here, so that other verbs start quickly
+
     received_on = given_date("--received", received)
     stated_on = given_date("--stated", stated) if stated else None
     rules = read_settings(settings) if settings else CouncilSettings()
@@ -84,7 +88,7 @@ def respond(
     )
 
 
-def told(record: InspectionRecord, pack: Pack) -> str:
+def told(record: InspectionRecord, pack: "Pack") -> str:
     """What was read and written, and what a person must settle."""
     lines = [f"Read: {_what(record)}.", *(f"  {line}" for line in _counts(record)), "", "Deadlines:"]
     lines += [f"  {in_words(each.governs)}: {each.title}" for each in pack.deadlines.every]
@@ -122,7 +126,7 @@ def _counts(record: InspectionRecord) -> list[str]:
     ]
 
 
-def _plain(record: InspectionRecord, pack: Pack) -> dict[str, Any]:
+def _plain(record: InspectionRecord, pack: "Pack") -> dict[str, Any]:
     return {
         "authority": asdict(record.authority),
         "framework": record.framework,

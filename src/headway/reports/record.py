@@ -3,7 +3,7 @@
 The JSON form (:func:`to_json`) is the contract of ``headway read --json`` and of ``inspection.json``.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -168,14 +168,18 @@ class InspectionRecord:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    return {name: _plain(each) for name, each in vars(value).items()}
 
 
 def to_json(record: InspectionRecord) -> dict[str, Any]:
     """The record as plain JSON values; dates in ISO 8601."""
-    plain: dict[str, Any] = _plain(asdict(record))
+    plain: dict[str, Any] = _plain(record)
     return plain
