@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from headway import frameworks
 from headway.errors import ForPerson
-from headway.frameworks import Framework, Inconsistency, Severity
+from headway.frameworks import Framework, Severity
 from headway.reports.blocks import Block, BlockKind
 from headway.reports.record import (
     Addressee,
@@ -82,7 +82,7 @@ def _about_judgements(record: InspectionRecord) -> Iterator[str]:
     elif missing:
         yield f"Not found: the judgement of {', '.join(_LABELS[name] for name in missing)}. Look at the first pages."
     if version:
-        yield from (f"Judgements at odds: {each.message}" for each in _at_odds(version, record))
+        yield from (f"Judgements at odds: {each}" for each in _at_odds(version, record))
 
 
 def _about_the_board(record: InspectionRecord, blocks: Sequence[Block]) -> Iterator[str]:
@@ -103,9 +103,15 @@ def _version(record: InspectionRecord) -> Framework | None:
         return None
 
 
-def _at_odds(version: Framework, record: InspectionRecord) -> list[Inconsistency]:
-    recorded = frameworks.recorded_from(version, asdict(record.judgements))
-    return [each for each in frameworks.check(version, recorded) if each.severity is not Severity.NOTE]
+def _at_odds(version: Framework, record: InspectionRecord) -> Iterator[str]:
+    try:
+        recorded = frameworks.recorded_from(version, asdict(record.judgements))
+    except ForPerson as misfit:  # dates and judgements of two versions in one report
+        yield str(misfit)
+        return
+    for each in frameworks.check(version, recorded):
+        if each.severity is not Severity.NOTE:
+            yield each.message
 
 
 def _about_items(record: InspectionRecord, blocks: Sequence[Block]) -> Iterator[str]:

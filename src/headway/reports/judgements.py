@@ -76,7 +76,8 @@ _SIF_LSCB = (
 )
 _LSCB_REVIEWED = re.compile(rf"(?:review|inspection) of the effectiveness of the {_BOARD}", re.IGNORECASE)
 _CSA = re.compile(
-    r"children[’']s services (?:annual )?(?:assessment|rating)(?: 20\d\d)?:? (?P<grade>performs (?:excellently|well|adequately|poorly))\b",
+    r"children[’']s services (?:annual )?(?:assessment|rating)(?: 20\d\d)?:? "
+    r"(?P<grade>performs (?:excellently|well|adequately|poorly))\b",
     re.IGNORECASE,
 )
 

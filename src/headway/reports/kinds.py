@@ -164,6 +164,10 @@ def kind_of(opening: str) -> Kind:
     form = title.form
     if title.framework is ReportFramework.SIF and found[0].lower().startswith("re"):
         form = Form.REINSPECTION
+    if title.framework is ReportFramework.AREA_SEND and re.search(
+        _LETTER, text[: found.start()], re.IGNORECASE
+    ):
+        form = Form.LETTER  # until 2022 the outcome was a letter
     return Kind(title.framework, form, found.start(), found.end(), title.reason)
 
 

@@ -150,7 +150,7 @@ def _without_letterhead(lines: list[str]) -> list[str]:
 
 def _without_footnotes(lines: list[str], expected: int) -> tuple[list[str], int]:
     """Cut the notes at a page's foot: they are numbered in one run through the report."""
-    for index in range(len(lines) - 1, max(len(lines) // 2, len(lines) - LONGEST_NOTES) - 1, -1):
+    for index in range(len(lines) - 1, max(1, len(lines) // 2, len(lines) - LONGEST_NOTES) - 1, -1):
         if STARTS_ITEM.match(lines[index]):
             break
         found = FOOTNOTE.match(lines[index])
@@ -180,7 +180,7 @@ def _may_end(body: list[str], note: str) -> bool:
 def _first_note(lines: list[str], last: int, expected: int) -> int:
     """Where the page's first note starts, given where its last one does."""
     first = last
-    for index in range(last - 1, max(len(lines) // 2, last - LONGEST_NOTES) - 1, -1):
+    for index in range(last - 1, max(1, len(lines) // 2, last - LONGEST_NOTES) - 1, -1):
         if STARTS_ITEM.match(lines[index]):
             break
         found = FOOTNOTE.match(lines[index])
