@@ -125,14 +125,14 @@ def _judgements(read: Mapping[str, str]) -> Judgements:
 
 
 def _sif(opening: str, chapters: str, whole: str) -> Judgements:
-    read = _table(_SIF_LABELS, opening)
+    read = _table(_SIF_LABELS, opening, after=_STATED)
     read |= _headed(_missing(_SIF_LABELS, read), chapters)
     lscb = _first(_SIF_LSCB, whole) if _LSCB_REVIEWED.search(whole) else None
     return replace(_judgements(read), overall=_first(_SIF_OVERALL, opening), lscb=lscb)
 
 
 def _ilacs(opening: str, chapters: str, _whole: str) -> Judgements:
-    read = _table(_ILACS_LABELS, opening)
+    read = _table(_ILACS_LABELS, opening, after=_STATED)
     missing = _missing(_ILACS_LABELS, read)
     missing.pop("overall", None)  # no chapter is headed so; from April 2026 there is none
     return _judgements(read | _headed(missing, chapters))
