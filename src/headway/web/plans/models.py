@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from headway.web.plans.states import Answer, ClosureOutcome, MeasureKind, Rag, Stage
 
@@ -16,10 +17,29 @@ class Plan(models.Model):
     """Who alone may close an action of this plan."""
     published = models.DateField(null=True, blank=True)
     is_example = models.BooleanField(default=False)
-    created = models.DateTimeField(auto_now_add=True)
+    created = models.DateTimeField(default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    """Grows with each change to the plan itself: its title, its owning body, its status words, its publication."""
 
     def __str__(self) -> str:
         return self.title
+
+
+class Publication(models.Model):
+    """The statement of proposed action as published on a day: what the public sees, never the draft behind it."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="publications")
+    on = models.DateField()
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    by_name = models.CharField(max_length=200)
+    statement = models.JSONField()
+    """What was published, as :mod:`headway.web.plans.statement` reads it."""
+
+    class Meta:
+        ordering = ("-on", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.plan}, published {self.on}"
 
 
 class StatusWord(models.Model):
@@ -29,6 +49,8 @@ class StatusWord(models.Model):
     word = models.CharField(max_length=30)
     meaning = models.CharField(max_length=300)
     rag = models.CharField(max_length=10, choices=Rag.choices, default=Rag.NONE)
+    must_explain = models.BooleanField(default=False)
+    """Whether an update with this word says why, even where the word carries no amber or red."""
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -40,8 +62,8 @@ class StatusWord(models.Model):
 
     @property
     def needs_narrative(self) -> bool:
-        """Amber and red must say why."""
-        return self.rag in (Rag.AMBER, Rag.RED)
+        """Amber and red must say why, and so must any other word that the plan asks it of."""
+        return self.must_explain or self.rag in (Rag.AMBER, Rag.RED)
 
 
 class Item(models.Model):
@@ -97,7 +119,7 @@ class Action(models.Model):
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.OPEN)
     depends_on = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="needed_by")
     order = models.PositiveIntegerField(default=0)
-    created = models.DateTimeField(auto_now_add=True)
+    created = models.DateTimeField(default=timezone.now, editable=False)
     last_update = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     """Grows by one with each change; a form that was opened on an older one is told of the conflict."""
@@ -125,6 +147,8 @@ class Ownership(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="ownerships"
     )
     name = models.CharField(max_length=200)
+    post = models.CharField(max_length=200, blank=True)
+    """The post, which is what the published statement names."""
     is_lead = models.BooleanField(default=False)
 
     class Meta:
@@ -154,7 +178,7 @@ class Update(models.Model):
     """One entry of progress. Updates are only ever added."""
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="updates")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     by_name = models.CharField(max_length=200)
     status = models.ForeignKey(StatusWord, models.PROTECT, related_name="+")
@@ -174,7 +198,7 @@ class Reschedule(models.Model):
     old_due = models.DateField(null=True)
     new_due = models.DateField()
     reason = models.TextField()
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     by_name = models.CharField(max_length=200)
 
     class Meta:
@@ -202,7 +226,7 @@ class EvidenceRevision(models.Model):
     name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     by_name = models.CharField(max_length=200)
 
     class Meta:
@@ -219,7 +243,7 @@ class Closure(models.Model):
     narrative = models.TextField()
     proposed_stage = models.CharField(max_length=10, choices=Stage.choices)
     """Delivered: it was done. Embedded: the measure shows that the change has held."""
-    proposed_at = models.DateTimeField(auto_now_add=True)
+    proposed_at = models.DateTimeField(default=timezone.now, editable=False)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     evidence = models.ManyToManyField(EvidenceRevision, blank=True, related_name="closures")
     outcome = models.CharField(max_length=10, choices=ClosureOutcome.choices, default=ClosureOutcome.PENDING)
@@ -252,3 +276,17 @@ class Closure(models.Model):
                 name="nobody_closes_their_own",
             ),
         )
+
+
+class Reminder(models.Model):
+    """An e-mail that was sent to an owner about an action, so that nobody is written to twice in a week."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="reminders")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    on = models.DateField()
+    reason = models.CharField(max_length=20)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-on", "-id")
+        indexes = (models.Index(fields=("on",)),)

@@ -31,11 +31,12 @@ class Rag(models.TextChoices):
 
 
 class Stage(models.TextChoices):
-    """How far an action has come. Delivered is not embedded."""
+    """How far an action has come, by decision of the owning body. Delivered is not embedded."""
 
     OPEN = "open", "Open"
     DELIVERED = "delivered", "Delivered"
     EMBEDDED = "embedded", "Embedded"
+    SUPERSEDED = "superseded", "Superseded"
 
 
 class ClosureOutcome(models.TextChoices):
