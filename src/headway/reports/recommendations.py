@@ -88,6 +88,8 @@ def _sections(framework: ReportFramework, blocks: Sequence[Block]) -> Iterator[_
             section = started
         elif section and opens is Opens.GROUP:
             section.band, section.after_heading = _band(block.text), True
+        elif section and not opens and _is_second_paragraph(section, block, blocks[index + 1 : index + 2]):
+            section.items[-1].text += f" {block.text}"
         elif section and (opens or not _take(framework, section, block)):
             yield section
             section = None
@@ -107,6 +109,14 @@ def _follows(section: _Section, block: Block) -> bool:
     """Whether a bullet, or the next number, goes on with the list; a number out of turn is a chapter's paragraph."""
     last = section.items[-1].number
     return block.number is None or (last is not None and int(block.number) == int(last) + 1)
+
+
+def _is_second_paragraph(section: _Section, block: Block, following: Sequence[Block]) -> bool:
+    """Whether a paragraph goes on with the numbered item before it: the next item's number comes straight after."""
+    last = section.items[-1].number if section.items else None
+    if block.kind is not BlockKind.TEXT or last is None or not following:
+        return False
+    return following[0].kind is BlockKind.NUMBERED and int(following[0].number or 0) == int(last) + 1
 
 
 def _started(
