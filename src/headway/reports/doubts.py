@@ -103,15 +103,12 @@ def _version(record: InspectionRecord) -> Framework | None:
         return None
 
 
-def _at_odds(version: Framework, record: InspectionRecord) -> Iterator[str]:
+def _at_odds(version: Framework, record: InspectionRecord) -> list[str]:
     try:
-        recorded = frameworks.recorded_from(version, asdict(record.judgements))
+        found = frameworks.check(version, frameworks.recorded_from(version, asdict(record.judgements)))
     except ForPerson as misfit:  # dates and judgements of two versions in one report
-        yield str(misfit)
-        return
-    for each in frameworks.check(version, recorded):
-        if each.severity is not Severity.NOTE:
-            yield each.message
+        return [str(misfit)]
+    return [each.message for each in found if each.severity is not Severity.NOTE]
 
 
 def _about_items(record: InspectionRecord, blocks: Sequence[Block]) -> Iterator[str]:
