@@ -1,5 +1,7 @@
 """Authorities, report files, inspections with their judgements, findings and recommendations, national registers."""
 
+from datetime import date
+
 from django.db import models
 
 from headway.web.register.states import Confirmation
@@ -55,8 +57,12 @@ class Inspection(models.Model):
     record = models.JSONField(null=True, blank=True)
     """What the reader proposed, as it proposed it."""
     state = models.CharField(max_length=12, choices=Confirmation.choices, default=Confirmation.PROPOSED)
+    overrides = models.JSONField(default=dict, blank=True)
+    """Why a grade stands that an observed rule speaks against: rule id to the reason that a person gave."""
     note = models.TextField(blank=True)
     is_example = models.BooleanField(default=False)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by_name = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -64,6 +70,16 @@ class Inspection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.authority}: {self.framework}, {self.published or 'not published'}"
+
+    @property
+    def began(self) -> date | None:
+        """The first day of fieldwork."""
+        return date.fromisoformat(self.windows[0][0]) if self.windows else None
+
+    @property
+    def ended(self) -> date | None:
+        """The last day of fieldwork, of the last window where there are two."""
+        return date.fromisoformat(self.windows[-1][1]) if self.windows else None
 
 
 class Judgement(models.Model):
@@ -116,6 +132,7 @@ class Recommendation(models.Model):
     page = models.PositiveIntegerField(null=True, blank=True)
     order = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=12, choices=Confirmation.choices, default=Confirmation.PROPOSED)
+    version = models.PositiveIntegerField(default=1)
     findings = models.ManyToManyField(Finding, through="FindingLink", related_name="recommendations")
 
     class Meta:
@@ -147,10 +164,17 @@ class RegisterEdition(models.Model):
     """One load of a national register: which file, when, and what it covers. Editions are kept, never overwritten."""
 
     source = models.CharField(max_length=200)
+    """The file's own title, or its name where it has none."""
+    layout = models.CharField(max_length=60, blank=True)
     sha256 = models.CharField(max_length=64, unique=True)
     as_at = models.DateField(null=True, blank=True)
+    covers_to = models.DateField(null=True, blank=True)
+    """The day of the last report in it: of a later day it knows nothing."""
     loaded = models.DateTimeField(auto_now_add=True)
     rows = models.PositiveIntegerField(default=0)
+    problems = models.JSONField(default=list, blank=True)
+    """What could not be read, a sentence each."""
+    not_inspected = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ("-loaded",)
@@ -168,15 +192,21 @@ class NationalInspection(models.Model):
     framework = models.CharField(max_length=20)
     form = models.CharField(max_length=60, blank=True)
     start = models.DateField(null=True)
+    start_printed = models.CharField(max_length=20, blank=True)
     end = models.DateField(null=True)
     published = models.DateField(null=True, db_index=True)
     """A date printed only in part counts from the end of its period; ``published_printed`` keeps it as printed."""
     published_printed = models.CharField(max_length=20, blank=True)
     judgements = models.JSONField(default=dict)
     """Grade words by record key ("overall", "help_protection", ...); keys without a grade are left out."""
-    source = models.CharField(max_length=200, blank=True)
+    theme = models.CharField(max_length=100, blank=True)
+    source = models.CharField(max_length=300, blank=True)
     confidence = models.CharField(max_length=20, blank=True)
+    place = models.CharField(max_length=100, blank=True)
 
     class Meta:
         ordering = ("authority_name", "published")
         indexes = (models.Index(fields=("framework", "published")),)
+
+    def __str__(self) -> str:
+        return f"{self.authority_name}: {self.framework}, {self.published or 'no date'}"
