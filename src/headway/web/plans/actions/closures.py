@@ -1,15 +1,15 @@
 """Closing an action: proposed by those who did the work, decided by the owning body, on evidence."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
-from headway.web.plans.actions.common import demand, demand_update, prose, told
+from headway.web.plans.actions.common import dated, demand, demand_update, moment, prose, told
 from headway.web.plans.models import Action, Closure, EvidenceRevision
 from headway.web.plans.states import ClosureOutcome, Stage
 from headway.web.trail.actions import plain
@@ -31,7 +31,13 @@ def stages_open_to(action: Action) -> tuple[Stage, ...]:
 
 @transaction.atomic
 def propose_closure(
-    *, by: Person, action: Action, stage: str, narrative: str, evidence: Iterable[EvidenceRevision] = ()
+    *,
+    by: Person,
+    action: Action,
+    stage: str,
+    narrative: str,
+    evidence: Iterable[EvidenceRevision] = (),
+    at: datetime | None = None,
 ) -> Closure:
     """Propose to close an action as delivered or embedded, on evidence; or as superseded, for a reason.
 
@@ -54,14 +60,20 @@ def propose_closure(
     text = prose(narrative, "The account of what was done and what changed")
     if action.closures.select_for_update().filter(outcome=ClosureOutcome.PENDING).exists():
         raise ForPerson("A proposal to close this action awaits its decision already.")
-    closure = Closure.objects.create(action=action, narrative=text, proposed_stage=stage, proposed_by=by)
+    closure = Closure.objects.create(
+        action=action, narrative=text, proposed_stage=stage, proposed_at=moment(at), proposed_by=by
+    )
     closure.evidence.set(files)
     told(
         by,
         "closure.proposed",
         action,
         item=action.item,
-        after={"stage": stage, "evidence": [each.sha256 for each in files]},
+        after={
+            "stage": stage,
+            "evidence": [each.sha256 for each in files],
+            **dated(at),
+        },
         why=text,
     )
     return closure
@@ -69,7 +81,13 @@ def propose_closure(
 
 @transaction.atomic
 def decide_closure(
-    *, by: Person, closure: Closure, outcome: str, body: str = "", reason: str = ""
+    *,
+    by: Person,
+    closure: Closure,
+    outcome: str,
+    body: str = "",
+    reason: str = "",
+    at: datetime | None = None,
 ) -> Closure:
     """Make or refuse a closure, in the name of the plan's owning body; never one's own proposal.
 
@@ -88,9 +106,12 @@ def decide_closure(
     if closure.outcome != ClosureOutcome.PENDING:
         raise ForPerson(f"This proposal was decided already: {closure.get_outcome_display().lower()}.")
     action = closure.action
+    when = moment(at)
+    if when < closure.proposed_at:
+        raise ForPerson("A proposal cannot be decided before it was made. Give a later time.")
     claim(action, action.version)
     before = plain(action, "stage")
-    closure.outcome, closure.decided_by, closure.decided_at = outcome, by, timezone.now()
+    closure.outcome, closure.decided_by, closure.decided_at = outcome, by, when
     closure.body, closure.reason = plan.owning_body, reason
     closure.save(update_fields=["outcome", "decided_by", "decided_at", "body", "reason"])
     if outcome == ClosureOutcome.MADE:
@@ -102,25 +123,39 @@ def decide_closure(
         action,
         item=action.item,
         before=before,
-        after={**plain(action, "stage"), "proposed": closure.proposed_stage, "body": closure.body},
+        after={
+            **plain(action, "stage"),
+            "proposed": closure.proposed_stage,
+            "body": closure.body,
+            **dated(at),
+        },
         why=reason,
     )
     return closure
 
 
 @transaction.atomic
-def reopen(*, by: Person, action: Action, reason: str, version: int | None = None) -> Action:
+def reopen(
+    *, by: Person, action: Action, reason: str, version: int | None = None, at: datetime | None = None
+) -> Action:
     """Open a closed action again, in the name of the owning body. Its closures stay on the record."""
     demand(by, May.DECIDE_CLOSURE, action.item.plan.authority_id)
     if action.stage == Stage.OPEN:
         raise ForPerson("This action is open already.")
     why = prose(reason, "The reason for reopening")
+    moment(at)
     claim(action, action.version if version is None else version)
     before = plain(action, "stage")
     action.stage = Stage.OPEN
     action.save(update_fields=["stage"])
     told(
-        by, "action.reopened", action, item=action.item, before=before, after=plain(action, "stage"), why=why
+        by,
+        "action.reopened",
+        action,
+        item=action.item,
+        before=before,
+        after={**plain(action, "stage"), **dated(at)},
+        why=why,
     )
     return action
 

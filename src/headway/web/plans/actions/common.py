@@ -1,8 +1,10 @@
 """What every action of this app does first: ask for permission, and hold texts to what the database can keep."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
@@ -10,6 +12,7 @@ from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.plans.models import Action, Item, Plan
 from headway.web.trail.actions import record
+from headway.web.trail.chain import plain_value
 
 
 def demand(by: Person, what: May, authority: str) -> None:
@@ -31,6 +34,22 @@ def demand_update(by: Person, action: Action) -> None:
     demand(by, May.UPDATE_OWN_ACTIONS, authority)
     if not owns(by, action):
         raise PermissionDenied(f"{by} owns no part of this action.")
+
+
+def moment(at: datetime | None) -> datetime:
+    """When something was said or decided: now, or the earlier time of what is brought over from elsewhere.
+
+    No page offers an earlier time; where code gives one, the trail's event still bears the time of entering.
+    """
+    now = timezone.now()
+    if at is not None and at > now:
+        raise ForPerson("An entry cannot be dated in the future. Give today or an earlier day.")
+    return at or now
+
+
+def dated(at: datetime | None) -> dict[str, str]:
+    """For ``after`` in the trail: the earlier time of an entry, where one was given."""
+    return {"dated": plain_value(at)} if at else {}
 
 
 def line(text: str, what: str, most: int = 200) -> str:

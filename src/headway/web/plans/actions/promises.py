@@ -1,7 +1,7 @@
 """Actions: what is promised, by whom, measured how, by when."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.db import transaction
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
-from headway.web.plans.actions.common import demand, line, optional_line, prose, told
+from headway.web.plans.actions.common import dated, demand, line, moment, optional_line, prose, told
 from headway.web.plans.models import Action, Item, Ownership, Plan, Reschedule
 from headway.web.plans.owners import Owner
 from headway.web.plans.rules import makes_a_circle
@@ -36,6 +36,7 @@ def add_action(
     start: date | None = None,
     due: date | None = None,
     depends_on: Iterable[Action] = (),
+    at: datetime | None = None,
 ) -> Action:
     """Promise something in answer to an item. Only the title is needed at once; plan health names what is missing."""
     demand(by, May.WRITE_PLAN, item.plan.authority_id)
@@ -50,12 +51,13 @@ def add_action(
         due=due,
         status=item.plan.status_words.first(),
         order=item.actions.count(),
+        created=moment(at),
     )
     _must_be_a_period(start, due)
     action.save()
     _own(action, owners)
     _depend(action, depends_on)
-    told(by, "action.added", action, item=item, after=_shown(action))
+    told(by, "action.added", action, item=item, after={**_shown(action), **dated(at)})
     return action
 
 
@@ -101,20 +103,31 @@ def change_action(
 
 
 @transaction.atomic
-def reschedule(*, by: Person, action: Action, version: int, due: date, reason: str = "") -> Action:
+def reschedule(
+    *, by: Person, action: Action, version: int, due: date, reason: str = "", at: datetime | None = None
+) -> Action:
     """Change the due date. The old one is kept, and so is the reason, which a first date does not need."""
     demand(by, May.WRITE_PLAN, action.item.plan.authority_id)
     if due == action.due:
         raise ForPerson("That is the due date already. Give another, or leave it.")
     _must_be_a_period(action.start, due)
     why = prose(reason, "The reason for the new date") if action.due else reason.strip()
+    when = moment(at)
     claim(action, version)
     before = plain(action, "due")
-    Reschedule.objects.create(action=action, old_due=action.due, new_due=due, reason=why, by_name=by.name)
+    Reschedule.objects.create(
+        action=action, old_due=action.due, new_due=due, reason=why, at=when, by_name=by.name
+    )
     action.due = due
     action.save(update_fields=["due"])
     told(
-        by, "action.rescheduled", action, item=action.item, before=before, after=plain(action, "due"), why=why
+        by,
+        "action.rescheduled",
+        action,
+        item=action.item,
+        before=before,
+        after={**plain(action, "due"), **dated(at)},
+        why=why,
     )
     return action
 

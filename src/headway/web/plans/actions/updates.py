@@ -1,10 +1,12 @@
 """Updates: append-only progress, with words on amber and red."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
-from headway.web.plans.actions.common import demand_update, told
+from headway.web.plans.actions.common import dated, demand_update, moment, told
 from headway.web.plans.models import Action, StatusWord, Update
 from headway.web.plans.states import Stage
 from headway.web.trail.actions import plain
@@ -12,7 +14,15 @@ from headway.web.versions import claim
 
 
 @transaction.atomic
-def update(*, by: Person, action: Action, version: int, status: StatusWord, narrative: str = "") -> Update:
+def update(
+    *,
+    by: Person,
+    action: Action,
+    version: int,
+    status: StatusWord,
+    narrative: str = "",
+    at: datetime | None = None,
+) -> Update:
     """Add one entry of progress. Amber and red say why; earlier entries stay as they are."""
     demand_update(by, action)
     if status.plan_id != action.item.plan_id:
@@ -22,9 +32,12 @@ def update(*, by: Person, action: Action, version: int, status: StatusWord, narr
     narrative = narrative.strip()
     if status.needs_narrative and not narrative:
         raise ForPerson(f'Say why the action is "{status.word}", and what is being done about it.')
+    when = moment(at)
     claim(action, version)
     before = plain(action, "status")
-    made = Update.objects.create(action=action, by=by, by_name=by.name, status=status, narrative=narrative)
+    made = Update.objects.create(
+        action=action, at=when, by=by, by_name=by.name, status=status, narrative=narrative
+    )
     action.status, action.last_update = status, made.at
     action.save(update_fields=["status", "last_update"])
     told(
@@ -33,7 +46,7 @@ def update(*, by: Person, action: Action, version: int, status: StatusWord, narr
         action,
         item=action.item,
         before=before,
-        after={"status": status.word, "narrative": narrative},
+        after={"status": status.word, "narrative": narrative, **dated(at)},
         why=narrative,
     )
     return made
