@@ -126,6 +126,7 @@ class Action(models.Model):
 
     class Meta:
         ordering = ("item__order", "order", "id")
+        indexes = (models.Index(fields=("stage", "due")),)
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(start__isnull=True)

@@ -1,6 +1,6 @@
 """Pure decisions about actions and recommendations: late, silent, soon, in a circle, how far along."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -90,24 +90,40 @@ def standing(answer: str, actions: Iterable[Progress]) -> Standing:
 
 def makes_a_circle(needs: Mapping[int, Iterable[int]]) -> bool:
     """Whether following what each action waits for leads back to where it started."""
-    return bool(circle(needs))
+    return bool(in_circles(needs))
 
 
-def circle(needs: Mapping[int, Iterable[int]]) -> tuple[int, ...]:
-    """The actions of one circle in the order in which they wait, or none. Without recursion: chains may be long."""
-    done: set[int] = set()
+def in_circles(needs: Mapping[int, Iterable[int]]) -> frozenset[int]:
+    """The actions that wait, by way of others, for themselves (Tarjan 1972, without recursion: chains may be long)."""
+    found: set[int] = set()
+    number: dict[int, int] = {}
+    lowest: dict[int, int] = {}
+    stack: list[int] = []
+    stacked: set[int] = set()
+
+    def enter(node: int) -> tuple[int, Iterator[int]]:
+        number[node] = lowest[node] = len(number)
+        stack.append(node)
+        stacked.add(node)
+        return node, iter(needs.get(node, ()))
+
     for first in needs:
-        path: list[int] = []
-        ahead = [iter((first,))]
+        ahead = [] if first in number else [enter(first)]
         while ahead:
-            step = next(ahead[-1], None)
+            node, rest = ahead[-1]
+            step = next(rest, None)
             if step is None:
                 ahead.pop()
-                if path:
-                    done.add(path.pop())
-            elif step in path:
-                return tuple(path[path.index(step) :])
-            elif step not in done:
-                path.append(step)
-                ahead.append(iter(sorted(needs.get(step, ()))))
-    return ()
+                if ahead:
+                    lowest[ahead[-1][0]] = min(lowest[ahead[-1][0]], lowest[node])
+                if lowest[node] == number[node]:
+                    place = stack.index(node)
+                    group, stack[place:] = stack[place:], []
+                    stacked.difference_update(group)
+                    if len(group) > 1 or node in needs.get(node, ()):
+                        found.update(group)
+            elif step not in number:
+                ahead.append(enter(step))
+            elif step in stacked:
+                lowest[node] = min(lowest[node], number[step])
+    return frozenset(found)

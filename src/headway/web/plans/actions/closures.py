@@ -44,6 +44,8 @@ def propose_closure(
     Embedded comes after delivered, or at once where the action has a measure and the evidence bears on it.
     """
     demand_update(by, action)
+    # Locked, so that of two proposals at once one waits and then finds the other.
+    action = Action.objects.select_for_update(of=("self",)).select_related("item__plan").get(pk=action.pk)
     if stage not in stages_open_to(action):
         allowed = (
             " or ".join(each.label.lower() for each in stages_open_to(action)) or "nothing: it is closed"
@@ -58,7 +60,7 @@ def propose_closure(
             "Give it a measure, or propose it as delivered first."
         )
     text = prose(narrative, "The account of what was done and what changed")
-    if action.closures.select_for_update().filter(outcome=ClosureOutcome.PENDING).exists():
+    if action.closures.filter(outcome=ClosureOutcome.PENDING).exists():
         raise ForPerson("A proposal to close this action awaits its decision already.")
     closure = Closure.objects.create(
         action=action, narrative=text, proposed_stage=stage, proposed_at=moment(at), proposed_by=by
@@ -102,7 +104,11 @@ def decide_closure(
     if body and " ".join(body.split()).casefold() != plan.owning_body.casefold():
         raise ForPerson(f"Only the owning body may close an action of this plan: {plan.owning_body}.")
     reason = prose(reason, "The reason for refusing") if outcome == ClosureOutcome.REFUSED else reason.strip()
-    closure = Closure.objects.select_for_update().select_related("action__item__plan").get(pk=closure.pk)
+    closure = (
+        Closure.objects.select_for_update(of=("self",))
+        .select_related("action__item__plan")
+        .get(pk=closure.pk)
+    )
     if closure.outcome != ClosureOutcome.PENDING:
         raise ForPerson(f"This proposal was decided already: {closure.get_outcome_display().lower()}.")
     action = closure.action
@@ -142,6 +148,8 @@ def reopen(
     demand(by, May.DECIDE_CLOSURE, action.item.plan.authority_id)
     if action.stage == Stage.OPEN:
         raise ForPerson("This action is open already.")
+    if action.closures.filter(outcome=ClosureOutcome.PENDING).exists():
+        raise ForPerson("A proposal about this action awaits its decision. Decide on it first.")
     why = prose(reason, "The reason for reopening")
     moment(at)
     claim(action, action.version if version is None else version)

@@ -10,7 +10,7 @@ from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
 from headway.web.plans.actions.common import demand, line, told
 from headway.web.plans.models import Action, Plan, Publication, StatusWord, Update
-from headway.web.plans.statement import contents
+from headway.web.plans.statement import contents, to_json
 from headway.web.plans.states import Answer, Rag
 from headway.web.plans.words import Word
 from headway.web.trail.actions import plain
@@ -73,7 +73,7 @@ def publish(*, by: Person, plan: Plan, on: date, version: int | None = None) -> 
     claim(plan, plan.version if version is None else version)
     before = plain(plan, "published")
     made = Publication.objects.create(
-        plan=plan, on=on, by_name=by.name, statement=contents(plan, on).to_json()
+        plan=plan, on=on, by_name=by.name, statement=to_json(contents(plan, on))
     )
     plan.published = plan.published or on
     plan.save(update_fields=["published"])

@@ -2,6 +2,7 @@
 
 from headway.web.plans.queries.board import Board, Column, board
 from headway.web.plans.queries.changes import Changes, changes_since
+from headway.web.plans.queries.clocks import clocks_for
 from headway.web.plans.queries.mine import MyActions, closures_to_decide, my_actions
 from headway.web.plans.queries.pages import (
     ActionPage,
@@ -10,7 +11,7 @@ from headway.web.plans.queries.pages import (
     item_page,
     recommendation_page,
 )
-from headway.web.plans.queries.plans import PlanRow, StandingCount, plans_for
+from headway.web.plans.queries.plans import PlanRow, plans_for
 from headway.web.plans.queries.rows import ActionRow
 from headway.web.plans.queries.scope import (
     actions_seen,
@@ -22,6 +23,14 @@ from headway.web.plans.queries.scope import (
     plans_worked_on,
     revisions_seen,
 )
+from headway.web.plans.queries.standing import (
+    PlanStanding,
+    SilentOwner,
+    StandingCount,
+    WhereWeStand,
+    where_we_stand,
+)
+from headway.web.plans.queries.statements import draft_statement, health_of, publications_of
 from headway.web.plans.queries.table import Filters, Lateness, Order, Table, Timeline, table, timeline
 
 __all__ = [
@@ -35,17 +44,23 @@ __all__ = [
     "MyActions",
     "Order",
     "PlanRow",
+    "PlanStanding",
     "RecommendationPage",
+    "SilentOwner",
     "StandingCount",
     "Table",
     "Timeline",
+    "WhereWeStand",
     "action_page",
     "actions_seen",
     "board",
     "changes_since",
+    "clocks_for",
     "closures_seen",
     "closures_to_decide",
+    "draft_statement",
     "evidence_seen",
+    "health_of",
     "item_page",
     "items_seen",
     "milestones_seen",
@@ -53,8 +68,10 @@ __all__ = [
     "plans_for",
     "plans_seen",
     "plans_worked_on",
+    "publications_of",
     "recommendation_page",
     "revisions_seen",
     "table",
     "timeline",
+    "where_we_stand",
 ]

@@ -1,7 +1,7 @@
 """The plans that a person sees, each with how far its recommendations have come."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,19 +9,11 @@ from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
 from headway.web.plans.models import Item, Plan
 from headway.web.plans.queries.scope import plans_seen
-from headway.web.plans.rules import Progress, Standing, is_overdue, standing
+from headway.web.plans.queries.standing import StandingCount, counted, counts_by_plan, standings
+from headway.web.plans.rules import Progress, Standing, standing
 from headway.web.plans.states import Rag
 
-__all__ = ["PlanRow", "StandingCount", "plans_for", "standing_counts", "standing_of"]
-
-
-@dataclass(frozen=True)
-class StandingCount:
-    """How many recommendations stand so, of how many."""
-
-    standing: Standing
-    count: int
-    of: int
+__all__ = ["PlanRow", "plans_for", "standing_of"]
 
 
 @dataclass(frozen=True)
@@ -38,11 +30,16 @@ class PlanRow:
 
 
 def plans_for(person: Somebody, on: date) -> tuple[PlanRow, ...]:
-    """Every plan that the person may see, newest first: four queries, however many plans."""
+    """Every plan that the person may see, the latest inspection first: five queries, however many plans."""
     own = authorities_where(person, May.SEE_DRAFTS)
-    found = plans_seen(person).order_by("-inspection__published", "-pk")
-    plans = found.prefetch_related("items__recommendation", "items__actions__status")
-    return tuple(_row(plan, plan.authority_id in own, on) for plan in plans)
+    plans = list(plans_seen(person).order_by("-inspection__published", "-pk"))
+    items = Item.objects.filter(plan__in=[each.pk for each in plans])
+    how = standings(items.filter(plan__authority__in=own, recommendation__isnull=False))
+    of_plan: dict[int, list[tuple[int, int | None]]] = defaultdict(list)
+    for pk, plan, recommendation in items.order_by().values_list("pk", "plan_id", "recommendation_id"):
+        of_plan[plan].append((pk, recommendation))
+    numbers = counts_by_plan([each.pk for each in plans if each.authority_id in own], on)
+    return tuple(_row(each, of_plan[each.pk], how, numbers, sees=each.authority_id in own) for each in plans)
 
 
 def standing_of(item: Item) -> Standing:
@@ -53,22 +50,21 @@ def standing_of(item: Item) -> Standing:
     )
 
 
-def standing_counts(items: Iterable[Item]) -> tuple[StandingCount, ...]:
-    """Recommendations by standing, those that occur, in the order of the standings, each of the whole number."""
-    asked = [each for each in items if each.recommendation_id]
-    counts = Counter(standing_of(each) for each in asked)
-    return tuple(StandingCount(each, counts[each], len(asked)) for each in Standing if counts[each])
-
-
-def _row(plan: Plan, sees_progress: bool, on: date) -> PlanRow:
-    items = list(plan.items.all())
-    actions = [action for item in items for action in item.actions.all()]
+def _row(
+    plan: Plan,
+    items: list[tuple[int, int | None]],
+    how: Mapping[int, Standing],
+    numbers: Mapping[int, Mapping[str, int]],
+    *,
+    sees: bool,
+) -> PlanRow:
+    own = numbers.get(plan.pk, {})
     return PlanRow(
         plan=plan,
-        recommendations=sum(each.recommendation_id is not None for each in items),
-        other_issues=sum(each.recommendation_id is None for each in items),
-        sees_progress=sees_progress,
-        actions=len(actions) if sees_progress else None,
-        overdue=sum(is_overdue(each.stage, each.due, on) for each in actions) if sees_progress else None,
-        standings=standing_counts(items) if sees_progress else (),
+        recommendations=sum(recommendation is not None for _, recommendation in items),
+        other_issues=sum(recommendation is None for _, recommendation in items),
+        sees_progress=sees,
+        actions=own.get("all_actions", 0) if sees else None,
+        overdue=own.get("overdue_actions", 0) if sees else None,
+        standings=counted(how[pk] for pk, _ in items if pk in how) if sees else (),
     )
