@@ -118,6 +118,7 @@ def test_a_kind_that_is_not_asked_for_is_refused() -> None:
         kept(PNG, "report.pdf", kinds=frozenset({MediaType.PDF}))
 
 
+@pytest.mark.django_db
 def test_a_kept_file_is_served_as_a_download_that_nothing_runs() -> None:
     stored = kept(PDF)
     response = download(stored.sha256, name='x"\r\nSet-Cookie: a=b', media_type=stored.media_type)
