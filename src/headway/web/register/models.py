@@ -57,6 +57,8 @@ class Inspection(models.Model):
     record = models.JSONField(null=True, blank=True)
     """What the reader proposed, as it proposed it."""
     state = models.CharField(max_length=12, choices=Confirmation.choices, default=Confirmation.PROPOSED)
+    checked = models.JSONField(default=list, blank=True)
+    """Which parts a person has gone through: "details", "judgements"."""
     overrides = models.JSONField(default=dict, blank=True)
     """Why a grade stands that an observed rule speaks against: rule id to the reason that a person gave."""
     note = models.TextField(blank=True)

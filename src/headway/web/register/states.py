@@ -9,3 +9,10 @@ class Confirmation(models.TextChoices):
     PROPOSED = "proposed"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
+
+
+class Part(models.TextChoices):
+    """The parts of an inspection that a person goes through before it is confirmed."""
+
+    DETAILS = "details", "Framework and days"
+    JUDGEMENTS = "judgements", "Judgements"

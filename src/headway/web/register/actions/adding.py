@@ -21,7 +21,8 @@ from headway.web.register.models import (
     ReportFile,
 )
 from headway.web.register.proposals import Proposal
-from headway.web.register.states import Confirmation
+from headway.web.register.rules import must_stand
+from headway.web.register.states import Confirmation, Part
 from headway.web.register.storage import StoredFile
 from headway.web.trail.actions import Actor, Entry, plain, record_many, take_turn
 
@@ -59,11 +60,17 @@ def add(
     report: ReportFile | None = None,
     as_read: Mapping[str, Any] | None = None,
 ) -> Inspection:
-    """Add an inspection, proposed until it is confirmed. ``grades`` are words by judgement id of the framework."""
+    """Add an inspection, proposed until it is confirmed. ``grades`` are words by judgement id of the framework.
+
+    What a person enters by hand (no ``as_read``) is checked by that; grades must then stand before the rules.
+    """
     demand(by, authority.pk)
     take_turn()
     of = framework(framework_id)
     must_run_forward(windows, published, received)
+    by_hand = as_read is None
+    if by_hand and grades:
+        must_stand(of, grades, {})
     inspection = Inspection.objects.create(
         authority=authority,
         framework=of.id,
@@ -76,6 +83,7 @@ def add(
         record=as_read,
         note=note,
         is_example=is_example,
+        checked=[Part.DETAILS, *([Part.JUDGEMENTS] if grades else [])] if by_hand else [],
     )
     Judgement.objects.bulk_create(judgements(inspection, of, grades or {}))
     told(

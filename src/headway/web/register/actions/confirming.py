@@ -12,7 +12,7 @@ from headway.web.register.actions.common import demand_draft, prose, told
 from headway.web.register.actions.correcting import grades_of
 from headway.web.register.models import Inspection
 from headway.web.register.rules import must_stand
-from headway.web.register.states import Confirmation
+from headway.web.register.states import Confirmation, Part
 from headway.web.trail.actions import Actor, plain, take_turn
 from headway.web.versions import claim
 
@@ -21,12 +21,13 @@ from headway.web.versions import claim
 def confirm(*, by: Actor, inspection: Inspection, version: int | str, draft_plan: bool = True) -> Inspection:
     """Confirm the inspection. With a day of publication it is public from that day on; its plan is drafted.
 
-    Every recommendation must have been confirmed or turned down, and the grades must stand before the rules. Links to
-    findings may stay proposals.
+    A person must have gone through details and judgements, every recommendation must have been confirmed or turned
+    down, and the grades must stand before the rules. Links to findings may stay proposals.
     """
     demand_draft(by, inspection)
     take_turn()
     claim(inspection, version)
+    _must_be_checked(inspection)
     if waiting := inspection.recommendations.filter(state=Confirmation.PROPOSED).count():
         raise ForPerson(
             f"{waiting} recommendation{' is' if waiting == 1 else 's are'} still as the reader proposed. "
@@ -64,6 +65,14 @@ def reject(*, by: Actor, inspection: Inspection, version: int | str, why: str) -
     inspection.save()
     told(by, "inspection.rejected", inspection, before=before, after=plain(inspection, "state"), why=why)
     return inspection
+
+
+def _must_be_checked(inspection: Inspection) -> None:
+    needed = [Part.DETAILS, *([Part.JUDGEMENTS] if framework(inspection.framework).judgements else [])]
+    if missing := [part.label.lower() for part in needed if part not in inspection.checked]:
+        raise ForPerson(
+            f"Nobody has gone through the {' and the '.join(missing)} yet. Check them against the report."
+        )
 
 
 def _may_draft(by: Actor, inspection: Inspection) -> bool:

@@ -11,7 +11,7 @@ from headway.web.register.actions.adding import DETAILS, Windows, judgements, mu
 from headway.web.register.actions.common import demand, demand_draft, told
 from headway.web.register.models import Inspection, Judgement
 from headway.web.register.rules import must_stand
-from headway.web.register.states import Confirmation
+from headway.web.register.states import Confirmation, Part
 from headway.web.trail.actions import Actor, plain, take_turn
 from headway.web.versions import claim
 
@@ -41,9 +41,11 @@ def correct_details(
     before = plain(inspection, *DETAILS, "note")
     if of.id != inspection.framework:
         before["grades"] = _move_judgements(inspection, of.id)
+        inspection.checked = []
     inspection.framework, inspection.form, inspection.windows = of.id, form, [list(each) for each in windows]
     inspection.received, inspection.published, inspection.stated_due = received, published, stated_due
     inspection.note = note
+    inspection.checked = _with(inspection, Part.DETAILS)
     inspection.save()
     told(by, "inspection.corrected", inspection, before=before, after=plain(inspection, *DETAILS, "note"))
     return inspection
@@ -71,6 +73,7 @@ def correct_judgements(
     inspection.judgements.all().delete()
     Judgement.objects.bulk_create(judgements(inspection, of, grades))
     inspection.overrides = kept
+    inspection.checked = _with(inspection, Part.JUDGEMENTS)
     inspection.save()
     told(
         by,
@@ -111,6 +114,10 @@ def set_received(
 def grades_of(inspection: Inspection) -> dict[str, object]:
     """The grades on record, by judgement id."""
     return {each.key: each.grade for each in Judgement.objects.filter(inspection=inspection)}
+
+
+def _with(inspection: Inspection, part: Part) -> list[str]:
+    return sorted({*inspection.checked, part.value})
 
 
 def _move_judgements(inspection: Inspection, framework_id: str) -> dict[str, object]:

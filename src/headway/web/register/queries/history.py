@@ -27,6 +27,8 @@ class Known:
     framework: Framework
     form: str = ""
     start: date | None = None
+    began: date | None = None
+    """The first day of fieldwork, or the earliest that a part of a date can mean."""
     end: date | None = None
     published: date | None = None
     printed: str = ""
@@ -40,7 +42,7 @@ class Known:
     @property
     def day(self) -> date:
         """By which lists are put in order."""
-        return self.published or self.start or date.min
+        return self.published or self.began or date.min
 
     @property
     def state(self) -> str:
@@ -127,6 +129,7 @@ def _own(inspection: Inspection) -> Known:
         framework=framework(inspection.framework),
         form=inspection.form,
         start=inspection.began,
+        began=inspection.began,
         end=inspection.ended,
         published=inspection.published,
         grades={each.key: each.grade for each in inspection.judgements.all()},
@@ -143,6 +146,7 @@ def _national(row: NationalInspection) -> Known:
         framework=of,
         form=row.form,
         start=row.start,
+        began=row.start or first_day_of(row.start_printed),
         end=row.end,
         published=row.published,
         printed=row.published_printed,
@@ -194,8 +198,8 @@ def _row_key(record_key: str | None, judgement_id: str, known: Known) -> str:
 
 
 def _in_order(inspections: list[Known], names: dict[str, str]) -> list[str]:
-    """Rows in the order of the latest framework's tree, then what only earlier ones had."""
-    order: dict[str, None] = {}
+    """Rows in the order of the latest framework's tree, then what only earlier ones had; the overall grade first."""
+    order: dict[str, None] = {"overall": None} if "overall" in names else {}
     for each in reversed(inspections):
         for judgement in each.framework.judgements:
             key = _row_key(judgement.record_key, judgement.id, each)
