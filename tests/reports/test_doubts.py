@@ -91,6 +91,19 @@ def test_prose_in_a_letter_too() -> None:
     assert "no list of items was found" in doubts(letter(body=prose))
 
 
+def test_an_area_for_priority_action_told_in_prose_is_not_passed_over() -> None:
+    body = "Area for priority action\nThe local authority needs to act at once so that every child is seen.\n"
+    listed = "What needs to improve in this area of social work practice\n• The recording of visits."
+    record = read(letter(body=body + listed))
+    assert 'Under "Area for priority action" on page 2 there is only prose.' in " ".join(record.warnings)
+
+
+def test_prose_that_says_there_is_none_raises_no_doubt() -> None:
+    body = "Areas for priority action\nInspectors did not identify any areas for priority action.\n"
+    listed = "What needs to improve in this area of social work practice\n• The recording of visits."
+    assert doubts(letter(body=body + listed)) == ""
+
+
 def test_no_list_at_all() -> None:
     assert "no heading for recommendations" in doubts(ilacs_2023(items="Leaders know this well."))
 

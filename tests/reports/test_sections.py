@@ -14,6 +14,7 @@ from headway.reports.sections import Opens, heading_opens, is_heading, without_c
         ("What does the Local Authority need to improve?", Opens.AUTHORITY_ITEMS),
         ("What does Exampleshire need to improve?", Opens.AUTHORITY_ITEMS),
         ("What does the LSCB need to improve?", Opens.LSCB_ITEMS),
+        ("What does ESCB need to improve?", Opens.LSCB_ITEMS),
         ("What does the ESCB need to improve?", Opens.LSCB_ITEMS),
         ("Recommendations", Opens.ITEMS),
         ("Recommendations:", Opens.ITEMS),
@@ -125,6 +126,19 @@ def test_contents_on_a_page_with_other_words_end_with_their_last_entry() -> None
 def test_contents_do_not_open_a_list() -> None:
     record = read(sif_2017())
     assert [item.page for item in record.recommendations] == [3, 3, 5]
+
+
+def test_a_text_that_says_contents_ten_thousand_times_is_no_trouble() -> None:
+    assert without_contents([Line("Contents", page) for page in range(10_000)]) == []
+
+
+def test_a_heading_on_the_page_after_the_contents_is_kept_though_its_first_item_ends_with_a_number() -> None:
+    body = [
+        Line("Recommendations", 3),
+        Line("1. Ensure that young people aged 16 and 17", 3),
+        Line("are met.", 3),
+    ]
+    assert without_contents([*contents("Summary 2"), *body]) == body
 
 
 def test_without_contents_nothing_is_left_out() -> None:

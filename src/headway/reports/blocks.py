@@ -77,30 +77,34 @@ class _Reader:
     def read(self) -> list[Block]:
         index = 0
         while index < len(self.lines):
-            span = self._heading_span(index)
+            span, heading = self._heading_span(index)
             if span:
-                self._start(BlockKind.HEADING, None, self._run(index, span), self.lines[index].page)
+                self._start(BlockKind.HEADING, None, heading, self.lines[index].page)
             else:
                 self._take(index, self.lines[index])
             index += span or 1
         self._close()
         return self.done
 
-    def _run(self, index: int, span: int) -> str:
-        return joined(line.text for line in self.lines[index : index + span])
+    def _heading_span(self, index: int) -> tuple[int, str]:
+        """How many lines a known heading takes from here, and its words: set large, one runs over two or three.
 
-    def _heading_span(self, index: int) -> int:
-        """How many lines a known heading takes from here, 0 if none does: set large, one runs over two or three."""
-        first = self.lines[index].text
-        may_run_on = first[0].isupper() and len(first) <= LONGEST_BROKEN and not COMPLETE.search(first)
-        left = len(self.lines) - index
-        reach = min(MOST_LINES if may_run_on else 1, left)
-        span = next((n for n in range(1, reach + 1) if self.is_heading(self._run(index, n))), 0)
-        while span and span < left and self.lines[index + span].text[0].islower():
-            if not self.is_heading(self._run(index, span + 1)):
-                break
+        0 lines if none does.
+        """
+        heading = self.lines[index].text
+        may_run_on = heading[0].isupper() and len(heading) <= LONGEST_BROKEN and heading[-1] not in ".,;:"
+        span = 1
+        while not self.is_heading(heading):
+            if not may_run_on or span == MOST_LINES or index + span == len(self.lines):
+                return 0, ""
+            heading = f"{heading} {self.lines[index + span].text}"
             span += 1
-        return span
+        for line in self.lines[index + span : index + span + MOST_LINES]:
+            longer = f"{heading} {line.text}"
+            if not line.text[0].islower() or not self.is_heading(longer):
+                break
+            heading, span = longer, span + 1
+        return span, heading
 
     def _close(self) -> None:
         if self.open:

@@ -8,6 +8,7 @@ from headway import frameworks
 from headway.errors import ForPerson
 from headway.frameworks import Framework, Severity
 from headway.reports.blocks import Block, BlockKind
+from headway.reports.recommendations import says_none
 from headway.reports.record import (
     Addressee,
     InspectionRecord,
@@ -56,6 +57,7 @@ def doubts_about(record: InspectionRecord, blocks: Sequence[Block]) -> tuple[str
         *_about_judgements(record),
         *_about_the_board(record, blocks),
         *_about_items(record, blocks),
+        *_about_priority(record, blocks),
     )
 
 
@@ -124,6 +126,16 @@ def _about_items(record: InspectionRecord, blocks: Sequence[Block]) -> Iterator[
         yield f'Under "{headings[0].text}" on page {headings[0].page} no list of items was found, only prose.'
     elif record.framework in _GRADED and record.framework is not ReportFramework.CSA:
         yield "The report has no heading for recommendations or for what needs to improve."
+
+
+def _about_priority(record: InspectionRecord, blocks: Sequence[Block]) -> Iterator[str]:
+    """An area for priority action has its own clock, so one told in prose must not be passed over."""
+    if any(item.kind is RecommendationKind.PRIORITY_ACTION for item in record.recommendations):
+        return
+    for heading, after in pairwise(blocks):
+        opens = heading_opens(heading.text) if heading.kind is BlockKind.HEADING else None
+        if opens is Opens.PRIORITY_AREAS and after.kind is BlockKind.TEXT and not says_none(after.text):
+            yield f'Under "{heading.text}" on page {heading.page} there is only prose. Read what action it asks for.'
 
 
 def _about_numbers(items: Sequence[Recommendation]) -> Iterator[str]:

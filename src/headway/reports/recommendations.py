@@ -12,7 +12,7 @@ from headway.reports.blocks import Block, BlockKind
 from headway.reports.record import Addressee, Recommendation, RecommendationKind, ReportFramework
 from headway.reports.sections import Opens, heading_opens
 
-__all__ = ["recommendations_in"]
+__all__ = ["recommendations_in", "says_none"]
 
 _NONE_FOUND = re.compile(
     r"\b(?:did not (?:find|identify) any|there (?:are|were) no|no) (?:areas? for )?(?:priority|areas?)\b",
@@ -65,8 +65,13 @@ def recommendations_in(framework: ReportFramework, blocks: Sequence[Block]) -> t
         )
         for section in _sections(framework, blocks)
         for item in section.items
-        if not _NONE_FOUND.search(item.text[:120])
+        if not says_none(item.text)
     )
+
+
+def says_none(text: str) -> bool:
+    """Whether a passage under a list's heading says that there is nothing to list."""
+    return bool(_NONE_FOUND.search(text[:120]))
 
 
 def _sections(framework: ReportFramework, blocks: Sequence[Block]) -> Iterator[_Section]:

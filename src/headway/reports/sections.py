@@ -47,7 +47,7 @@ _BOARD = r"(?:local )?safeguarding children(?:’s|'s)? board"
 _TABLE: tuple[tuple[Opens, str], ...] = (
     (
         Opens.LSCB_ITEMS,
-        rf"what do(?:es)? the (?:\w*scb|.{{0,40}}{_BOARD}|board)(?: \(\w+\))? need to improve\??",
+        rf"what do(?:es)? (?:the )?(?:\w*scb|.{{0,40}}{_BOARD}|board)(?: \(\w+\))? need to improve\??",
     ),
     (Opens.AUTHORITY_ITEMS, r"what do(?:es)? (?!.*(?:partner|area))[\w’'., -]{3,60}? need to improve\??"),
     (Opens.ITEMS, r"recommendations?(?: for (?:the )?(?:local authority|council|lscb|board))?"),
@@ -125,13 +125,20 @@ _TABLE: tuple[tuple[Opens, str], ...] = (
 )
 _MATCHERS = tuple((opens, re.compile(rf"(?:{pattern}){_NOTE}", re.IGNORECASE)) for opens, pattern in _TABLE)
 _ANY = re.compile("|".join(rf"(?:{pattern})" for _, pattern in _TABLE), re.IGNORECASE)
+_FIRST = re.compile(
+    r"(?:what|recommendations?|key|priority|priorities|areas?|immediate(?:ly)?|within|the|section|inspection|strengths"
+    r"|adoption|experiences?|leadership|main|findings|executive|summary|overview|headline|context|background|progress"
+    r"|information|about|service|next|record|overall|capacity|outcomes|quality|prospects|yours|ofsted)\b",
+    re.IGNORECASE,
+)
+"""The first words of the headings above: most lines of a report are turned away here, which is quick."""
 _LONGEST = 120
 _ENTRY = re.compile(r"(?:^|\s)\d{1,3}$")
 
 
 def heading_opens(text: str) -> Opens | None:
     """What this line opens if it is one of the headings, else None."""
-    if len(text) > _LONGEST or not _ANY.match(text):
+    if len(text) > _LONGEST or not _FIRST.match(text) or not _ANY.match(text):
         return None
     return next((opens for opens, matcher in _MATCHERS if matcher.match(text)), None)
 
@@ -143,18 +150,28 @@ def is_heading(text: str) -> bool:
 
 def without_contents(lines: list[Line]) -> list[Line]:
     """The lines without tables of contents, whose entries would pass for headings; two reports may be bound in one."""
-    start = next((i for i, line in enumerate(lines) if line.text.lower() == "contents"), None)
-    if start is None:
-        return lines
+    kept: list[Line] = []
+    at = 0
+    while at < len(lines):
+        if lines[at].text.lower() == "contents":
+            at = _end_of_contents(lines, at)
+        else:
+            kept.append(lines[at])
+            at += 1
+    return kept
+
+
+def _end_of_contents(lines: list[Line], start: int) -> int:
+    """Where the table ends that starts here: with its page, or, in a text without pages, with its last entry."""
     page, end = lines[start].page, start + 1
-    whole_page = lines[-1].page > page
-    while end < len(lines):
+    paged = lines[-1].page > page
+    while end < len(lines) and lines[end].page <= page + 1:
         same_page = lines[end].page == page
         reach = (
             3 if same_page else 1
         )  # an entry runs over lines; on the next page a heading must not be taken for one
         entry = any(_ENTRY.search(line.text) for line in lines[end : end + reach])
-        if not (same_page and whole_page) and not (entry and lines[end].page <= page + 1):
+        if not entry and not (same_page and paged):
             break
         end += 1
-    return lines[:start] + without_contents(lines[end:])
+    return end
