@@ -12,8 +12,8 @@ from headway.web.register.models import Authority
 from headway.web.trail.actions import SYSTEM, record
 from headway.web.trail.chain import START
 from headway.web.trail.guards import GUARDS, make_guards, missing_guards
+from headway.web.trail.integrity import verdict
 from headway.web.trail.models import Event, Head
-from headway.web.trail.queries import verdict
 
 pytestmark = pytest.mark.django_db
 

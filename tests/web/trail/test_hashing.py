@@ -16,8 +16,8 @@ from headway.web.plans.states import Stage
 from headway.web.register.models import Authority
 from headway.web.trail.actions import SYSTEM, Entry, plain, record, record_many
 from headway.web.trail.chain import START, Row, canonical, clean, hash_of, plain_value
+from headway.web.trail.integrity import stored_rows, verdict
 from headway.web.trail.models import Event
-from headway.web.trail.queries import stored_rows, verdict
 
 anything = st.text(st.characters(codec=None), max_size=30)  # with halves of surrogate pairs and U+0000
 numbers = st.integers(-(10**30), 10**30) | st.floats()

@@ -1,58 +1,119 @@
-"""Reading the trail."""
+"""Reading the trail, for somebody: they see the events of the authorities whose trail they may see, and no others.
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+Of the events of the whole installation (no authority) a person sees those about the people that they manage; the
+rest is for those who run it, by the command line.
+"""
 
-from django.db import connection
-from django.db.models import Max, TextField
-from django.db.models.functions import Cast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
-from headway.web.trail.anchors import Anchor
-from headway.web.trail.chain import Row
-from headway.web.trail.guards import missing_guards
-from headway.web.trail.models import Event, Head
-from headway.web.trail.verify import Ends, Problem, Verdict, check
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-__all__ = ["anchor_now", "ends", "how_many", "stored_rows", "verdict"]
+from headway.web.accounts.queries import Somebody, authorities_where, people_managed_by
+from headway.web.accounts.roles import May
+from headway.web.trail.models import Event
+from headway.web.trail.told import Told, told
 
+__all__ = ["Asked", "Page", "events", "page", "thread", "whole"]
 
-def stored_rows() -> Iterator[Row]:
-    """Every event as it is stored, in order, a few at a time."""
-    text = {f"{name}_text": Cast(name, TextField()) for name in ("before", "after")}
-    columns = [f"{name}_text" if name in ("before", "after") else name for name in Row._fields]
-    rows = Event.objects.annotate(**text).order_by("seq").values_list(*columns)
-    return map(Row._make, rows.iterator(chunk_size=2000))
+PAGE_SIZE = 50
+_ABOUT_PEOPLE = ("person", "membership")
 
 
-def ends() -> Ends | None:
-    """Where the head says that the chain ends."""
-    head = Head.objects.filter(pk=1).first()
-    return head and Ends(str(head.installation), head.seq, head.hash)
+@dataclass(frozen=True)
+class Asked:
+    """What somebody wants to see of the trail; what is left out is not asked for. Days are included."""
+
+    since: date | None = None
+    until: date | None = None
+    person: str = ""
+    subject: str = ""
+    action: str = ""
 
 
-def verdict(anchors: Sequence[Anchor] = (), tick: Callable[[int], None] = lambda _seq: None) -> Verdict:
-    """Whether the trail holds; a trail that holds without its guards is a problem too."""
-    found = check(stored_rows(), head=ends, anchors=anchors, tick=tick)
-    missing = missing_guards(connection) if found.holds else []
-    if not missing:
-        return found
-    return Verdict(
-        found.events,
-        found.hash,
-        Problem(
-            None,
-            f"Every event holds, but the database's own guards are gone or altered: {', '.join(missing)}. "
-            "Find out who did it; `headway manage migrate` makes them again.",
-        ),
+@dataclass(frozen=True)
+class Page:
+    """Events in words, newest first; ``older`` and ``newer`` are the numbers that the next pages begin from."""
+
+    events: tuple[Told, ...]
+    older: int | None
+    newer: int | None
+
+
+def events(person: Somebody, asked: Asked = Asked()) -> QuerySet[Event]:
+    """The events that a person may see and asks for, newest first."""
+    found = Event.objects.filter(_seen_by(person)).order_by("-seq")
+    if asked.since:
+        found = found.filter(at__gte=_midnight(asked.since))
+    if asked.until:
+        found = found.filter(at__lt=_midnight(asked.until + timedelta(days=1)))
+    if asked.person:
+        found = found.filter(by_name__icontains=asked.person)
+    if asked.action:
+        found = found.filter(action=asked.action)
+    if asked.subject:
+        found = found.filter(_about(asked.subject, authorities_where(person, May.SEE_DRAFTS)))
+    return found
+
+
+def page(person: Somebody, asked: Asked, *, before: int | None = None, after: int | None = None) -> Page:
+    """Up to fifty events: the newest, or those just before or just after an event; the newest first."""
+    wanted = events(person, asked)
+    if after is not None:
+        rows = list(wanted.filter(seq__gt=after).order_by("seq")[: PAGE_SIZE + 1])
+        more_newer = len(rows) > PAGE_SIZE
+        rows = rows[:PAGE_SIZE][::-1]
+        more_older = wanted.filter(seq__lte=after).exists()
+    else:
+        rows = list((wanted.filter(seq__lt=before) if before is not None else wanted)[: PAGE_SIZE + 1])
+        more_older = len(rows) > PAGE_SIZE
+        rows = rows[:PAGE_SIZE]
+        more_newer = before is not None and wanted.filter(seq__gte=before).exists()
+    return Page(
+        tuple(_told(person, rows)),
+        older=rows[-1].seq if rows and more_older else None,
+        newer=rows[0].seq if rows and more_newer else None,
     )
 
 
-def anchor_now() -> Anchor:
-    """An anchor of the trail as it ends now."""
-    head = Head.objects.get(pk=1)
-    return Anchor(str(head.installation), head.seq, head.hash, head.seq, datetime.now(UTC))
+def whole(person: Somebody, asked: Asked) -> Iterator[Told]:
+    """Every event that a person may export and asks for, newest first, a few at a time."""
+    mine = events(person, asked).filter(authority__in=authorities_where(person, May.EXPORT))
+    return _told(person, mine.iterator(chunk_size=1000))
 
 
-def how_many() -> int:
-    """How many events there are to walk, for showing progress: the number of the last."""
-    return Event.objects.aggregate(last=Max("seq"))["last"] or 0
+def thread(person: Somebody, name: str) -> tuple[Told, ...]:
+    """The line of one recommendation ("recommendation:7"), in the order in which it happened. One query."""
+    return tuple(_told(person, events(person).filter(thread=name).order_by("seq")))
+
+
+def _told(person: Somebody, rows: Iterator[Event] | list[Event] | QuerySet[Event]) -> Iterator[Told]:
+    """Each event in words. One who may not see drafts learns that something was done, not what it says."""
+    open_to = authorities_where(person, May.SEE_DRAFTS)
+    for row in rows:
+        yield told(row, hidden=row.authority not in open_to and row.subject_type not in _ABOUT_PEOPLE)
+
+
+def _seen_by(person: Somebody) -> Q:
+    """The events of one's authorities, and of the people one manages."""
+    seen = Q(authority__in=authorities_where(person, May.SEE_TRAIL))
+    if not authorities_where(person, May.MANAGE_PEOPLE):
+        return seen
+    people = [str(key) for key in people_managed_by(person).values_list("pk", flat=True)]
+    return seen | Q(authority="", subject_type="person", subject_id__in=people)
+
+
+def _about(subject: str, open_to: frozenset[str]) -> Q:
+    """Events about a subject: by its name where the person may see names, or as "action:12"."""
+    kind, _, key = subject.partition(":")
+    named = Q(subject_label__icontains=subject) & (
+        Q(authority__in=open_to) | Q(subject_type__in=_ABOUT_PEOPLE)
+    )
+    return named | Q(subject_type=kind.strip().lower(), subject_id=key.strip()) if key else named
+
+
+def _midnight(day: date) -> datetime:
+    """When a day begins, in the council's own time."""
+    return timezone.make_aware(datetime.combine(day, time.min))

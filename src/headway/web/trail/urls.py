@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from headway.web.home import accessibility as _to_be_built
+from headway.web.trail import views
 
 urlpatterns: list[URLPattern] = [
-    path("trail/", _to_be_built, name="trail"),
+    path("trail/", views.trail, name="trail"),
+    path("trail/trail.csv", views.trail_csv, name="trail_csv"),
 ]
