@@ -30,7 +30,7 @@ _ODD = (
     "TRUE",
     "2017-06-13",
     "x [The whole text is on the sheet Long texts: T1]",
-    "é😀 ‮ right to left",
+    "é😀 \u202e right to left",
 )
 _signs = st.characters(exclude_categories=("Cs",), exclude_characters="\x00")
 
@@ -51,7 +51,9 @@ def long_texts() -> st.SearchStrategy[str]:
 
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 maybe_days = st.none() | days
-moments = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
+moments = st.datetimes(
+    datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2200-01-01"), timezones=st.just(UTC)
+)
 _numbers = st.integers(1, 40)
 
 
@@ -88,7 +90,7 @@ _data = st.recursive(
 
 
 @st.composite
-def plans(draw: Any) -> PlanTables:
+def plans(draw: Any) -> PlanTables:  # noqa: C901 - a table after another
     """A whole plan that contradicts itself nowhere."""
 
     def some(most: int) -> int:
@@ -116,9 +118,14 @@ def plans(draw: Any) -> PlanTables:
     )
     for item in items:
         if item["kind"] == "other issue":
-            item |= dict.fromkeys(
-                ("no_in_report", "addressee", "recommendation_kind", "when_report", "state"), ""
-            ) | {"sub_items": [], "page": None, "order_in_report": None}
+            item.update(
+                dict.fromkeys(
+                    ("no_in_report", "addressee", "recommendation_kind", "when_report", "state"), ""
+                ),
+                sub_items=[],
+                page=None,
+                order_in_report=None,
+            )
         else:
             item["state"] = item["state"] or "confirmed"
         if item["answer"] in ("partly", "rejected"):

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import openpyxl
 import pytest
 from django.db import transaction
 from exchange_plans import plans
 from hypothesis import HealthCheck, given, settings
 
-from headway.web.accounts.models import Person
 from headway.web.exchange.bring_in import bring_in
 from headway.web.exchange.formats import Form, given_in, written
 from headway.web.exchange.given import Checked, checked
@@ -17,7 +15,6 @@ from headway.web.exchange.plan_out import tables_of
 from headway.web.exchange.tables import PlanTables
 from headway.web.plans.models import Plan
 from headway.web.trail.actions import SYSTEM
-from headway.web.trail.models import Event
 
 _quietly = settings(
     deadline=None,

@@ -1,5 +1,7 @@
 """The inspection that a plan's tables name: the one that is here, or one made from what the tables say of it."""
 
+from django.db.models import QuerySet
+
 from headway.errors import ForPerson
 from headway.web.exchange.given import Checked
 from headway.web.exchange.tables import Row
@@ -14,7 +16,7 @@ def plan_here(row: Row) -> Plan | None:
     return Plan.objects.filter(inspection__in=_same(row)).order_by("pk").first()
 
 
-def _same(row: Row):  # noqa: ANN202 - a queryset
+def _same(row: Row) -> QuerySet[Inspection]:
     """Inspections of one authority under one framework with the same dates are the same inspection."""
     return Inspection.objects.filter(
         authority=row["authority_code"],
@@ -51,8 +53,8 @@ def _matched(inspection: Inspection, asked: list[Row]) -> dict[str, Recommendati
         ]
         if not same:
             raise ForPerson(
-                f'Item {row["ref"]}: the inspection is here, but has no recommendation that reads "{row["text"][:60]}". '
-                "Correct the register first."
+                f"Item {row['ref']}: the inspection is here, but none of its recommendations reads "
+                f'"{row["text"][:60]}". Correct the register first.'
             )
         found[row["ref"]] = same[0]
         free.remove(same[0])
