@@ -112,6 +112,15 @@ def test_a_known_heading_set_large_runs_over_three_lines() -> None:
     assert outline(text)[1] == "h The experiences and progress of children who need help and protection"
 
 
+def test_a_known_heading_may_be_whole_on_its_third_line_only() -> None:
+    text = "1. Keep it.\nWhat does the\nlocal authority need to\nimprove?\n2. Ensure it."
+    assert outline(text) == [
+        "n1 Keep it.",
+        "h What does the local authority need to improve?",
+        "n2 Ensure it.",
+    ]
+
+
 def test_a_heading_with_its_grade_on_the_next_line_keeps_both() -> None:
     first = "The impact of leaders on social work practice with children and"
     heading = f"{first}\nfamilies: requires improvement to be good"

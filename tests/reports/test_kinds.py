@@ -92,6 +92,17 @@ REFUSED = {
         Background: the inspection dates were 6 to 17 March 2023.
         Overall effectiveness Good
         """,
+    "a page of news under the title": f"""
+        Inspection of Wiltshire local authority children’s services
+        {"The council is glad that its work was seen and that families were heard by those who came. " * 4}
+        Inspection dates: 6 to 17 March 2023
+        Overall effectiveness Good
+        """,
+    "a page that tells of the dates in a sentence": """
+        Inspection of Wiltshire local authority children’s services
+        The inspection dates were moved twice; inspection dates in March suited nobody.
+        Overall effectiveness Good
+        """,
     "the minutes of a panel": """
         Minutes of the Corporate Parenting Panel
         Members were told of the inspection of children’s social care services. Inspection dates: 6 to 17 March 2023.
