@@ -38,6 +38,7 @@ def _workspace(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
     settings.WORKSPACE.make()
     settings.EMAIL_FILE_PATH = settings.WORKSPACE.outbox
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.REQUIRE_TWO_STEP = False  # people of most tests come signed in; tests/web/accounts turns it on
 
 
 @pytest.fixture

@@ -1,16 +1,21 @@
-"""Guards that views stand behind: a page asks for a permission in the authority of what it shows."""
+"""Guards that views stand behind: a page asks for a permission in the authority of what it shows.
 
+:class:`Gate` holds every address to its line in ``accounts/roles.py`` before the view is called; what asks for a
+permission in the authority of one object, the view decides with :func:`demand` and :func:`found_or_404`.
+"""
+
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from headway.web.accounts.queries import may
-from headway.web.accounts.roles import May
+from headway.web.accounts.queries import authorities_where, may
+from headway.web.accounts.roles import PAGES, May, Page, Who
 
-__all__ = ["SignInFirst", "demand", "found_or_404"]
+__all__ = ["Gate", "SendToSignIn", "SignInFirst", "demand", "found_or_404"]
 
 _Kind = TypeVar("_Kind", bound=Model)
 
@@ -53,3 +58,45 @@ class SendToSignIn:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         """Called by Django when a view raises."""
         return redirect_to_login(request.get_full_path()) if isinstance(exception, SignInFirst) else None
+
+
+class Gate:
+    """Middleware: nobody comes to a view whom the page's line in ``accounts/roles.py`` does not let through.
+
+    An address without a line opens for nobody: a page that was forgotten there fails at once, for its maker.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Any,
+        args: Any,
+        kwargs: Any,  # noqa: ARG002 - Django's signature
+    ) -> HttpResponseBase | None:
+        """Called by Django before the view. Raises PermissionDenied for one who holds the permission nowhere."""
+        page = PAGES.get(request.resolver_match.view_name)
+        if page is None and True:
+            return None
+        if page is None:
+            name = request.resolver_match.view_name
+            raise ImproperlyConfigured(f'Say in PAGES of accounts/roles.py who may open the page "{name}".')
+        return self._stopped(request, page)
+
+    @staticmethod
+    def _stopped(request: HttpRequest, page: Page) -> HttpResponseBase | None:
+        needed = page.needs(request.method or "GET")
+        if needed is Who.EVERYBODY or (page.once_published and needed is page.opens):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if needed is Who.SIGNED_IN or page.of_object:
+            return None
+        if not authorities_where(request.user, May(needed)):
+            raise PermissionDenied
+        return None

@@ -6,9 +6,10 @@ In production (``HEADWAY_MODE=production``) a secret key and the host names must
 import os
 from pathlib import Path
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from headway.web.accounts.oidc import sign_in_settings
+from headway.web.databases import database
 from headway.web.workspace import workspace
 
 WORKSPACE = workspace()
@@ -29,6 +30,9 @@ if PRODUCTION:
 else:
     SECRET_KEY = os.environ.get("HEADWAY_SECRET_KEY") or WORKSPACE.own_secret_key()
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+# Keys that were in force before: what they signed or enciphered still opens. Parted by spaces.
+SECRET_KEY_FALLBACKS = os.environ.get("HEADWAY_OLD_SECRET_KEYS", "").split()
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -59,6 +63,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "headway.web.access.SendToSignIn",
+    "headway.web.accounts.second_step.SetUpFirst",
+    "headway.web.access.Gate",
 ]
 ROOT_URLCONF = "headway.web.urls"
 WSGI_APPLICATION = "headway.web.wsgi.application"
@@ -92,19 +98,7 @@ TEMPLATES = [
     },
 ]
 
-_SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "NAME": WORKSPACE.database,
-    "OPTIONS": {
-        "transaction_mode": "IMMEDIATE",  # a writer waits for its turn at once, instead of failing half-way
-        "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    },
-}
-_URL = os.environ.get("DATABASE_URL", "")
-DATABASES = {
-    "default": dj_database_url.parse(_URL, conn_max_age=60, conn_health_checks=True) if _URL else _SQLITE
-}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), WORKSPACE.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
@@ -116,7 +110,11 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "headway.web.accounts.passwords.NotOurWords"},
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -127,11 +125,55 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "headway.web.accounts.adapter.Accounts"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    name: f"headway.web.accounts.forms.sign_in.{form}"
+    for name, form in {
+        "login": "SignIn",
+        "reauthenticate": "Confirm",
+        "change_password": "ChangePassword",
+        "set_password": "SetPassword",
+        "reset_password": "AskForLink",
+        "reset_password_from_key": "SetPasswordByLink",
+    }.items()
+}
+# Five wrong passwords in five minutes close an address for that time; ten in a minute close the place they come from.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "login": "30/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HEADWAY_PROXIES", "1" if PRODUCTION else "0"))
+MFA_ADAPTER = "headway.web.accounts.second_step.SecondSteps"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Headway"
+MFA_FORMS = {
+    name: f"headway.web.accounts.forms.second_step.{form}"
+    for name, form in {
+        "authenticate": "Code",
+        "reauthenticate": "ConfirmByCode",
+        "activate_totp": "FirstCode",
+        "add_webauthn": "AddPasskey",
+        "edit_webauthn": "NamePasskey",
+    }.items()
+}
+# [sign_in] of headway.toml: whether a second step is demanded, and the council's own sign-in by OpenID Connect.
+_SIGN_IN = sign_in_settings(WORKSPACE.config, os.environ.get("HEADWAY_OIDC_SECRET", ""))
+REQUIRE_TWO_STEP = _SIGN_IN.require_two_step
+SINGLE_SIGN_ON = _SIGN_IN.oidc
+SOCIALACCOUNT_ADAPTER = "headway.web.accounts.single_sign_on.SingleSignOn"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": SINGLE_SIGN_ON.for_allauth() if SINGLE_SIGN_ON else {"APPS": []}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # of people whom an administrator has added; strangers are refused
+SOCIALACCOUNT_AUTO_SIGNUP = False
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_throttle",
+        # Small caches are thinned out when full: someone could wash out the count of their attempts by making more.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
@@ -140,10 +182,12 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
@@ -177,12 +221,19 @@ EMAIL_USE_TLS = os.environ.get("HEADWAY_SMTP_TLS", "") == "starttls"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = WORKSPACE.outbox
 DEFAULT_FROM_EMAIL = os.environ.get("HEADWAY_FROM", "headway@localhost")
-SITE_ADDRESS = os.environ.get("HEADWAY_ADDRESS", "http://127.0.0.1:8000")
+SITE_ADDRESS = os.environ.get(
+    "HEADWAY_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
+)
 """Where links in e-mails lead."""
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_keys": {"()": "headway.web.accounts.logs.WithoutKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "headway.sign_in": {"level": "INFO"},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }

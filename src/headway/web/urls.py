@@ -7,7 +7,7 @@ from headway.web import home
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("accessibility/", home.accessibility, name="accessibility"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("headway.web.accounts.sign_in_urls")),
     path("", include("headway.web.accounts.urls")),
     path("", include("headway.web.register.urls")),
     path("", include("headway.web.plans.urls")),
