@@ -16,6 +16,7 @@ from headway.web.plans.actions.milestones import (
 )
 from headway.web.plans.actions.plan import change_plan, publish, set_status_words
 from headway.web.plans.actions.promises import KEEP, add_action, change_action, reschedule
+from headway.web.plans.actions.reminders import Sent, send_reminders
 from headway.web.plans.actions.updates import update
 from headway.web.plans.owners import Owner
 from headway.web.plans.words import Word
@@ -23,6 +24,7 @@ from headway.web.plans.words import Word
 __all__ = [
     "KEEP",
     "Owner",
+    "Sent",
     "Word",
     "add_action",
     "add_issue",
@@ -42,6 +44,7 @@ __all__ = [
     "reopen",
     "reschedule",
     "revise_evidence",
+    "send_reminders",
     "set_status_words",
     "stages_open_to",
     "take_in_recommendations",

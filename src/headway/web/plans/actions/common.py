@@ -11,7 +11,7 @@ from headway.web.accounts.models import Person
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.plans.models import Action, Item, Plan
-from headway.web.trail.actions import record
+from headway.web.trail.actions import Actor, record
 from headway.web.trail.chain import plain_value
 
 
@@ -80,7 +80,7 @@ def prose(text: str, what: str) -> str:
 
 
 def told(
-    by: Person, action: str, subject: Plan | Item | Action | Any, *, item: Item | None = None, **more: Any
+    by: Actor, action: str, subject: Plan | Item | Action | Any, *, item: Item | None = None, **more: Any
 ) -> None:
     """Write to the trail, on the authority and the thread that the subject belongs to."""
     plan = subject if isinstance(subject, Plan) else (item or subject).plan
