@@ -1,0 +1,36 @@
+"""The clocks of one authority's inspections, each with its working."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from headway.web.access import SignInFirst
+from headway.web.choosing import choose
+from headway.web.plans.clocks import ClockOnScreen
+from headway.web.plans.queries.clocks import clocks_for
+
+
+def clocks(request: HttpRequest) -> HttpResponse:
+    """Each clock: the date that governs, days left, the working, and what follows where the stated date differs."""
+    if not request.user.is_authenticated:
+        raise SignInFirst
+    choice = choose(request)
+    today = timezone.localdate()
+    found = clocks_for(request.user, choice.authority, today) if choice.authority else ()
+    running = sorted((each for each in found if _is_running(each)), key=lambda each: each.days_left)
+    return render(
+        request,
+        "plans/clocks.html",
+        {
+            "choice": choice,
+            "running": running,
+            "over": [each for each in found if not _is_running(each)],
+            "today": today,
+        },
+    )
+
+
+def _is_running(clock: ClockOnScreen) -> bool:
+    """Whether the duty lies ahead."""
+    left = clock.days_left
+    return left is not None and left >= 0
