@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from headway import version as installed_version
-from headway.cli import clock, demo, framework, read, respond
+from headway.cli import backup, clock, demo, exchange, framework, manage, read, remind, respond, serve, trail
 from headway.errors import ForPerson
 
 __all__ = ["app", "main"]
@@ -25,9 +25,17 @@ app = typer.Typer(
 
 app.add_typer(clock.app)
 app.add_typer(framework.app)
+app.add_typer(trail.app)
+app.command("backup")(backup.backup)
 app.command("demo")(demo.demo)
+app.command("export")(exchange.export)
+app.command("import")(exchange.import_)
 app.command("read")(read.read)
+app.command("remind")(remind.remind)
 app.command("respond")(respond.respond)
+app.command("serve")(serve.serve)
+app.command("manage", context_settings=manage.PASSES_ON)(manage.manage)
+app.command("restore")(backup.restore)
 
 
 def _show_version(wanted: bool) -> None:
