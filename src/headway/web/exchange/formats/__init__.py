@@ -4,13 +4,17 @@ In: :class:`headway.web.exchange.tables.PlanTables`. Out: bytes; and back.
 """
 
 from enum import StrEnum
+from pathlib import Path
 
 from headway.errors import ForPerson
 from headway.web.exchange.formats import csv_files, json_file, workbook
 from headway.web.exchange.given import Given, checked
 from headway.web.exchange.tables import PlanTables
 
-__all__ = ["Form", "form_of", "given_in", "read", "written"]
+__all__ = ["MOST_BYTES", "Form", "form_named", "form_of", "given_in", "read", "read_file", "written"]
+
+MOST_BYTES = 20 * 1024 * 1024
+"""The largest file that is read as a plan. Real ones are below 1 MiB."""
 
 
 class Form(StrEnum):
@@ -41,6 +45,27 @@ _MODULES = {Form.XLSX: workbook, Form.CSV: csv_files, Form.JSON: json_file}
 def written(tables: PlanTables, form: Form) -> bytes:
     """The tables as a file, the same bytes each time."""
     return _MODULES[form].written(tables)
+
+
+def form_named(name: str) -> Form:
+    """The form that a file's name asks for."""
+    suffix = Path(name).suffix.lower()
+    forms = {".xlsx": Form.XLSX, ".json": Form.JSON, ".zip": Form.CSV}
+    if suffix not in forms:
+        raise ForPerson(f"{name}: end the name in .xlsx, .json or .zip (the CSV files).")
+    return forms[suffix]
+
+
+def read_file(path: Path) -> bytes:
+    """The content of a file on disk, within what a plan may be."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ForPerson(f"{path} cannot be read: {error.strerror}. Give a plan's file.") from error
+    if len(content) > MOST_BYTES:
+        raise ForPerson(f"{path} is larger than {MOST_BYTES // 1024**2} MiB: it is no plan.")
+    return content
 
 
 def form_of(content: bytes, shown: str) -> Form:

@@ -1,0 +1,89 @@
+"""Installations of their own, worked by the real command in its own process: a folder, and a database where asked."""
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+HERE = Path(__file__).parent
+ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
+@dataclass(frozen=True)
+class Installation:
+    """One installation, by its environment."""
+
+    home: Path
+    url: str = ""
+
+    @property
+    def env(self) -> dict[str, str]:
+        env = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "HEADWAY_HOME")}
+        env |= {"HEADWAY_HOME": str(self.home), "DJANGO_SETTINGS_MODULE": "headway.web.settings"}
+        return env | ({"DATABASE_URL": self.url} if self.url else {})
+
+    def run(self, *arguments: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
+        """``headway ...``, whatever it ends with."""
+        env = self.env | ({"PATH": path} if path is not None else {})
+        return subprocess.run(
+            [sys.executable, "-m", "headway", *arguments],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def headway(self, *arguments: str, path: str | None = None) -> str:
+        """``headway ...``, which must succeed."""
+        ran = self.run(*arguments, path=path)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    def python(self, code: str) -> str:
+        """Code run inside the installation."""
+        whole = f"import sys; sys.path.insert(0, {str(HERE)!r})\nimport django; django.setup()\n{code}"
+        ran = subprocess.run(
+            [sys.executable, "-c", whole], env=self.env, capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    def lived_in(self) -> "Installation":
+        """With Kent's plan, worked on."""
+        self.python(
+            "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
+            "from exchange_kent import kent_plan; kent_plan()"
+        )
+        return self
+
+
+@contextmanager
+def an_installation(home: Path, *, postgresql: bool = False) -> Iterator[Installation]:
+    """A new installation; its database on PostgreSQL is dropped afterwards."""
+    if not postgresql:
+        yield Installation(home)
+        return
+    server = os.environ["DATABASE_URL"]
+    name = f"exchange_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield Installation(home, urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
+        finally:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    """Every file by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
