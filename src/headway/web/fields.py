@@ -108,6 +108,12 @@ def errors_of(form: forms.Form) -> list[dict[str, str]]:
     """The form's errors as the page's summary lists them, each leading to its field."""
     found = []
     for name, faults in form.errors.items():
-        href = "#main-content" if name == "__all__" else f"#{form[name].id_for_label or form[name].auto_id}"
+        shown = _first_shown(form) if name == "__all__" else name
+        href = f"#{form[shown].id_for_label or form[shown].auto_id}" if shown else "#main-content"
         found += [{"text": str(text), "href": href} for text in faults]
     return found
+
+
+def _first_shown(form: forms.Form) -> str:
+    """The first field that a person sees: where an error about the whole form leads."""
+    return next((name for name in form.fields if not form[name].is_hidden), "")

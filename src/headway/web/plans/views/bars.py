@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from headway.web.plans.models import Action
 from headway.web.plans.queries.table import Timeline, TimelineRow
 
 WIDTH = 300
@@ -39,7 +40,9 @@ def drawn(row: TimelineRow, timeline: Timeline) -> Bar | None:
         width=max(round(at(ends) - at(begins), 1), 3),
         marks=tuple(at(day) for each in row.milestones if (day := each.reached_on or each.due)),
         today=at(timeline.on) if first <= timeline.on <= last else None,
-        text=_in_words(begins, ends, timeline.on),
+        text=_in_words(begins, ends, timeline.on)
+        if action.start and action.due
+        else _one_day(action, timeline.on),
     )
 
 
@@ -48,8 +51,23 @@ def _in_words(begins: date, ends: date, on: date) -> str:
     if on < begins:
         return f"starts in {_days((begins - on).days)}, takes {_days(length)}"
     if on > ends:
-        return f"took {_days(length)}; its end was {_days((on - ends).days)} ago"
+        return f"{_days(length)}; the last was {_days((on - ends).days)} ago"
     return f"day {(on - begins).days + 1} of {length}"
+
+
+def _one_day(action: Action, on: date) -> str:
+    """An action with a start or a due date only."""
+    if action.due:
+        return f"due {_off(action.due, on)}, with no start date"
+    start = action.start or on
+    return f"{'starts' if start > on else 'started'} {_off(start, on)}, with no due date"
+
+
+def _off(day: date, on: date) -> str:
+    """How far off a day is."""
+    if day == on:
+        return "today"
+    return f"in {_days((day - on).days)}" if day > on else f"{_days((on - day).days)} ago"
 
 
 def _days(number: int) -> str:

@@ -1,6 +1,6 @@
 """What the pages of plans share: finding for somebody, trying an action, showing a conflict, the views of a plan."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -18,6 +18,8 @@ from headway.web.accounts.roles import May
 from headway.web.fields import DayField, PageForm, errors_of
 from headway.web.pages import day
 from headway.web.plans.models import Action, Item, Plan
+from headway.web.plans.rules import Progress, Standing, standing
+from headway.web.plans.states import Answer
 from headway.web.versions import Conflict
 
 _Kind = TypeVar("_Kind", bound=Model)
@@ -174,6 +176,12 @@ def permissions(request: HttpRequest, authority: str) -> dict[str, bool]:
         "export": May.EXPORT,
     }
     return {name: may(request.user, what, authority) for name, what in wanted.items()}
+
+
+def stand_of(item: Item, progress: Iterable[Progress]) -> Standing:
+    """How far an item has come. Another issue is the council's own, so nobody waits for an answer to it."""
+    taken_up = item.recommendation_id is None and item.answer == Answer.NONE
+    return standing(Answer.ACCEPTED if taken_up else item.answer, progress)
 
 
 def may_report(request: HttpRequest, action: Action) -> bool:

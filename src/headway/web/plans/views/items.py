@@ -14,6 +14,7 @@ from headway.web.plans import actions, queries
 from headway.web.plans.forms import AnswerForm, IssueForm
 from headway.web.plans.models import Action, Item
 from headway.web.plans.queries import ActionRow
+from headway.web.plans.rules import Progress
 from headway.web.plans.views.common import (
     crumbs,
     form_page,
@@ -21,6 +22,7 @@ from headway.web.plans.views.common import (
     permissions,
     seen_or_404,
     sent_on,
+    stand_of,
     tried,
 )
 from headway.web.plans.views.thread import line_of
@@ -78,6 +80,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "page": page,
             "item": page.item,
+            "standing": stand_of(page.item, [Progress(each.action.stage, each.rag) for each in page.actions]),
             "plan": plan,
             "recommendation": page.recommendation,
             "inspection": plan.inspection,

@@ -12,10 +12,10 @@ from headway.web.fields import errors_of
 from headway.web.plans import queries
 from headway.web.plans.forms import SinceForm
 from headway.web.plans.models import Item
-from headway.web.plans.queries.standing import counted, standings
+from headway.web.plans.queries.standing import counted, progress_of
 from headway.web.plans.states import MeasureKind, Stage
 from headway.web.plans.views.bars import drawn
-from headway.web.plans.views.common import page_links, plan_context, seen_or_404
+from headway.web.plans.views.common import page_links, plan_context, seen_or_404, stand_of
 from headway.web.trail.told import told
 
 
@@ -36,8 +36,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     items = found.items.select_related("recommendation").annotate(
         promised=Count("actions"), closed=Count("actions", filter=~Q(actions__stage=Stage.OPEN))
     )
-    stands = standings(found.items.all())
-    rows = [(each, stands[each.pk]) for each in items]
+    progress = progress_of(found.items.all())
+    rows = [(each, stand_of(each, progress.get(each.pk, ()))) for each in items]
     parts = [(heading, [row for row in rows if _asks(row[0]) == kind]) for kind, heading in _PARTS]
     return render(
         request,
