@@ -1,0 +1,58 @@
+"""Fills an empty database with the demo, all of it or nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+
+from headway.benchmarks import Register
+from headway.errors import ForPerson
+from headway.web.accounts.models import Person
+from headway.web.demo.material import read_material
+from headway.web.demo.people import Invented, make_people
+from headway.web.demo.plan import make_plan
+from headway.web.demo.register import add_inspections, add_worked_example
+from headway.web.plans.models import Plan
+from headway.web.register.actions import load_register
+from headway.web.trail.actions import SYSTEM
+
+__all__ = ["Demo", "build"]
+
+KENT, MEDWAY = "E10000016", "E06000035"
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What was made, for telling about it."""
+
+    people: tuple[Invented, ...]
+    plan: Plan
+    register: str = ""
+    """The title of the national register that was loaded, if any."""
+
+
+@transaction.atomic
+def build(
+    folder: Path,
+    *,
+    report: Path,
+    received: date,
+    password: str,
+    on: date,
+    register: Register | None = None,
+) -> Demo:
+    """Make people, inspections and the plan from the data in ``folder``, as on a day. The database must be empty."""
+    if Person.objects.exists():
+        raise ForPerson(
+            "There are people in this database already. A demo is only made in a workspace of its own."
+        )
+    material = read_material(folder, on)
+    invented = make_people(material.people, password, on)
+    people = {key: each.person for key, each in invented.items()}
+    add_inspections(people["medway"], MEDWAY, material.inspections[MEDWAY])
+    add_inspections(people["quality"], KENT, material.inspections[KENT])
+    example = add_worked_example(people["quality"], KENT, report, received)
+    plan = make_plan(example, material, people, {key: each.post for key, each in invented.items()})
+    edition = load_register(by=SYSTEM, register=register)[0] if register else None
+    return Demo(tuple(invented.values()), plan, str(edition or ""))
