@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 
-from headway.frameworks import Framework, frameworks, years
+from headway.frameworks import Framework, Inconsistency, frameworks, years
 from headway.reports.record import Addressee, RecommendationKind
 from headway.reports.record import Form as ReportForm
 from headway.web.fields import DayField, PageForm
 from headway.web.register.models import Authority, Inspection, Recommendation
-from headway.web.register.rules import NOT_RECORDED, Verdict
+from headway.web.register.rules import NOT_RECORDED
 from headway.web.register.states import Confirmation
 
 ADDRESSEES = {
@@ -157,20 +157,25 @@ def details_of(inspection: Inspection) -> dict[str, Any]:
 
 
 class JudgementsForm(VersionForm):
-    """Every judgement of a framework with the grades of its scale, and a reason for each rule that warns."""
+    """Every judgement of a framework with the grades of its scale, and a reason for each rule that warns.
 
-    def __init__(self, of: Framework, warned: Verdict | None, *args: Any, **more: Any) -> None:
+    The fields are rows: ``judgement-0-grade`` is the framework's first judgement, ``rule-2-reason`` its third rule.
+    """
+
+    def __init__(self, of: Framework, warned: Iterable[Inconsistency], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.keys = [each.id for each in of.judgements] if of.scale else []
         words = [] if of.scale is None else [each.label for each in (*of.scale.grades, *of.scale.non_grades)]
-        for each in of.judgements if of.scale else ():
+        self.rows = (
+            {f"judgement-{place}-grade": each for place, each in enumerate(of.judgements)} if of.scale else {}
+        )
+        for name, each in self.rows.items():
             number = f"{each.number} " if each.number else ""
-            self.fields[each.id] = forms.ChoiceField(
+            self.fields[name] = forms.ChoiceField(
                 label=f"{number}{each.label}",
                 required=False,
                 choices=[(NOT_RECORDED, "Not in the report"), *((word, word) for word in words)],
             )
-        self.reasons = {f"reason-{each.rule.id}": each for each in (warned.warned if warned else ())}
+        self.reasons = {f"rule-{of.rules.index(each.rule)}-reason": each for each in warned}
         for name, each in self.reasons.items():
             self.fields[name] = forms.CharField(
                 label=f"Why {each.grade.label} is right for {each.judgement.label.lower()}",
@@ -181,13 +186,28 @@ class JudgementsForm(VersionForm):
     @property
     def grades(self) -> dict[str, str]:
         """Grade words by judgement id; blank where the report has none."""
-        return {key: self.cleaned_data.get(key, "") for key in self.keys}
+        return {each.id: self.cleaned_data.get(name, "") for name, each in self.rows.items()}
+
+    @property
+    def overrides(self) -> dict[str, str]:
+        """The reasons given, by rule id."""
+        return {each.rule.id: self.cleaned_data.get(name, "") for name, each in self.reasons.items()}
 
 
-def reasons_in(data: Mapping[str, str]) -> dict[str, str]:
-    """The reasons that a form sent, by rule id."""
-    lead = "reason-"
-    return {name.removeprefix(lead): text for name, text in data.items() if name.startswith(lead)}
+def judgements_of(of: Framework, inspection: Inspection) -> dict[str, Any]:
+    """The judgements on record as the form shows them."""
+    held = {each.key: each.grade for each in inspection.judgements.all()}
+    found = {f"judgement-{place}-grade": held.get(each.id, "") for place, each in enumerate(of.judgements)}
+    for place, rule in enumerate(of.rules):
+        found[f"rule-{place}-reason"] = inspection.overrides.get(rule.id, "")
+    return found | {"version": inspection.version}
+
+
+def grades_sent(of: Framework, data: Mapping[str, str]) -> dict[str, str]:
+    """The grades that a form sent, by judgement id; what is no grade of the scale is left out."""
+    words = {each.label for each in (*of.scale.grades, *of.scale.non_grades)} if of.scale else set()
+    sent = {each.id: data.get(f"judgement-{place}-grade", "") for place, each in enumerate(of.judgements)}
+    return {key: grade for key, grade in sent.items() if grade in words}
 
 
 class RecommendationForm(VersionForm):

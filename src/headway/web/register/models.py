@@ -74,14 +74,19 @@ class Inspection(models.Model):
         return f"{self.authority}: {self.framework}, {self.published or 'not published'}"
 
     @property
+    def periods(self) -> list[tuple[date, date]]:
+        """Fieldwork as days, first and last of each window."""
+        return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.windows]
+
+    @property
     def began(self) -> date | None:
         """The first day of fieldwork."""
-        return date.fromisoformat(self.windows[0][0]) if self.windows else None
+        return self.periods[0][0] if self.windows else None
 
     @property
     def ended(self) -> date | None:
         """The last day of fieldwork, of the last window where there are two."""
-        return date.fromisoformat(self.windows[-1][1]) if self.windows else None
+        return self.periods[-1][1] if self.windows else None
 
 
 class Judgement(models.Model):
