@@ -76,6 +76,8 @@ def _run(listener: socket.socket, workers: int, threads: int) -> None:
     """Gunicorn, on the door that is open; it stops with its own signals. It says where it is once it answers."""
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+    address = _address(listener)  # asked for now: gunicorn takes the door over
+
     class Site(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
             options: dict[str, Any] = {
@@ -86,9 +88,7 @@ def _run(listener: socket.socket, workers: int, threads: int) -> None:
                 "loglevel": os.environ.get("HEADWAY_LOG_LEVEL", "warning"),
                 "control_socket_disable": True,
                 "preload_app": True,
-                "when_ready": lambda _server: typer.echo(
-                    f"Headway is at {_address(listener)} (stop it with Ctrl+C)"
-                ),
+                "when_ready": lambda _server: typer.echo(f"Headway is at {address} (stop it with Ctrl+C)"),
             }
             for name, value in options.items():
                 self.cfg.set(name, value)
