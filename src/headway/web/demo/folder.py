@@ -19,7 +19,8 @@ def is_demo(site: Path) -> bool:
 
 def own_environment(environ: MutableMapping[str, str], site: Path) -> None:
     """Point this process at the demo's workspace, and away from any real database, mail server or secret."""
-    for name in [each for each in environ if each.startswith("HEADWAY_")] + ["DATABASE_URL"]:
+    ours = [name for name in environ if name.startswith("HEADWAY_")]
+    for name in (*ours, "DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         environ.pop(name, None)
     environ[HOME] = str(site.resolve())
 
