@@ -98,6 +98,7 @@ def test_ofsteds_spreadsheets_are_read_whole(
 ) -> None:
     found = read_register(shared / "register" / file)
     assert (found.layout, found.as_at, found.problems) == (Layout.OFSTED, as_at, ())
+    assert found.covers_to == date(as_at.year, 6, 30)  # the cover: "with a report published by 30 June"
     ours = [row for row in found.rows if row.framework == "ILACS"]
     assert (len(ours), len(found.rows) - len(ours), found.not_inspected) == (ilacs_rows, visits, waiting)
     assert all(row.published for row in ours)

@@ -27,6 +27,7 @@ _KINDS = {
 }
 _ILACS_FROM = date(2018, 1, 1)
 _NOT_YET = "not yet inspected"
+_REACH = re.compile(r"report published by (.+)", re.IGNORECASE)
 _TITLE = re.compile(r"local authority inspection outcomes", re.IGNORECASE)
 _MOST_UNPACKED = 200 * 2**20
 
@@ -75,6 +76,7 @@ def read_workbook(content: bytes, name: str, sha256: str) -> Register:
         problems=(*problems, *differences),
         not_inspected=tuple(sorted(waiting - inspected)),
         stated_as_at=day_in_words(title),
+        stated_covers_to=_reach(sheets),
     )
 
 
@@ -112,6 +114,12 @@ def _tables(cells: list[Cells]) -> Iterator[tuple[int, range]]:
 def _title(sheets: list[Sheet]) -> str:
     first = (str(row[0]) for _, cells in sheets[:1] for row in cells[:3] if row)
     return next((text.strip() for text in first if _TITLE.search(text)), "")
+
+
+def _reach(sheets: list[Sheet]) -> date | None:
+    """The cover's "with a report published by 30 June 2025"."""
+    cells = (str(cell) for _, rows in sheets[:1] for row in rows for cell in row)
+    return next((day_in_words(found[1]) for cell in cells if (found := _REACH.search(cell))), None)
 
 
 def _read(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from headway.benchmarks.continuing import continuing
 from headway.benchmarks.printed_dates import first_day_of
 
 JUDGEMENTS = (
@@ -83,11 +84,16 @@ class Register:
     not_inspected: tuple[str, ...] = ()
     """Authorities that the file lists as not yet inspected."""
     stated_as_at: date | None = None
+    stated_covers_to: date | None = None
 
     @property
     def covers_to(self) -> date | None:
-        """The day of the last report in the file: of a later day it knows nothing."""
-        return max((row.published for row in self.rows if row.published), default=None)
+        """The day up to which the file states that it holds every report, or else that of its last one: of a later
+        day it knows nothing.
+        """
+        return self.stated_covers_to or max(
+            (row.published for row in self.rows if row.published), default=None
+        )
 
     @property
     def as_at(self) -> date | None:
@@ -103,7 +109,7 @@ class Register:
     def coverage(self) -> str:
         """One line: how much of the file was read."""
         frameworks = sorted({row.framework for row in self.rows})
-        authorities = len({row.ons_code for row in self.rows})
+        authorities = len({continuing(row.ons_code) for row in self.rows})
         parts = [
             f"{len(self.rows):,} inspections and visits of {authorities} authorities read",
             f"{len(self.problems)} not read" if self.problems else "none left out",
