@@ -10,7 +10,20 @@ from typing import Annotated
 import typer
 
 from headway import version as installed_version
-from headway.cli import backup, clock, demo, exchange, framework, manage, read, remind, respond, serve, trail
+from headway.cli import (
+    backup,
+    clock,
+    demo,
+    exchange,
+    framework,
+    manage,
+    read,
+    register,
+    remind,
+    respond,
+    serve,
+    trail,
+)
 from headway.errors import ForPerson
 
 __all__ = ["app", "main"]
@@ -25,6 +38,7 @@ app = typer.Typer(
 
 app.add_typer(clock.app)
 app.add_typer(framework.app)
+app.add_typer(register.app)
 app.add_typer(trail.app)
 app.command("backup")(backup.backup)
 app.command("demo")(demo.demo)
