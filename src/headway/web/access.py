@@ -72,17 +72,9 @@ class Gate:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Any,
-        args: Any,
-        kwargs: Any,  # noqa: ARG002 - Django's signature
-    ) -> HttpResponseBase | None:
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
         """Called by Django before the view. Raises PermissionDenied for one who holds the permission nowhere."""
         page = PAGES.get(request.resolver_match.view_name)
-        if page is None and True:
-            return None
         if page is None:
             name = request.resolver_match.view_name
             raise ImproperlyConfigured(f'Say in PAGES of accounts/roles.py who may open the page "{name}".')

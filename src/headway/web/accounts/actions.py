@@ -8,7 +8,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialLogin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from headway.errors import ForPerson
 from headway.web.accounts import letters
 from headway.web.accounts.models import Membership, Person
-from headway.web.accounts.queries import authorities_of, authorities_where
+from headway.web.accounts.queries import authorities_of, authorities_where, may
 from headway.web.accounts.roles import May, Role
 from headway.web.accounts.rules import check_period, last_day_when_ended_at_once
 from headway.web.register.models import Authority
@@ -39,6 +39,7 @@ def add_person(
     until_day: date | None = None,
 ) -> Membership:
     """Add a person with their first role here. One who is known from another authority keeps account and name."""
+    _demand(by, authority.code)
     email = email.strip().lower()
     try:
         validate_email(email)
@@ -74,6 +75,7 @@ def give_role(
     until_day: date | None = None,
 ) -> Membership:
     """Give a role from a day until a day (both included). Nobody gives one to themselves."""
+    _demand(by, authority.code)
     if by.pk is not None and by.pk == person.pk:
         raise ForPerson("You cannot give yourself a role. Ask another administrator to give it.")
     if role is Role.PUBLIC:
@@ -100,6 +102,7 @@ def give_role(
 @transaction.atomic
 def end_role(*, by: Actor, membership: Membership, on: date, until_day: date | None = None) -> Membership:
     """End a role: at once where no last day is given. The last administrator of an authority stays."""
+    _demand(by, membership.authority_id)
     # All roles of the authority are locked, so that two administrators cannot end each other's at the same moment.
     here = list(Membership.objects.select_for_update(of=("self",)).filter(authority=membership.authority_id))
     held = next(each for each in here if each.pk == membership.pk)
@@ -126,6 +129,7 @@ def end_role(*, by: Actor, membership: Membership, on: date, until_day: date | N
 @transaction.atomic
 def send_link(*, by: Actor, person: Person, authority: str) -> None:
     """Send the person a link to set a password. The letter is the last step: where it fails, nothing is recorded."""
+    _demand(by, authority)
     record(by=by, action="person.link_sent", subject=person, authority=authority)
     letters.send_set_password_link(person)
 
@@ -137,6 +141,7 @@ def reset_sign_in(*, by: Person, person: Person, authority: str) -> None:
     Only where every role the person holds is in an authority whose people ``by`` manages: nobody may weaken an account
     that opens another council's drafts.
     """
+    _demand(by, authority)
     if by.pk == person.pk:
         raise ForPerson("Change your own sign-in on the page of your account.")
     if not set(authorities_of(person)) <= authorities_where(by, May.MANAGE_PEOPLE):
@@ -164,6 +169,12 @@ def join_single_sign_on(*, person: Person, request: HttpRequest, sociallogin: So
         before={"single_sign_on": False},
         after=after,
     )
+
+
+def _demand(by: Actor, authority: str) -> None:
+    """Go on only for one who manages the authority's people, or for the installation itself (the command line)."""
+    if by.pk is not None and not (isinstance(by, Person) and may(by, May.MANAGE_PEOPLE, authority)):
+        raise PermissionDenied(f"{by.name} does not manage the people of {authority}.")
 
 
 def _outlasts(other: Membership, last_day: date, on: date) -> bool:

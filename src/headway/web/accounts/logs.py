@@ -1,4 +1,4 @@
-"""Logs carry no keys: the long random parts of addresses (set-password links, signed links) are cut out of every line."""
+"""Logs carry no keys: the long random parts of addresses (the links in e-mails) are cut out of every line."""
 
 import logging
 import re

@@ -47,7 +47,7 @@ class Person(AbstractBaseUser):
         return self.name
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """What a session is checked against: a new password, or ending the sessions, signs the person out everywhere."""
+        """What a session is checked against: a new password, or ending the sessions, signs a person out everywhere."""
         held = f"{self.password}:{self.sessions_ended}"
         return salted_hmac("headway.accounts.session", held, secret=secret, algorithm="sha256").hexdigest()
 

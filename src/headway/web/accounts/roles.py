@@ -1,7 +1,7 @@
-"""The roles, and what each may do: the whole permission matrix in one place.
+"""The roles, what each may do, and which page and field asks for what: the whole permission matrix in one place.
 
-A role's meaning is reviewable here in a diff, and ``tests/web/test_permission_matrix.py`` holds every page and field
-to it. What is not granted is refused.
+A role's meaning is reviewable here in a diff. ``headway.web.access.Gate`` lets nobody past what PAGES says, and
+``tests/web/test_permission_matrix.py`` holds every role, page and field to it. What is not granted is refused.
 """
 
 from dataclasses import dataclass
@@ -106,12 +106,18 @@ class Page:
     ``of_object``: the address names an object of one authority, so that the permission must be held there, and for
     people of other authorities it does not exist (404); a page without is open to whoever holds the permission in any
     authority, and shows what belongs there. ``once_published``: everybody may open the object when it is published.
+    ``or_own``: what suffices of one who owns the object (an action that one is named for).
+
+    ``fields`` are those of the forms sent to the address: a day is one field, rows of a list are "row.field". A form is
+    written whole or not at all: fields that need another permission have an address of their own.
     """
 
     opens: Needed
     writes: Needed | None = None
+    fields: str = ""
     of_object: bool = False
     once_published: bool = False
+    or_own: May | None = None
 
     def needs(self, method: str) -> Needed:
         """What a request by that method asks for."""
@@ -122,99 +128,152 @@ def _open() -> Page:
     return Page(Who.EVERYBODY)
 
 
-def _form() -> Page:
-    return Page(Who.EVERYBODY, Who.EVERYBODY)
+def _form(fields: str) -> Page:
+    return Page(Who.EVERYBODY, Who.EVERYBODY, fields)
 
 
-def _own() -> Page:
-    return Page(Who.SIGNED_IN, Who.SIGNED_IN)
+def _self(fields: str | None = None) -> Page:
+    return Page(Who.SIGNED_IN, None if fields is None else Who.SIGNED_IN, fields or "")
 
+
+def _read(what: May, *, once_published: bool = False) -> Page:
+    return Page(what, of_object=True, once_published=once_published)
+
+
+def _write(what: May, fields: str = "", *, or_own: May | None = None) -> Page:
+    return Page(what, what, fields, of_object=True, or_own=or_own)
+
+
+_PROMISE = (
+    "version title detail measure measure_kind hears_children start due depends_on "
+    "owner.person owner.name owner.post"
+)
+_DETAILS = "framework form start end start2 end2 published received stated_due note"
 
 PAGES: dict[str, Page] = {
     # The site itself
     "home": _open(),
     "accessibility": _open(),
-    # Signing in (allauth)
-    "account_login": _form(),
-    "account_logout": _form(),
+    # Signing in (allauth's addresses, see sign_in_urls)
+    "account_login": _form("login password next"),
+    "account_logout": _form("next"),
     "account_inactive": _open(),
     "account_signup": _open(),
-    "account_reset_password": _form(),
+    "account_reset_password": _form("email"),
     "account_reset_password_done": _open(),
-    "account_reset_password_from_key": _form(),
+    "account_reset_password_from_key": _form("password1 password2"),
     "account_reset_password_from_key_done": _open(),
-    "mfa_authenticate": _form(),
-    "mfa_login_webauthn": _form(),
-    "openid_connect_login": _form(),
+    "mfa_authenticate": _form("code credential"),
+    "mfa_login_webauthn": _form("credential next"),
+    "openid_connect_login": _form("next"),
     "openid_connect_callback": _open(),
     "socialaccount_login_cancelled": _open(),
     "socialaccount_login_error": _open(),
     "socialaccount_signup": _open(),
-    # One's own account (allauth)
-    "account_change_password": _own(),
-    "account_set_password": _own(),
-    "account_email": Page(Who.SIGNED_IN),
-    "account_reauthenticate": _own(),
-    "mfa_index": Page(Who.SIGNED_IN),
-    "mfa_reauthenticate": _own(),
-    "mfa_reauthenticate_webauthn": _own(),
-    "mfa_activate_totp": _own(),
-    "mfa_deactivate_totp": _own(),
-    "mfa_view_recovery_codes": Page(Who.SIGNED_IN),
-    "mfa_generate_recovery_codes": _own(),
-    "mfa_download_recovery_codes": Page(Who.SIGNED_IN),
-    "mfa_list_webauthn": Page(Who.SIGNED_IN),
-    "mfa_add_webauthn": _own(),
-    "mfa_edit_webauthn": _own(),
-    "mfa_remove_webauthn": _own(),
-    "socialaccount_connections": _own(),
-    "your_account": Page(Who.SIGNED_IN),
-    "what_roles_may_do": Page(Who.SIGNED_IN),
+    # One's own account
+    "account_change_password": _self("oldpassword password1 password2"),
+    "account_set_password": _self("password1 password2"),
+    "account_email": _self(),
+    "account_reauthenticate": _self("password next"),
+    "mfa_index": _self(),
+    "mfa_reauthenticate": _self("code next"),
+    "mfa_reauthenticate_webauthn": _self("credential next"),
+    "mfa_activate_totp": _self("code"),
+    "mfa_deactivate_totp": _self(""),
+    "mfa_view_recovery_codes": _self(),
+    "mfa_generate_recovery_codes": _self(""),
+    "mfa_download_recovery_codes": _self(),
+    "mfa_list_webauthn": _self(),
+    "mfa_add_webauthn": _self("name passwordless credential"),
+    "mfa_edit_webauthn": _self("name"),
+    "mfa_remove_webauthn": _self(""),
+    "socialaccount_connections": _self("account"),
+    "your_account": _self(),
+    "what_roles_may_do": _self(),
     # People
     "people": Page(May.MANAGE_PEOPLE),
-    "add_person": Page(May.MANAGE_PEOPLE, May.MANAGE_PEOPLE),
-    "person": Page(May.MANAGE_PEOPLE, of_object=True),
-    "give_role": Page(May.MANAGE_PEOPLE, May.MANAGE_PEOPLE, of_object=True),
-    "end_role": Page(May.MANAGE_PEOPLE, May.MANAGE_PEOPLE, of_object=True),
-    "send_link": Page(May.MANAGE_PEOPLE, May.MANAGE_PEOPLE, of_object=True),
-    "reset_sign_in": Page(May.MANAGE_PEOPLE, May.MANAGE_PEOPLE, of_object=True),
+    "add_person": Page(May.MANAGE_PEOPLE, May.MANAGE_PEOPLE, "email name authority role from_day until_day"),
+    "person": _read(May.MANAGE_PEOPLE),
+    "give_role": _write(May.MANAGE_PEOPLE, "authority role from_day until_day"),
+    "end_role": _write(May.MANAGE_PEOPLE, "when until_day"),
+    "send_link": _write(May.MANAGE_PEOPLE),
+    "reset_sign_in": _write(May.MANAGE_PEOPLE),
     # Register
     "authorities": _open(),
+    "authority": _open(),
     "inspections": _open(),
     "national": _open(),
+    "inspection": _read(May.SEE_DRAFTS, once_published=True),
+    "inspection_report": _read(May.SEE_DRAFTS, once_published=True),
+    "inspection_page": _read(May.SEE_DRAFTS, once_published=True),
+    "inspection_page_picture": _read(May.SEE_DRAFTS, once_published=True),
+    "inspection_add": Page(May.ADD_INSPECTIONS, May.ADD_INSPECTIONS, "report received authority"),
+    "inspection_add_by_hand": Page(
+        May.ADD_INSPECTIONS,
+        May.ADD_INSPECTIONS,
+        f"authority {_DETAILS}",
+    ),
+    "inspection_received": _write(May.ADD_INSPECTIONS, "version received stated_due why"),
+    "inspection_confirm": _write(May.ADD_INSPECTIONS, "version"),
+    "inspection_details": _write(
+        May.ADD_INSPECTIONS,
+        f"version {_DETAILS}",
+    ),
+    "inspection_judgements": _write(May.ADD_INSPECTIONS, "version judgement.grade rule.reason"),
+    "inspection_recommendations": _write(May.ADD_INSPECTIONS, "asked.state all"),
+    "inspection_recommendation": _write(
+        May.ADD_INSPECTIONS, "version number text sub_items addressee kind due_band page state"
+    ),
+    "inspection_recommendation_add": _write(
+        May.ADD_INSPECTIONS, "number text sub_items addressee kind due_band page"
+    ),
+    "inspection_links": _write(May.ADD_INSPECTIONS, "link.state asked.finding"),
+    "inspection_reject": _write(May.ADD_INSPECTIONS, "version why"),
     # Plans and clocks
     "plans": _open(),
-    "my_actions": _open(),
     "clocks": _open(),
+    "my_actions": _self(),
+    "one_minute_update": _form("version status narrative"),  # its key is in the address
+    "plan": _read(May.SEE_DRAFTS, once_published=True),
+    "plan_statement": _read(May.SEE_DRAFTS, once_published=True),
+    "plan_statement_file": _read(May.SEE_DRAFTS, once_published=True),
+    "plan_board": _read(May.SEE_DRAFTS),
+    "plan_table": _read(May.SEE_DRAFTS),
+    "plan_timeline": _read(May.SEE_DRAFTS),
+    "plan_changes": _read(May.SEE_DRAFTS),
+    "plan_health": _read(May.SEE_DRAFTS),
+    "item": _read(May.SEE_DRAFTS),
+    "action": _read(May.SEE_DRAFTS),
+    "recommendation_thread": _read(May.SEE_DRAFTS),
+    "evidence_file": _read(May.SEE_EVIDENCE),
+    "draft_plan": _write(May.WRITE_PLAN, "version title owning_body"),
+    "change_plan": _write(May.WRITE_PLAN, "version title owning_body"),
+    "status_words": _write(May.WRITE_PLAN, "version word.word word.meaning word.rag word.must_explain"),
+    "take_in_recommendations": _write(May.WRITE_PLAN),
+    "publish_plan": _write(May.PUBLISH, "version on"),
+    "add_issue": _write(May.WRITE_PLAN, "version issue"),
+    "change_issue": _write(May.WRITE_PLAN, "version issue remove"),
+    "answer": _write(May.WRITE_PLAN, "version answer reason"),
+    "add_action": _write(
+        May.WRITE_PLAN,
+        _PROMISE,
+    ),
+    "change_action": _write(
+        May.WRITE_PLAN,
+        _PROMISE,
+    ),
+    "reschedule": _write(May.WRITE_PLAN, "version due reason"),
+    "add_milestone": _write(May.WRITE_PLAN, "version title due"),
+    "change_milestone": _write(May.WRITE_PLAN, "version title due remove"),
+    "reach_milestone": _write(May.UPDATE_ANY_ACTION, "version on", or_own=May.UPDATE_OWN_ACTIONS),
+    "update_action": _write(May.UPDATE_ANY_ACTION, "version status narrative", or_own=May.UPDATE_OWN_ACTIONS),
+    "attach_evidence": _write(May.UPDATE_ANY_ACTION, "revises title file", or_own=May.UPDATE_OWN_ACTIONS),
+    "propose_closure": _write(
+        May.UPDATE_ANY_ACTION, "stage narrative evidence", or_own=May.UPDATE_OWN_ACTIONS
+    ),
+    "decide_closure": _write(May.DECIDE_CLOSURE, "outcome body reason"),
+    "reopen": _write(May.DECIDE_CLOSURE, "version reason"),
     # Trail
     "trail": Page(May.SEE_TRAIL),
     "trail_csv": Page(May.EXPORT),
-}
-
-FIELDS: dict[str, dict[Needed, str]] = {
-    # address: who may write → which fields of the forms sent to it (a day is one field)
-    "account_login": {Who.EVERYBODY: "login password"},
-    "account_logout": {Who.EVERYBODY: ""},
-    "account_reset_password": {Who.EVERYBODY: "email"},
-    "account_reset_password_from_key": {Who.EVERYBODY: "password1 password2"},
-    "openid_connect_login": {Who.EVERYBODY: "next"},
-    "mfa_login_webauthn": {Who.EVERYBODY: "credential next"},
-    "account_change_password": {Who.SIGNED_IN: "oldpassword password1 password2"},
-    "account_set_password": {Who.SIGNED_IN: "password1 password2"},
-    "account_reauthenticate": {Who.SIGNED_IN: "password next"},
-    "mfa_authenticate": {Who.EVERYBODY: "code credential"},
-    "mfa_reauthenticate": {Who.SIGNED_IN: "code next"},
-    "mfa_reauthenticate_webauthn": {Who.SIGNED_IN: "credential next"},
-    "mfa_activate_totp": {Who.SIGNED_IN: "code"},
-    "mfa_deactivate_totp": {Who.SIGNED_IN: ""},
-    "mfa_generate_recovery_codes": {Who.SIGNED_IN: ""},
-    "mfa_add_webauthn": {Who.SIGNED_IN: "name passwordless credential"},
-    "mfa_edit_webauthn": {Who.SIGNED_IN: "name"},
-    "mfa_remove_webauthn": {Who.SIGNED_IN: ""},
-    "socialaccount_connections": {Who.SIGNED_IN: "account"},
-    "add_person": {May.MANAGE_PEOPLE: "email name authority role from_day until_day"},
-    "give_role": {May.MANAGE_PEOPLE: "authority role from_day until_day"},
-    "end_role": {May.MANAGE_PEOPLE: "when until_day"},
-    "send_link": {May.MANAGE_PEOPLE: ""},
-    "reset_sign_in": {May.MANAGE_PEOPLE: ""},
 }

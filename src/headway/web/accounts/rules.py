@@ -13,7 +13,7 @@ LONGEST_INSPECTION = timedelta(days=366)
 
 
 def needs_second_step(roles: Iterable[Role]) -> bool:
-    """Whether somebody with these roles must sign in with a second step: every role does that sees more than a member."""
+    """Whether somebody with these roles signs in with a second step: every role does that sees more than a member."""
     return any(role not in (Role.PUBLIC, Role.MEMBER) for role in roles)
 
 

@@ -1,5 +1,5 @@
-"""allauth's pages that this site uses, under /account/. What is not here cannot be reached: no signing up by oneself, no
-second e-mail address, no codes by mail, no joining of other accounts.
+"""allauth's pages that this site uses, under /account/. What is not here cannot be reached: no signing up by oneself,
+no second e-mail address, no codes by mail, no joining of other accounts.
 
 allauth asks for some of the closed names when it builds its pages; those lead to a page that says so.
 """

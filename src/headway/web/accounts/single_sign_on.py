@@ -13,6 +13,7 @@ from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers.openid_connect.views import login as allauth_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from requests import RequestException
 
 from headway.web.accounts import actions
 
@@ -62,7 +63,11 @@ def begin(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """
     if "process" in request.GET or "process" in request.POST:
         raise Http404  # allauth's other uses of this address, joining any account to one's own, are not offered
-    response = allauth_login(request, provider_id)
+    try:
+        response = allauth_login(request, provider_id)
+    except RequestException as error:
+        _log.warning("the sign-in service did not answer (%s)", type(error).__name__)
+        return render(request, "socialaccount/authentication_error.html", status=503)
     if response.status_code != 302:
         return response
     going = render(request, "accounts/going.html", {"address": response.headers["Location"]})

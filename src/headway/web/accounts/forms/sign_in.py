@@ -8,7 +8,7 @@ from headway.web.fields import PageForm, errors_of
 
 __all__ = ["AskForLink", "ChangePassword", "Confirm", "SetPassword", "SetPasswordByLink", "SignIn", "Worded"]
 
-_PASSWORD_RULES = (
+_RULES = (
     "At least 12 characters. Several words are easier to remember than signs and digits. "
     "You may paste it from a password manager."
 )
@@ -45,7 +45,7 @@ class _TwicePassword:
 
 
 _NEW = {
-    "password1": ("New password", "Give a new password.", _PASSWORD_RULES),
+    "password1": ("New password", "Give a new password.", _RULES),
     "password2": ("New password again", "Give the new password a second time.", ""),
 }
 
