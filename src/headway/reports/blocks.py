@@ -60,15 +60,29 @@ def _usual_width(lines: Sequence[Line]) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
-def blocks_of(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> list[Block]:
-    """Every block in order. ``is_heading`` knows the report's own section headings, whatever stands around them."""
-    return _Reader(lines, is_heading).read()
+def blocks_of(
+    lines: Sequence[Line],
+    is_heading: Callable[[str], bool],
+    may_start_heading: Callable[[str], bool] = lambda _: True,
+) -> list[Block]:
+    """Every block in order.
+
+    ``is_heading`` knows the report's own section headings, whatever stands around them; ``may_start_heading`` turns
+    most lines away before it is asked, which only saves time.
+    """
+    return _Reader(lines, is_heading, may_start_heading).read()
 
 
 class _Reader:
-    def __init__(self, lines: Sequence[Line], is_heading: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        is_heading: Callable[[str], bool],
+        may_start_heading: Callable[[str], bool],
+    ) -> None:
         self.lines = lines
         self.is_heading = is_heading
+        self.may_start_heading = may_start_heading
         self.width = _usual_width(lines)
         self.last_number = 0
         self.open: _Open | None = None
@@ -77,11 +91,12 @@ class _Reader:
     def read(self) -> list[Block]:
         index = 0
         while index < len(self.lines):
-            span, heading = self._heading_span(index)
+            line = self.lines[index]
+            span, heading = self._heading_span(index) if self.may_start_heading(line.text) else (0, "")
             if span:
-                self._start(BlockKind.HEADING, None, heading, self.lines[index].page)
+                self._start(BlockKind.HEADING, None, heading, line.page)
             else:
-                self._take(index, self.lines[index])
+                self._take(index, line)
             index += span or 1
         self._close()
         return self.done

@@ -30,10 +30,11 @@ _COMMON = frozenset(
     inspection improve improved improvement more most some many other recommendation recommendations quality
     """.split()  # noqa: SIM905 - a paragraph of words reads better than a list of fifty
 )
+_NO_STEM = {""}
 NEAREST = 2
 """Passages proposed for a recommendation for which the report gives no tags."""
 LEAST = 0.12
-"""A passage less alike than this is not proposed: cosine of inverse-frequency-weighted word stems, 0 to 1."""
+"""A passage less alike than this is not proposed: cosine of the sets of stems, weighted by rarity, 0 to 1."""
 
 
 def linked(
@@ -118,39 +119,34 @@ _Passage: TypeAlias = Recommendation | Finding
 
 
 class _Likeness:
-    """How alike two passages of one report are, in weighted word stems: rarer words of the report weigh more."""
+    """How alike two passages of one report are, by the word stems they share: rarer stems of the report weigh more."""
 
     def __init__(self, recommendations: Sequence[Recommendation], findings: Sequence[Finding]) -> None:
         passages: list[_Passage] = [*recommendations, *findings]
-        counts = {id(passage): _stems(passage) for passage in passages}
-        seen = Counter(chain.from_iterable(counts.values()))
-        rarity = {stem: math.log(1 + len(counts) / times) for stem, times in seen.items()}
-        self._weights = {
-            passage: {stem: (1 + math.log(times)) * rarity[stem] for stem, times in stems.items()}
-            for passage, stems in counts.items()
-        }
-        self._lengths = {
-            passage: math.sqrt(sum(weight * weight for weight in weights.values()))
-            for passage, weights in self._weights.items()
+        self._stems = {id(passage): _stems(passage) for passage in passages}
+        seen = Counter(chain.from_iterable(self._stems.values()))
+        self._weight = {
+            stem: math.log(1 + len(passages) / times) ** 2 for stem, times in seen.items()
+        }.__getitem__
+        self._length = {
+            passage: math.sqrt(sum(map(self._weight, stems))) for passage, stems in self._stems.items()
         }
 
     def to(
         self, one: _Passage, others: Sequence[Recommendation] | Sequence[Finding]
     ) -> Iterator[tuple[int, float]]:
         """Each of the others by its place, with its likeness to this one, 0 to 1."""
-        mine, length = self._weights[id(one)], self._lengths[id(one)]
+        mine, length = self._stems[id(one)], self._length[id(one)]
         for place, other in enumerate(others):
-            theirs = self._weights[id(other)]
-            shared = sum([mine[stem] * theirs[stem] for stem in mine.keys() & theirs.keys()])
-            if shared:
-                yield place, shared / (length * self._lengths[id(other)])
+            if shared := mine & self._stems[id(other)]:
+                yield place, sum(map(self._weight, shared)) / (length * self._length[id(other)])
 
 
-def _stems(passage: _Passage) -> Counter[str]:
+def _stems(passage: _Passage) -> set[str]:
     text = passage.text
     if isinstance(passage, Recommendation):
         text = " ".join((text, *passage.sub_items))
-    return Counter(filter(None, map(_stem, _WORD.findall(text.lower()))))
+    return set(map(_stem, _WORD.findall(text.lower()))) - _NO_STEM
 
 
 @lru_cache(maxsize=20_000)

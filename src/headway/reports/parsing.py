@@ -23,7 +23,7 @@ from headway.reports.record import (
     ReportFramework,
     Window,
 )
-from headway.reports.sections import is_heading, without_contents
+from headway.reports.sections import is_heading, may_start_heading, without_contents
 
 __all__ = ["read_pages"]
 
@@ -60,7 +60,7 @@ def _read(
 ) -> InspectionRecord:
     body = without_contents(lines)
     whole = flat(" ".join(line.text for line in body))
-    blocks = blocks_of(body, is_heading)
+    blocks = blocks_of(body, is_heading, may_start_heading)
     from_title = opening[kind.title_start :]
     windows = _windows(kind, from_title)
     items = recommendations_in(framework, blocks)

@@ -65,7 +65,7 @@ def recommendations_in(framework: ReportFramework, blocks: Sequence[Block]) -> t
         )
         for section in _sections(framework, blocks)
         for item in section.items
-        if not says_none(item.text)
+        if item.text and not says_none(item.text)
     )
 
 
