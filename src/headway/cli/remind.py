@@ -1,13 +1,13 @@
 """``headway remind``: an e-mail to each owner whose action is due soon, overdue or silent, with a link to update it."""
 
 import json
-import os
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from headway.cli.dates import given_date
+from headway.cli.site import start_site
 from headway.errors import ForPerson
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def remind(
     within 7 days. Without HEADWAY_SMTP_HOST the e-mails are left as files in the workspace's outbox.
     """
     given = given_date("--on", on) if on else None
-    _start_site()
+    start_site()
     from django.utils import timezone
 
     from headway.web.plans.actions import Sent, send_reminders
@@ -46,16 +46,6 @@ def remind(
         raise ForPerson(
             f"{len(done.failed)} of {len(done.failed) + len(done.sent)} e-mails could not be sent."
         )
-
-
-def _start_site() -> None:
-    """Django, set up on the workspace. An installation without the site's requirements is told so."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "headway.web.settings")
-    try:
-        import django
-    except ModuleNotFoundError:
-        raise ForPerson("The website is not installed. Install it with: pip install 'headway[web]'") from None
-    django.setup()
 
 
 def _told(done: Any, dry_run: bool) -> list[str]:

@@ -117,8 +117,9 @@ def in_circles(needs: Mapping[int, Iterable[int]]) -> frozenset[int]:
                 if ahead:
                     lowest[ahead[-1][0]] = min(lowest[ahead[-1][0]], lowest[node])
                 if lowest[node] == number[node]:
-                    place = stack.index(node)
-                    group, stack[place:] = stack[place:], []
+                    group = [stack.pop()]
+                    while group[-1] != node:
+                        group.append(stack.pop())
                     stacked.difference_update(group)
                     if len(group) > 1 or node in needs.get(node, ()):
                         found.update(group)

@@ -33,6 +33,8 @@ def update(
     if status.needs_narrative and not narrative:
         raise ForPerson(f'Say why the action is "{status.word}", and what is being done about it.')
     when = moment(at)
+    if action.last_update and when < action.last_update:
+        raise ForPerson("There is a later update already. Updates are added in the order of their times.")
     claim(action, version)
     before = plain(action, "status")
     made = Update.objects.create(
