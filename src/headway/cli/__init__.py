@@ -17,6 +17,7 @@ from headway.cli import (
     exchange,
     framework,
     manage,
+    people,
     read,
     register,
     remind,
@@ -38,6 +39,7 @@ app = typer.Typer(
 
 app.add_typer(clock.app)
 app.add_typer(framework.app)
+app.add_typer(people.app)
 app.add_typer(register.app)
 app.add_typer(trail.app)
 app.command("backup")(backup.backup)
