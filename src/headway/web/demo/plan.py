@@ -196,6 +196,13 @@ def _revise(story: _Story, key: str, event: Row, at: datetime) -> None:
     )
 
 
+def _change(story: _Story, key: str, event: Row, _at: datetime) -> None:
+    action = _now(story, key)
+    actions.change_action(
+        by=story.people[event["by"]], action=action, version=action.version, detail=event["detail"]
+    )
+
+
 def _reschedule(story: _Story, key: str, event: Row, at: datetime) -> None:
     action = _now(story, key)
     actions.reschedule(
@@ -251,6 +258,7 @@ def _latest(action: Action) -> list[EvidenceRevision]:
 
 _EVENTS: dict[str, Callable[[_Story, str, Row, datetime], None]] = {
     "update": _update,
+    "change": _change,
     "evidence": _attach,
     "revise": _revise,
     "reschedule": _reschedule,
