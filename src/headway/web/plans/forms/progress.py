@@ -68,6 +68,9 @@ class EvidenceForm(PageForm):
     def __init__(self, *args: Any, held: Iterable[Any] = (), **more: Any) -> None:
         super().__init__(*args, **more)
         self.held = {str(each.pk): each for each in held}
+        if not self.held:
+            del self.fields["revises"]
+            return
         self.fields["revises"].choices = [
             ("", "No, it is new"),
             *((pk, f"Yes, of “{each.title}”") for pk, each in self.held.items()),

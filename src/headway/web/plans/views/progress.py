@@ -114,7 +114,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _attached(request: HttpRequest, action: Action, form: EvidenceForm) -> EvidenceRevision:
     said = form.cleaned_data
     file = said["file"]
-    if said["revises"]:
+    if said.get("revises"):
         evidence = form.held[said["revises"]]
         return actions.revise_evidence(by=request.user, evidence=evidence, file=file, name=file.name)
     return actions.attach(by=request.user, action=action, title=said["title"], file=file, name=file.name)
