@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 DEMO := demo
+SERVE ?= --serve
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
@@ -13,8 +14,8 @@ SHARED ?= ../shared
 help: ## List every task
 	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.run $(STYLES) ## Set everything up, run the main job on the worked example, say where the results are
-	@$(BIN)/headway demo --out $(DEMO)
+demo: $(VENV)/.run $(STYLES) ## Set everything up, run the main job on the worked example, open the site
+	@$(BIN)/headway demo --out $(DEMO) $(SERVE)
 
 setup: $(VENV)/.dev ## Make the working environment in .venv
 
@@ -39,7 +40,7 @@ rooms: $(VENV)/.dev ## Check that the rooms import one way
 	@$(BIN)/lint-imports
 
 wheel: $(VENV)/.dev ## Build the wheel, install it into an empty environment and run it
-	@PYTHON=$(BIN)/python bash scripts/check-wheel
+	@PYTHON=$(CURDIR)/$(BIN)/python bash scripts/check-wheel
 
 score: $(VENV)/.dev ## Score the reader on ../shared/corpus, misses by name, and write docs/reference/score.md
 	@$(BIN)/python scripts/score.py $(SHARED)/corpus --write docs/reference/score.md
