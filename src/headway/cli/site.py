@@ -1,6 +1,7 @@
 """Commands that work on the site's database start the site here; nothing of Django is loaded before."""
 
 import os
+from pathlib import Path
 from typing import NoReturn
 
 from headway.errors import ForPerson
@@ -36,8 +37,8 @@ def _must_be_current() -> None:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    file = settings.DATABASES["default"]["NAME"]
-    if connection.vendor == "sqlite" and not os.path.exists(file):  # noqa: PTH110 - may be text or a path
+    file = str(settings.DATABASES["default"]["NAME"])
+    if connection.vendor == "sqlite" and not file.startswith("file:") and not Path(file).exists():
         raise ForPerson(
             f"There is no database at {file}. Name the workspace in HEADWAY_HOME, or make one: headway manage migrate"
         )

@@ -56,7 +56,7 @@ def read_anchor(path: Path) -> Anchor:
         if given.pop("what") != _WHAT or not _HASH.fullmatch(given["hash"]):
             raise ValueError
         at = datetime.fromisoformat(given.pop("at")).astimezone(UTC)
-        if not all(isinstance(given[name], int) and given[name] >= 0 for name in ("seq", "count")):
+        if type(given["seq"]) is not int or given["seq"] < 0 or given["count"] != given["seq"]:
             raise ValueError
         return Anchor(**given, at=at)
     except (AttributeError, KeyError, TypeError, ValueError) as error:

@@ -122,7 +122,7 @@ def _against_anchors(walk: _Walk, head: Ends | None, anchors: Sequence[Anchor]) 
                 f"This is installation {head.installation}, but {made} belongs to {anchor.installation}: "
                 "it is another's anchor, or this database was put in the place of the one anchored.",
             )
-        if walk.seq < max(anchor.seq, anchor.count):
+        if walk.seq < anchor.seq:
             gone = _events(walk.seq + 1, anchor.seq)
             return Problem(
                 walk.seq + 1, f"{gone} missing: the end was cut off; {made} still names event {anchor.seq}."
