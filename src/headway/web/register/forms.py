@@ -24,6 +24,8 @@ KINDS = {
     RecommendationKind.PRIORITY_ACTION: "Area for priority action",
 }
 _FORMS = (*(each.value for each in ReportForm), "focused visit", "monitoring visit")
+NONE = "none"
+"""What a form sends for a judgement that the report does not have."""
 DECISIONS = (
     (Confirmation.CONFIRMED.value, "Right as it stands"),
     (Confirmation.REJECTED.value, "Not in the report"),
@@ -172,8 +174,8 @@ class JudgementsForm(VersionForm):
             number = f"{each.number} " if each.number else ""
             self.fields[name] = forms.ChoiceField(
                 label=f"{number}{each.label}",
-                required=False,
-                choices=[(NOT_RECORDED, "Not in the report"), *((word, word) for word in words)],
+                choices=[(NONE, "Not in the report"), *((word, word) for word in words)],
+                error_messages={"required": f"{each.label}: choose the grade, or that the report has none."},
             )
         self.reasons = {f"rule-{of.rules.index(each.rule)}-reason": each for each in warned}
         for name, each in self.reasons.items():
@@ -186,7 +188,8 @@ class JudgementsForm(VersionForm):
     @property
     def grades(self) -> dict[str, str]:
         """Grade words by judgement id; blank where the report has none."""
-        return {each.id: self.cleaned_data.get(name, "") for name, each in self.rows.items()}
+        chosen = {each.id: self.cleaned_data[name] for name, each in self.rows.items()}
+        return {key: NOT_RECORDED if grade == NONE else grade for key, grade in chosen.items()}
 
     @property
     def overrides(self) -> dict[str, str]:
@@ -197,7 +200,7 @@ class JudgementsForm(VersionForm):
 def judgements_of(of: Framework, inspection: Inspection) -> dict[str, Any]:
     """The judgements on record as the form shows them."""
     held = {each.key: each.grade for each in inspection.judgements.all()}
-    found = {f"judgement-{place}-grade": held.get(each.id, "") for place, each in enumerate(of.judgements)}
+    found = {f"judgement-{place}-grade": held.get(each.id, NONE) for place, each in enumerate(of.judgements)}
     for place, rule in enumerate(of.rules):
         found[f"rule-{place}-reason"] = inspection.overrides.get(rule.id, "")
     return found | {"version": inspection.version}

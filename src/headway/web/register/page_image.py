@@ -24,6 +24,8 @@ _AT_ONCE = BoundedSemaphore(2)
 
 def page_image(path: Path, number: int) -> bytes:
     """The page (counted from 1) as PNG. A page that cannot be drawn is an error for a person."""
+    if number < 1:
+        raise ForPerson(f"The report has no page {number}, so it cannot be drawn. Pages count from 1.")
     command = [sys.executable, "-P", "-m", __name__, str(path), str(number)]
     try:
         with _AT_ONCE:

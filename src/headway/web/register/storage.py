@@ -78,7 +78,7 @@ def download(sha256: str, *, name: str, media_type: str) -> FileResponse:
     if not path.is_file():
         raise ForPerson("The file is no longer in the workspace. Restore it from a backup.")
     response = FileResponse(path.open("rb"), as_attachment=True, filename=_download_name(name, media_type))
-    response.headers["Content-Type"] = media_type
+    response.headers["Content-Type"] = str(media_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["Cache-Control"] = "private, no-store"

@@ -49,7 +49,7 @@ def page_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         answer = HttpResponse(status=304)
     else:
         try:
-            answer = HttpResponse(draw(path_of(file.sha256), number), content_type=MediaType.PNG)
+            answer = HttpResponse(draw(path_of(file.sha256), number), content_type=MediaType.PNG.value)
         except ForPerson as fault:
             raise Http404(str(fault)) from None
     answer.headers["ETag"] = mark

@@ -13,6 +13,7 @@ from headway.web.register import queries
 from headway.web.register.models import RegisterEdition
 from headway.web.register.views.common import page
 
+LATEST = "latest"
 FRAMEWORKS = (
     ("SIF", "Single inspection framework (2013 to 2018)"),
     ("ILACS", "ILACS (from 2018)"),
@@ -35,12 +36,12 @@ class NationalForm(PageForm):
     on = DayField(label="Day", error_messages={"required": "Day: give day, month and year."})
     framework = forms.ChoiceField(label="Framework", choices=FRAMEWORKS)
     judgement = forms.ChoiceField(label="Judgement", choices=JUDGEMENTS)
-    edition = forms.ChoiceField(label="Edition", required=False)
+    edition = forms.ChoiceField(label="Edition")
 
     def __init__(self, editions: list[RegisterEdition], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["edition"].choices = [
-            ("", "The one that reaches furthest"),
+            (LATEST, "The one that reaches furthest"),
             *((str(each.pk), _named(each)) for each in editions),
         ]
 
@@ -49,14 +50,21 @@ def national(request: HttpRequest) -> HttpResponse:
     """Counts by grade on a day with their denominator, source and as-at date, and the authorities behind each."""
     editions = queries.editions()
     asked = any(name.startswith("on-") for name in request.GET)
-    usual = {"on-day": "", "on-month": "", "on-year": "", "framework": "ILACS", "judgement": "overall"}
+    usual = {
+        "on-day": "",
+        "on-month": "",
+        "on-year": "",
+        "framework": "ILACS",
+        "judgement": "overall",
+        "edition": LATEST,
+    }
     today = timezone.localdate()
     usual |= {"on-day": str(today.day), "on-month": str(today.month), "on-year": str(today.year)}
     form = NationalForm(editions, {**usual, **request.GET.dict()} if asked else usual)
     if not form.is_valid():
         return page(request, "national.html", form=form, errors=errors_of(form), editions=editions)
     names = form.cleaned_data["framework"].split()
-    edition = queries.chosen_edition(editions, names, form.cleaned_data["edition"])
+    edition = queries.chosen_edition(editions, names, form.cleaned_data["edition"].replace(LATEST, ""))
     context: dict[str, Any] = {"form": form, "editions": editions, "edition": edition}
     if edition:
         try:
