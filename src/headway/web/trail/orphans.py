@@ -11,7 +11,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, Model, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from headway.web.trail.models import Event
@@ -90,12 +90,7 @@ def _threads_that_lead_nowhere(_on: date) -> Iterable[Loose]:
         kind, _, key = thread.partition(":")
         by_kind.setdefault(kind, {})[key] = authority
     for kind, keys in sorted(by_kind.items()):
-        numbers = [key for key in keys if key.isdecimal()] if kind in models else []
-        there = (
-            models[kind]._base_manager.filter(Q(pk__in=numbers)).values_list("pk", flat=True)
-            if numbers
-            else ()
-        )
+        there = models[kind]._base_manager.values_list("pk", flat=True) if kind in models else ()
         for key in sorted(keys.keys() - {str(pk) for pk in there}):
             yield Loose("thread", f"{kind}:{key}", f"{kind} {key}", keys[key])
 
