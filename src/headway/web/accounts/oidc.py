@@ -42,6 +42,11 @@ class Provider:
     asks_second_step: bool = False
     """The provider asks for a second step itself, so that Headway need not."""
 
+    @property
+    def id(self) -> str:
+        """The provider's name in addresses."""
+        return PROVIDER_ID
+
     def for_allauth(self) -> dict[str, Any]:
         """The provider as allauth's settings name it."""
         app = {

@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from django.conf import settings
 
+from headway.web.accounts.oidc import Provider
 from headway.web.fields import PageForm, errors_of
 
 __all__ = ["AskForLink", "ChangePassword", "Confirm", "SetPassword", "SetPasswordByLink", "SignIn", "Worded"]
@@ -63,6 +65,12 @@ class SignIn(Worded, allauth.LoginForm):
         self.fields["login"].error_messages["invalid"] = "Give an e-mail address such as name@example.gov.uk."
         for validator in self.fields["login"].validators:
             validator.message = self.fields["login"].error_messages["invalid"]
+
+    @property
+    def single_sign_on(self) -> Provider | None:
+        """The council's own sign-in, where one is configured."""
+        found: Provider | None = settings.SINGLE_SIGN_ON
+        return found
 
 
 class Confirm(Worded, allauth.ReauthenticateForm):
