@@ -7,7 +7,7 @@ from headway.web.exchange.faults import Fault, Faults
 from headway.web.exchange.tables import TABLES, Column, PlanTables, Row, Table
 from headway.web.exchange.values import Wrong, read
 
-__all__ = ["Checked", "Given", "checked"]
+__all__ = ["Checked", "Given", "by_key", "checked", "looked_at"]
 
 _MOST_FAULTS = 500
 
@@ -25,12 +25,14 @@ class Given:
 class Checked:
     """The rows of a file, read. A column that the file has not is missing from its rows: it stays as it is.
 
-    ``places`` has the number of each row in its sheet.
+    ``places`` has the number of each row in its sheet; ``sheet`` is the sheet all rows came from, where it is only one
+    (a council's own plan sheet): then what is not in the file is not missing from it.
     """
 
     tables: PlanTables
     places: dict[str, list[int]]
     notes: list[str] = field(default_factory=list)
+    sheet: str = ""
 
     def place(self, table: str, index: int) -> int | None:
         """The number of a row as the person sees it."""
@@ -38,25 +40,34 @@ class Checked:
 
 
 def checked(given: list[Given]) -> Checked:
-    """Every cell read, or :class:`Faults` with all that is wrong."""
+    """Every cell of a whole plan read, or :class:`Faults` with all that is wrong."""
+    found, faults = looked_at(given, whole=True)
+    if faults:
+        raise Faults(faults)
+    return found
+
+
+def looked_at(given: list[Given], *, whole: bool) -> tuple[Checked, list[Fault]]:
+    """Every cell read, and what is wrong; a cell that cannot be read is missing from its row.
+
+    Not ``whole`` is a file that people edited: in new rows they leave empty what Headway fills (refs, versions, times).
+    """
     faults: list[Fault] = []
     notes: list[str] = []
     rows: dict[str, list[Row]] = {}
     places: dict[str, list[int]] = {}
     for each in given:
-        columns = _columns(each, faults, notes)
+        columns = _columns(each, faults, notes, whole=whole)
         rows[each.table.name] = [
-            _row(each.table, columns, place, cells, faults) for place, cells in each.rows
+            _row(each.table, columns, place, cells, faults, whole=whole) for place, cells in each.rows
         ]
         places[each.table.name] = [place for place, _ in each.rows]
         if len(faults) > _MOST_FAULTS:
             break
-    if faults:
-        raise Faults(faults)
-    return Checked(PlanTables(rows), places, notes)
+    return Checked(PlanTables(rows), places, notes), faults
 
 
-def _columns(given: Given, faults: list[Fault], notes: list[str]) -> list[Column | None]:
+def _columns(given: Given, faults: list[Fault], notes: list[str], *, whole: bool) -> list[Column | None]:
     """The column of each heading; None for one that is not ours."""
     table, found = given.table, []
     for heading in given.headings:
@@ -69,23 +80,28 @@ def _columns(given: Given, faults: list[Fault], notes: list[str]) -> list[Column
     faults += [
         Fault(table.name, None, column.heading, "the column is missing. Put it back as it was exported.")
         for column in table.columns
-        if column.needed and column not in found
+        if (column.needed if whole else column.key in ("ref", "action", "item")) and column not in found
     ]
     return found
 
 
 def _row(
-    table: Table, columns: list[Column | None], place: int, cells: list[Any], faults: list[Fault]
+    table: Table,
+    columns: list[Column | None],
+    place: int,
+    cells: list[Any],
+    faults: list[Fault],
+    *,
+    whole: bool,
 ) -> Row:
     row: Row = {}
     for position, column in enumerate(columns):
         if column is None or column.key in row:
             continue
         try:
-            row[column.key] = read(column, cells[position] if position < len(cells) else None)
+            row[column.key] = read(column, cells[position] if position < len(cells) else None, whole=whole)
         except Wrong as wrong:
             faults.append(Fault(table.name, place, column.heading, str(wrong)))
-            row[column.key] = None
     return row
 
 

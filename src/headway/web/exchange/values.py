@@ -36,11 +36,16 @@ def as_text(kind: Kind, value: Any) -> str:
     return str(value)
 
 
-def read(column: Column, given: Any) -> Any:
-    """The value that a cell or a JSON field holds, as the column has it, or :class:`Wrong`."""
+def read(column: Column, given: Any, *, whole: bool = True) -> Any:
+    """The value that a cell or a JSON field holds, as the column has it, or :class:`Wrong`.
+
+    Only in a whole plan must everything that is needed be filled in.
+    """
     value = _READERS[column.kind](_tidy(given))
-    if column.needed and (value is None or value == ""):
-        raise Wrong("is empty. Fill it in.")
+    if value is None or value == "":
+        if column.needed and whole:
+            raise Wrong("is empty. Fill it in.")
+        return value
     if column.kind is Kind.TEXT:
         return _within(column, value)
     if column.kind is Kind.NUMBER and value is not None and column.most and value > column.most:
