@@ -88,6 +88,8 @@ def test_the_board_says_each_status_in_words_with_its_meaning(busy: Plan, as_off
         ("?lateness=overdue", ["Late and red"]),
         ("?words=come", ["Still to come"]),
         ("?owner=Nobody", []),
+        ("?addressee=authority", ["Late and red", "Still to come"]),
+        ("?addressee=lscb", []),
         ("?measure_kind=audit&order=due", ["Late and red", "Still to come"]),
         ("?status=x&page=99&order=nonsense", ["Late and red", "Still to come"]),
     ],

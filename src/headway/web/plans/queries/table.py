@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from headway.reports.record import Addressee
 from headway.web.accounts.queries import Somebody
 from headway.web.plans.models import Action, Milestone, Ownership, Plan, StatusWord
 from headway.web.plans.queries.rows import ActionRow, rows
@@ -56,6 +57,8 @@ class Filters:
     owner: str = ""
     item: int | None = None
     measure_kind: str = ""
+    addressee: str = ""
+    """Whom the recommendation is addressed to, as the register has it; another issue is addressed to nobody."""
     lateness: str = ""
     order: str = Order.PLAN
 
@@ -69,6 +72,7 @@ class Filters:
             owner=str(given.get("owner", "")).replace("\x00", "").strip()[:200],
             item=_number(given.get("item")),
             measure_kind=_one_of(given.get("measure_kind"), MeasureKind.values),
+            addressee=_one_of(given.get("addressee"), list(Addressee)),
             lateness=_one_of(given.get("lateness"), list(Lateness)),
             order=_one_of(given.get("order"), list(Order)) or Order.PLAN,
         )
@@ -153,6 +157,7 @@ def narrowed(actions: QuerySet[Action], filters: Filters, on: date) -> QuerySet[
         "stage": filters.stage,
         "item_id": filters.item,
         "measure_kind": filters.measure_kind,
+        "item__recommendation__addressee": filters.addressee,
     }
     actions = actions.filter(**{name: value for name, value in exact.items() if value})
     if filters.owner:
