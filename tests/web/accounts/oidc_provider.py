@@ -2,8 +2,8 @@
 
     python oidc_provider.py FOLDER PORT CALLBACK
 
-makes its database in FOLDER, prints "ready", and answers on 127.0.0.1:PORT. Its people are those of ``PEOPLE``; all have
-the same password. It is a website apart: nothing of Headway is imported here.
+makes its database in FOLDER, prints "ready", and answers on 127.0.0.1:PORT. Its people are those of ``PEOPLE``; all
+have the same password. It is a website apart: nothing of Headway is imported here.
 """
 
 import os
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
-CLIENT_ID, CLIENT_SECRET, PASSWORD = "headway", "a-secret-of-the-tests", "provider-password"  # noqa: S105
+CLIENT_ID, CLIENT_SECRET, PASSWORD = "headway", "a-secret-of-the-tests", "provider-password"
 PEOPLE = {  # user name: (e-mail address, whether it is verified)
     "ada": ("ada@example.org", True),
     "ada2": ("ada@example.org", True),

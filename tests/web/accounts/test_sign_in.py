@@ -214,7 +214,7 @@ def test_links_lead_to_the_sites_own_address_whatever_host_the_request_named(
     assert link_in_last_letter()
 
 
-def test_a_new_person_has_no_password_until_they_set_one(officer: Person) -> None:
+def test_a_new_person_has_no_password_until_they_set_one() -> None:
     made = Person.objects.create_user(email="New@Example.org", name="Nia New")
     assert made.email == "new@example.org"
     assert not made.has_usable_password()
