@@ -14,13 +14,13 @@ from headway.web.register.forms import ByHandForm, ReportUploadForm
 from headway.web.register.models import Authority, Inspection
 from headway.web.register.proposals import Proposal, holder, read_report
 from headway.web.register.storage import MediaType, keep
-from headway.web.register.views.common import Trial, crumbs, page, sent_on, tried
+from headway.web.register.views.common import Trial, crumbs, page, sent, sent_on, tried
 
 
 def add(request: HttpRequest) -> HttpResponse:
     """Drop a report: it is kept, read within limits, and proposed for the register."""
     authorities = _where(request)
-    form = ReportUploadForm(authorities, request.POST or None, request.FILES or None)
+    form = ReportUploadForm(authorities, sent(request), request.FILES)
     trial = Trial()
     if request.method == "POST":
         trial = _read(request, form, authorities)
@@ -32,7 +32,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def add_by_hand(request: HttpRequest) -> HttpResponse:
     """Enter an inspection whose report is not at hand."""
     authorities = _where(request)
-    form = ByHandForm(authorities, request.POST or None)
+    form = ByHandForm(authorities, sent(request))
     trial = Trial()
     if request.method == "POST":
         trial = tried(form, lambda: _add_by_hand(request, form, authorities))

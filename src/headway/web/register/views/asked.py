@@ -19,6 +19,7 @@ from headway.web.register.views.common import (
     draft_or_404,
     is_closed,
     page,
+    sent,
     sent_on,
     title_of,
     tried,
@@ -46,7 +47,7 @@ def recommendations(request: HttpRequest, pk: int) -> HttpResponse:
     if gone := is_closed(request, inspection):
         return gone
     asked = list(inspection.recommendations.all())
-    form = DecisionsForm("asked", [each.pk for each in asked], DECISIONS, request.POST or None)
+    form = DecisionsForm("asked", [each.pk for each in asked], DECISIONS, sent(request))
     trial = Trial()
     if request.method == "POST":
         trial = tried(form, lambda: _decide(request, inspection, form, asked))
@@ -87,7 +88,7 @@ def recommendation(request: HttpRequest, pk: int, recommendation: int) -> HttpRe
         return gone
     shown = found_or_404(inspection.recommendations.all(), pk=recommendation)
     shown.inspection = inspection
-    form = RecommendationForm(request.POST or None, initial=contents_of(shown))
+    form = RecommendationForm(sent(request), initial=contents_of(shown))
     trial = Trial()
     if request.method == "POST":
         trial = tried(
@@ -120,7 +121,7 @@ def add_recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     inspection = draft_or_404(request, pk)
     if gone := is_closed(request, inspection):
         return gone
-    form = NewRecommendationForm(request.POST or None)
+    form = NewRecommendationForm(sent(request))
     trial = Trial()
     if request.method == "POST":
         trial = tried(
@@ -158,7 +159,7 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     )
     findings = list(inspection.findings.all())
     form = DecisionsForm(
-        "link", [link.pk for each in asked for link in each.links.all()], LINK_DECISIONS, request.POST or None
+        "link", [link.pk for each in asked for link in each.links.all()], LINK_DECISIONS, sent(request)
     )
     trial = Trial()
     if request.method == "POST":

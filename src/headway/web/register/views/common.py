@@ -42,6 +42,11 @@ def is_closed(request: HttpRequest, inspection: Inspection) -> HttpResponse | No
     return redirect("inspection", inspection.pk)
 
 
+def sent(request: HttpRequest) -> Any:
+    """What a form sent, empty or not; None where the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 @dataclass
 class Trial:
     """What came of a form: what was made, or what is wrong. ``theirs`` is the version that stands after a conflict."""

@@ -28,6 +28,7 @@ from headway.web.register.views.common import (
     draft_or_404,
     is_closed,
     page,
+    sent,
     sent_on,
     title_of,
     tried,
@@ -39,7 +40,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     inspection = draft_or_404(request, pk)
     if gone := is_closed(request, inspection):
         return gone
-    form = ConfirmForm(request.POST or None, initial={"version": inspection.version})
+    form = ConfirmForm(sent(request), initial={"version": inspection.version})
     trial = Trial()
     if request.method == "POST":
         trial = tried(
@@ -95,7 +96,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
     inspection = draft_or_404(request, pk)
     if gone := is_closed(request, inspection):
         return gone
-    form = CorrectDetailsForm(request.POST or None, initial=details_of(inspection))
+    form = CorrectDetailsForm(sent(request), initial=details_of(inspection))
     trial = Trial()
     if request.method == "POST":
         trial = tried(
@@ -124,12 +125,12 @@ def judgements(request: HttpRequest, pk: int) -> HttpResponse:
     if gone := is_closed(request, inspection):
         return gone
     of = framework(inspection.framework)
-    sent = request.POST if request.method == "POST" else None
+    data = sent(request)
     held = {each.key: each.grade for each in inspection.judgements.all()}
-    said = verdict(of, held if sent is None else grades_sent(of, sent))
-    form = JudgementsForm(of, said.warned, sent, initial=judgements_of(of, inspection))
+    said = verdict(of, held if data is None else grades_sent(of, data))
+    form = JudgementsForm(of, said.warned, data, initial=judgements_of(of, inspection))
     trial = Trial()
-    if sent is not None:
+    if data is not None:
         trial = tried(
             form,
             lambda: actions.correct_judgements(
@@ -161,15 +162,11 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
     inspection = draft_or_404(request, pk)
     if gone := is_closed(request, inspection):
         return gone
-    form = RejectForm(request.POST or None, initial={"version": inspection.version})
+    form = RejectForm(sent(request), initial={"version": inspection.version})
     trial = Trial()
     if request.method == "POST":
-        data = lambda: form.cleaned_data  # noqa: E731 - read once the form is whole
         trial = tried(
-            form,
-            lambda: actions.reject(
-                by=request.user, inspection=inspection, version=data()["version"], why=data()["why"]
-            ),
+            form, lambda: actions.reject(by=request.user, inspection=inspection, **form.cleaned_data)
         )
         if trial.done:
             return sent_on(request, "The inspection is turned down. It stays on record.", "inspections")
@@ -190,7 +187,7 @@ def received(request: HttpRequest, pk: int) -> HttpResponse:
     if inspection.state == Confirmation.REJECTED:
         return redirect("inspection", pk)
     initial = {name: getattr(inspection, name) for name in ("received", "stated_due", "version")}
-    form = ReceivedForm(request.POST or None, initial=initial)
+    form = ReceivedForm(sent(request), initial=initial)
     trial = Trial()
     if request.method == "POST":
         trial = tried(
