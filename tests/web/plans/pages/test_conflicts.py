@@ -37,8 +37,9 @@ def test_two_updates_of_one_action_are_both_kept_once_the_second_has_seen_the_fi
     assert found["How is it going?"] == ["At risk (amber)", "On track (green)", "Different"]
     assert found["What has happened, and what is next"][:2] == [
         "Two teams are behind.",
-        "The police agreed. Dora Director",
+        "The police agreed.",
     ]
+    assert found["Latest update by"][1].startswith("Dora Director, ")
     assert page.value("narrative") == "Two teams are behind."
     assert page.value("status") == str(words["At risk"].pk)
     assert action.updates.count() == 1

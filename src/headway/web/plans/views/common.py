@@ -174,6 +174,7 @@ def permissions(request: HttpRequest, authority: str) -> dict[str, bool]:
         "evidence": May.SEE_EVIDENCE,
         "trail": May.SEE_TRAIL,
         "export": May.EXPORT,
+        "import": May.IMPORT,
     }
     return {name: may(request.user, what, authority) for name, what in wanted.items()}
 

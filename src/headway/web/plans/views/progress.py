@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from headway.web import access
 from headway.web.accounts.roles import May
+from headway.web.pages import moment
 from headway.web.plans import actions, queries
 from headway.web.plans.forms import ClosureForm, DecisionForm, EvidenceForm, ReopenForm, UpdateForm
 from headway.web.plans.models import Action, EvidenceRevision
 from headway.web.plans.states import Stage
 from headway.web.plans.views.common import (
+    Compared,
+    Trial,
     crumbs,
     form_page,
     may_report,
@@ -71,6 +74,7 @@ def update(request: HttpRequest, pk: int) -> HttpResponseBase:
         )
         if trial.done:
             return sent_on(request, "The update is on the record.", "action", found.pk)
+        name_the_other(trial, found)
     return form_page(
         request,
         "plans/update.html",
@@ -83,11 +87,15 @@ def update(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def last_said(action: Action) -> dict[str, Any]:
     """The latest update as the form's fields."""
-    latest = action.updates.select_related("status").first()
-    return {
-        "status": str(action.status_id or ""),
-        "narrative": f"{latest.narrative}\n{latest.by_name}".strip() if latest else "",
-    }
+    latest = action.updates.first()
+    return {"status": str(action.status_id or ""), "narrative": latest.narrative if latest else ""}
+
+
+def name_the_other(trial: Trial, action: Action) -> None:
+    """In a conflict, say who reported meanwhile; it may have been another kind of change, which is nobody's report."""
+    latest = action.updates.first()
+    if trial.conflict and latest:
+        trial.conflict.append(Compared("Latest update by", "You", f"{latest.by_name}, {moment(latest.at)}"))
 
 
 def attach(request: HttpRequest, pk: int) -> HttpResponseBase:
