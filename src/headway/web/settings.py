@@ -19,12 +19,12 @@ DEBUG = False
 
 if PRODUCTION:
     SECRET_KEY = os.environ.get("HEADWAY_SECRET_KEY", "")
-    ALLOWED_HOSTS = [name for name in os.environ.get("HEADWAY_HOSTS", "").split(",") if name]
-    if not SECRET_KEY:
+    ALLOWED_HOSTS = [name.strip() for name in os.environ.get("HEADWAY_HOSTS", "").split(",") if name.strip()]
+    if len(SECRET_KEY) < 50:
         raise ImproperlyConfigured("In production set HEADWAY_SECRET_KEY: 50 random characters, kept secret.")
-    if not ALLOWED_HOSTS:
+    if not ALLOWED_HOSTS or any(name.startswith((".", "*")) for name in ALLOWED_HOSTS):
         raise ImproperlyConfigured(
-            "In production set HEADWAY_HOSTS: the site's host names, parted by commas."
+            "In production set HEADWAY_HOSTS: the site's host names, each whole, parted by commas."
         )
     CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS]
 else:
@@ -73,7 +73,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             BASE / "templates",
-            *(BASE / app / "templates" for app in ("accounts", "register", "plans", "trail")),
+            *(BASE / app / "templates" for app in ("accounts", "register", "plans", "trail", "exchange")),
         ],
         "APP_DIRS": False,
         "OPTIONS": {
