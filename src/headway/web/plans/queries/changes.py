@@ -8,7 +8,7 @@ from headway.web.accounts.roles import May
 from headway.web.plans.models import Plan
 from headway.web.trail.models import Event
 
-MOST = 500
+MOST = 200
 
 
 @dataclass(frozen=True)

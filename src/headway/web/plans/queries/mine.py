@@ -3,23 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Count, F, Q
 
 from headway.web.accounts.models import Person
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
-from headway.web.plans.models import Closure
+from headway.web.plans.models import Closure, Ownership
 from headway.web.plans.queries.rows import ActionRow, rows
 from headway.web.plans.queries.scope import actions_seen, closures_seen
+from headway.web.plans.queries.table import Lateness, late
 from headway.web.plans.states import ClosureOutcome, Stage
+
+SHOWN = 100
+"""How many actions of one kind are listed at once; the counts are of them all."""
 
 
 @dataclass(frozen=True)
 class MyActions:
-    """A person's own actions: those open, soonest due first, and those closed."""
+    """A person's own actions: those open, soonest due first, and those closed, each at most a hundred."""
 
     open: tuple[ActionRow, ...]
     closed: tuple[ActionRow, ...]
+    open_count: int
+    closed_count: int
     overdue: int
     silent: int
     to_decide: tuple[Closure, ...]
@@ -27,16 +33,21 @@ class MyActions:
 
 
 def my_actions(person: Person, on: date) -> MyActions:
-    """The actions that the person owns in any authority where they still hold a role: four queries at most."""
-    own = actions_seen(person).filter(ownerships__person=person).order_by(F("due").asc(nulls_last=True), "pk")
-    found = rows(own, on)
-    open_ones = tuple(each for each in found if each.action.stage == Stage.OPEN)
+    """The actions that the person owns in any authority where they still hold a role: seven queries at most."""
+    own = actions_seen(person).filter(pk__in=Ownership.objects.filter(person=person).values("action_id"))
+    own = own.order_by(F("due").asc(nulls_last=True), "pk")
+    still_open = Q(stage=Stage.OPEN)
+    counts = own.order_by().aggregate(
+        open_count=Count("pk", filter=still_open),
+        closed_count=Count("pk", filter=~still_open),
+        overdue=Count("pk", filter=late(Lateness.OVERDUE, on)),
+        silent=Count("pk", filter=late(Lateness.SILENT, on)),
+    )
     return MyActions(
-        open=open_ones,
-        closed=tuple(each for each in found if each.action.stage != Stage.OPEN),
-        overdue=sum(each.is_overdue for each in open_ones),
-        silent=sum(each.is_silent for each in open_ones),
+        open=rows(own.filter(still_open)[:SHOWN], on),
+        closed=rows(own.exclude(still_open)[:SHOWN], on),
         to_decide=closures_to_decide(person),
+        **counts,
     )
 
 
