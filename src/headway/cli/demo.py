@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import sys
 from dataclasses import replace
 from importlib.util import find_spec
@@ -15,8 +14,6 @@ from headway.cli.respond import told
 from headway.cli.site import start_site
 from headway.errors import ForPerson
 from headway.reports import read_file
-
-_HOST = "127.0.0.1"
 
 
 def demo(
@@ -62,14 +59,32 @@ def demo(
         _print_code(site, code)
         return
     if serve:
-        _must_be_free(port)
-    if not keep:
-        report = _write_pack(out)
-        _make_site(out, site, report, register)
-    elif not site.is_dir():
-        raise ForPerson(f"There is no earlier demo in {out}. Leave --keep out to make one.")
+        from headway.web.demo import must_be_free
+
+        must_be_free(port)
+    if keep:
+        _must_be_a_demo(site)
+    else:
+        _make(out, site, register)
     if serve:
         _serve(site, port)
+
+
+def _make(out: Path, site: Path, register: Path | None) -> None:
+    """The pack, then the site. What stands in the way is told before anything is written."""
+    from headway.benchmarks import read_register
+    from headway.web.demo import must_be_replaceable
+
+    must_be_replaceable(site)
+    loaded = read_register(register) if register else None
+    _make_site(out, site, _write_pack(out), loaded)
+
+
+def _must_be_a_demo(site: Path) -> None:
+    from headway.web.demo import is_demo
+
+    if not is_demo(site):
+        raise ForPerson(f"There is no demo in {site}. Make one with: headway demo --out {site.parent}")
 
 
 def _write_pack(out: Path) -> Path:
@@ -92,16 +107,14 @@ def _write_pack(out: Path) -> Path:
     return report
 
 
-def _make_site(out: Path, site: Path, report: Path, register: Path | None) -> None:
+def _make_site(out: Path, site: Path, report: Path, register: Any) -> None:
     """A workspace with everything in it. Without the website's requirements there is none, and that is said."""
     if find_spec("django") is None:
         typer.echo("\nThere is a website to try too. Install it with: pip install 'headway[web]'")
         return
     from headway import example
-    from headway.benchmarks import read_register
     from headway.web.demo import fresh_site
 
-    loaded = read_register(register) if register else None
     with fresh_site(site) as coming:
         _start(coming)
         from django.conf import settings
@@ -122,7 +135,7 @@ def _make_site(out: Path, site: Path, report: Path, register: Path | None) -> No
                 received=example.RECEIVED,
                 password=password,
                 on=timezone.localdate(),
-                register=loaded,
+                register=register,
             )
         connections.close_all()
     typer.echo(_introduction(made, password, out, site))
@@ -170,10 +183,7 @@ def _rows(made: Any) -> list[tuple[str, str, str]]:
 
 
 def _print_code(site: Path, email: str) -> None:
-    from headway.web.demo import is_demo
-
-    if not is_demo(site):
-        raise ForPerson(f"There is no demo in {site}. Make one with: headway demo --out {site.parent}")
+    _must_be_a_demo(site)
     _start(site)
     from headway.web.demo.codes import current_code
 
@@ -181,26 +191,14 @@ def _print_code(site: Path, email: str) -> None:
     typer.echo(f"{found.digits} (for {found.seconds_left} seconds; each code works once)")
 
 
-def _must_be_free(port: int) -> None:
-    """A port that is taken is told before anything is made."""
-    with socket.socket() as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            door.bind((_HOST, port))
-        except OSError as error:
-            raise ForPerson(
-                f"The site cannot answer on port {port}: {error.strerror or error}. Give another with --port."
-            ) from error
-
-
 def _serve(site: Path, port: int) -> NoReturn:
     """Become ``headway serve`` on the demo's workspace: a process of its own, with nothing left over from making it."""
-    from headway.web.demo import own_environment
+    from headway.web.demo import HOST, own_environment
 
     own_environment(os.environ, site)
-    os.environ["HEADWAY_ADDRESS"] = f"http://{_HOST}:{port}"
+    os.environ["HEADWAY_ADDRESS"] = f"http://{HOST}:{port}"
     sys.stdout.flush()
-    command = [sys.executable, "-m", "headway", "serve", "--host", _HOST, "--port", str(port)]
+    command = [sys.executable, "-m", "headway", "serve", "--host", HOST, "--port", str(port)]
     os.execv(sys.executable, command)  # noqa: S606 - our own interpreter
 
 

@@ -143,6 +143,8 @@ def test_a_site_that_is_no_demo_is_left_alone(tmp_path: Path) -> None:
     assert "is there already and is not a demo" in answer.stderr
     assert [each.name for each in site.iterdir()] == ["headway.sqlite3"]
     assert (site / "headway.sqlite3").read_bytes() == b"a council's own"
+    assert not (tmp_path / "report.pdf").exists()
+    assert headway("demo", "--out", str(tmp_path), "--keep", "--serve", "--port", "8998").returncode == 2
 
 
 def test_a_register_that_cannot_be_read_is_told_and_the_earlier_demo_stays(
@@ -224,7 +226,7 @@ def test_keeping_what_is_not_there_is_told(tmp_path: Path) -> None:
     answer = headway("demo", "--out", str(tmp_path / "demo"), "--keep")
 
     assert answer.returncode == 2
-    assert "There is no earlier demo" in answer.stderr
+    assert "There is no demo in" in answer.stderr
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ people in it. The facts are the inspectorates'; every person, answer, figure and
 Here stands only what needs no Django; ``building`` and ``codes`` are for a site that has been started.
 """
 
-from headway.web.demo.folder import fresh_site, is_demo, own_environment
+from headway.web.demo.folder import fresh_site, is_demo, must_be_replaceable, own_environment
+from headway.web.demo.port import HOST, must_be_free
 
-__all__ = ["fresh_site", "is_demo", "own_environment"]
+__all__ = ["HOST", "fresh_site", "is_demo", "must_be_free", "must_be_replaceable", "own_environment"]
