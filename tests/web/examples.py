@@ -281,6 +281,16 @@ def _plan(site: Site) -> dict[str, Any]:
     return {"pk": site.plan.pk}
 
 
+@example("plan_import")
+def _plan_to_change(site: Site) -> dict[str, Any]:
+    return {"pk": site.plan.pk}
+
+
+@example("plan_export")
+def _plan_as_a_file(site: Site) -> dict[str, Any]:
+    return {"pk": site.plan.pk, "form": "xlsx"}
+
+
 @example("plan_statement_file")
 def _statement_file(site: Site) -> dict[str, Any]:
     return {"pk": site.plan.pk, "kind": "html"}

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from headway.cli.exchange import ready
+from headway.cli.site import start_site
 from headway.errors import ForPerson
 
 
@@ -53,7 +54,7 @@ def restore(
 
     folder = (into or workspace().folder).absolute()
     os.environ[HOME] = str(folder)
-    ready(must_exist=False)
+    start_site(current=False)
     from headway.web.exchange.backup import restore as put_back
 
     back = put_back(path, into=folder, force=force)

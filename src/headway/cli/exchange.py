@@ -8,21 +8,19 @@ from typing import Annotated
 import typer
 
 from headway.cli.dates import given_date
+from headway.cli.site import start_site
 from headway.errors import ForPerson
 
 
-def ready(*, must_exist: bool = True, migrate: bool = False) -> None:
-    """Open the installation that HEADWAY_HOME and DATABASE_URL name; ``migrate`` makes its tables where they are not."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "headway.web.settings")
+def ready(*, make: bool = False) -> None:
+    """Open the installation that HEADWAY_HOME and DATABASE_URL name; ``make`` it where there is none."""
     from headway.web.workspace import workspace
 
     place = workspace()
-    if must_exist and not os.environ.get("DATABASE_URL") and not place.database.is_file():
+    if not make and not os.environ.get("DATABASE_URL") and not place.database.is_file():
         raise ForPerson(f"There is no workspace in {place.folder}. Name its folder in HEADWAY_HOME.")
-    import django
-
-    django.setup()
-    if migrate:
+    start_site(current=False)
+    if make:
         from django.core.management import call_command
 
         place.make()
@@ -48,6 +46,7 @@ def export(
     The same installation on the same day gives the same bytes.
     """
     ready()
+    start_site()
     if plan is not None:
         _export_plan(plan, out)
         return
@@ -91,7 +90,7 @@ def import_(
     """
     if not path.exists():
         raise ForPerson(f"{path} is not there. Give a full export, or a plan's file.")
-    ready(must_exist=False, migrate=True)
+    ready(make=True)
     from headway.web.exchange.whole import import_export, is_export
 
     if path.is_dir() or is_export(path):

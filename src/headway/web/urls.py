@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("headway.web.accounts.urls")),
     path("", include("headway.web.register.urls")),
     path("", include("headway.web.plans.urls")),
+    path("", include("headway.web.exchange.urls")),
     path("", include("headway.web.trail.urls")),
 ]

@@ -49,9 +49,8 @@ class Edited:
         return [cell.value for cell in self.book[sheet][1]].index(heading) + 1
 
     def set(self, sheet: str, row: int, **values: Any) -> "Edited":
-        for heading, value in values.items():
-            heading = heading.replace("_", " ")
-            self.book[sheet].cell(row, self.column(sheet, heading)).value = value
+        for name, value in values.items():
+            self.book[sheet].cell(row, self.column(sheet, name.replace("_", " "))).value = value
         return self
 
     def add(self, sheet: str, **values: Any) -> "Edited":
@@ -217,19 +216,21 @@ def test_a_plan_that_changes_between_looking_and_confirming_is_shown_again(
 
 def test_everything_wrong_is_told_at_once_with_sheet_row_and_column(plan: Plan, officer: Person) -> None:
     found = (
-        Edited(plan)
-        .set("Actions", 2, Start="31/02/2018", Status="Greenish")
-        .set("Items", 3, Answer="maybe")
+        Edited(plan).set("Actions", 2, Start="31/02/2018", Status="Greenish").set("Items", 3, Answer="maybe")
     )
     found.book["Owners"].append(["A2", "Nobody Known", "", "ghost@example.org", "no"])
     found.book["Owners"].append(["A99", "Lost", "", "", "no"])
     assert told(found.tried(officer)) == [
         'Items, row 3, Answer: "maybe" is not one of: none, accepted, partly, rejected.',
         'Actions, row 2, Start: "31/02/2018" is not a date. Give it as a date, or as DD/MM/YYYY.',
-        'Actions, row 2, Status: "Greenish" is not a word of this plan. Use one of: Not started, On track, At risk, '
-        "Off track, Delivered, Superseded.",
-        'Owners, row 4, E-mail: nobody in this authority signs in as "ghost@example.org". Leave it empty to keep only '
-        "the name.",
+        (
+            'Actions, row 2, Status: "Greenish" is not a word of this plan. '
+            "Use one of: Not started, On track, At risk, Off track, Delivered, Superseded."
+        ),
+        (
+            'Owners, row 4, E-mail: nobody in this authority signs in as "ghost@example.org". '
+            "Leave it empty to keep only the name."
+        ),
         'Owners, row 5, Action: "A99" is not on the sheet Actions. Give the ref of a row that is.',
     ]
 
@@ -277,8 +278,10 @@ def test_a_status_changed_in_its_cell_is_an_update(plan: Plan, officer: Person) 
 def test_a_due_date_moves_only_with_its_reason(plan: Plan, officer: Person) -> None:
     moved = Edited(plan).set("Actions", 2, Due=date(2018, 6, 30))
     assert told(moved.tried(officer)) == [
-        "Actions, row 2, Due: moves from 31 March 2018, and a new date needs its reason. Add a row on the sheet "
-        "Reschedules with Action A1, New due and Reason."
+        (
+            "Actions, row 2, Due: moves from 31 March 2018, and a new date needs its reason. "
+            "Add a row on the sheet Reschedules with Action A1, New due and Reason."
+        )
     ]
     moved.add("Reschedules", Action="A1", New_due=date(2018, 6, 30), Reason="Trainer ill.").done(officer)
     action = Action.objects.get(title="Train every team")

@@ -273,6 +273,8 @@ PAGES: dict[str, Page] = {
     ),
     "decide_closure": _write(May.DECIDE_CLOSURE, "outcome body reason"),
     "reopen": _write(May.DECIDE_CLOSURE, "version reason"),
+    "plan_export": _read(May.EXPORT),
+    "plan_import": _write(May.IMPORT, "file held confirmed take_file remove"),
     # Trail
     "trail": Page(May.SEE_TRAIL),
     "trail_csv": Page(May.EXPORT),
