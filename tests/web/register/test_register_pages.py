@@ -88,6 +88,7 @@ def test_a_day_that_is_none_is_told(db: None) -> None:  # noqa: ARG001
 def test_an_authoritys_page_tells_its_line_and_its_judgements(
     django_assert_num_queries: Callable[..., object],
 ) -> None:
+    Client().get("/authorities/E06000059/")  # each process puts the editions together once
     with django_assert_num_queries(3):
         found = text_of(Client().get("/authorities/E06000059/"))
     assert "Dorset, E10000009 came before: until 31 March 2019, then reorganised" in found.replace(" :", ":")
@@ -136,7 +137,10 @@ def test_what_cannot_be_asked_is_told(asked: dict[str, str], says: str) -> None:
 
 @pytest.mark.shared
 @pytest.mark.usefixtures("loaded")
-def test_the_list_of_inspections_takes_two_queries(django_assert_num_queries: Callable[..., object]) -> None:
+def test_the_list_of_inspections_takes_three_queries(
+    django_assert_num_queries: Callable[..., object],
+) -> None:
+    Client().get("/inspections/")
     with django_assert_num_queries(3):
         found = text_of(Client().get("/inspections/", {"framework": "sif"}))
     assert "173 inspections and visits, page 1 of 4" in found
@@ -202,10 +206,6 @@ def test_those_who_see_drafts_but_do_not_confirm_are_refused(
 
 def test_the_report_is_a_download_and_its_pages_are_read(proposed: Inspection, browser: Client) -> None:
     where = f"{HOME}{proposed.pk}/"
-    report = browser.get(f"{where}report/")
-    assert b"".join(report.streaming_content) == path_of(proposed.report_id).read_bytes()
-    report.close()
-    assert report.headers["Content-Disposition"] == 'attachment; filename="Kent report.pdf"'
     assert "Recommendations 1. Hold strategy discussions." in text_of(browser.get(f"{where}page/2/"))
     picture = browser.get(f"{where}page/2.png")
     assert (picture.headers["Content-Type"], picture.content[:4]) == ("image/png", b"\x89PNG")
@@ -213,6 +213,10 @@ def test_the_report_is_a_download_and_its_pages_are_read(proposed: Inspection, b
     assert (again.status_code, again.content) == (304, b"")
     for part in ("page/0/", "page/4/", "page/0.png", "page/4.png"):
         assert browser.get(f"{where}{part}").status_code == 404, part
+    report = browser.get(f"{where}report/")
+    assert b"".join(report.streaming_content) == path_of(proposed.report_id).read_bytes()
+    assert report.headers["Content-Disposition"] == 'attachment; filename="Kent report.pdf"'
+    report.close()  # ends the request, and with it the connection: last
 
 
 # Adding
@@ -424,9 +428,20 @@ def test_links_to_findings_are_decided_and_added(proposed: Inspection, browser: 
 
 
 def test_what_is_confirmed_leads_back_to_its_page(confirmed: Inspection, browser: Client) -> None:
-    for part in ("", "details/", "judgements/", "recommendations/", "findings/", "turn-down/"):
+    for part in ("", "details/", "judgements/", "recommendations/", "turn-down/"):
         response = browser.get(f"{HOME}{confirmed.pk}/confirm/{part}")
         assert response.headers["Location"] == f"{HOME}{confirmed.pk}/", part
+
+
+def test_links_are_decided_after_confirming_too(confirmed: Inspection, browser: Client) -> None:
+    link = confirmed.recommendations.first().links.get()
+    where = f"{HOME}{confirmed.pk}/confirm/findings/"
+    assert "Join recommendations to findings" in text_of(browser.get(f"{HOME}{confirmed.pk}/"))
+    assert (
+        browser.post(where, {f"link-{link.pk}-state": "confirmed"}).headers["Location"]
+        == f"{HOME}{confirmed.pk}/"
+    )
+    assert "(proposed)" not in text_of(browser.get(f"{HOME}{confirmed.pk}/"))
 
 
 def test_turning_down_needs_a_reason(proposed: Inspection, browser: Client) -> None:

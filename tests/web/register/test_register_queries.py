@@ -109,6 +109,13 @@ def test_one_inspection_in_two_editions_is_shown_once_from_the_newer() -> None:
     assert (known.overall, known.source) == ("Good", "Newer")
 
 
+def test_a_new_edition_is_seen_at_once() -> None:
+    load(row(), sha256="a" * 64)
+    assert len(queries.known_inspections(PUBLIC)) == 1
+    load(row(framework="ILACS", start=date(2022, 5, 9), published=date(2022, 7, 5)), sha256="b" * 64)
+    assert len(queries.known_inspections(PUBLIC)) == 2
+
+
 def test_an_authoritys_page_holds_what_came_before_it() -> None:
     load(row(authority="Dorset", ons_code="E10000009"), row(authority="Poole", ons_code="E06000029"))
     assert [each.code for each in queries.history_of(PUBLIC, "E06000059")] == ["E10000009"]

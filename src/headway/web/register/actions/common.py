@@ -28,6 +28,13 @@ def demand_draft(by: Actor, inspection: Inspection) -> None:
         raise ForPerson("This inspection is confirmed or turned down already, and is not changed any more.")
 
 
+def demand_standing(by: Actor, inspection: Inspection) -> None:
+    """The same, and the inspection has not been turned down: what may change after confirming too."""
+    demand(by, inspection.authority_id)
+    if inspection.state == Confirmation.REJECTED:
+        raise ForPerson("This inspection was turned down, and is not changed any more.")
+
+
 def told(by: Actor, action: str, inspection: Inspection, *, subject: Any = None, **more: Any) -> None:
     """Write to the trail, on the inspection's authority."""
     record(by=by, action=action, subject=subject or inspection, authority=inspection.authority_id, **more)

@@ -8,10 +8,10 @@ from django.db import transaction
 from headway.errors import ForPerson
 from headway.frameworks import framework
 from headway.web.register.actions.adding import DETAILS, Windows, judgements, must_run_forward
-from headway.web.register.actions.common import demand, demand_draft, told
+from headway.web.register.actions.common import demand_draft, demand_standing, told
 from headway.web.register.models import Inspection, Judgement
 from headway.web.register.rules import must_stand
-from headway.web.register.states import Confirmation, Part
+from headway.web.register.states import Part
 from headway.web.trail.actions import Actor, plain, take_turn
 from headway.web.versions import claim
 
@@ -97,9 +97,7 @@ def set_received(
     why: str = "",
 ) -> Inspection:
     """Set the day of receipt, which starts the clocks, and the date that the document states; after confirming too."""
-    demand(by, inspection.authority_id)
-    if inspection.state == Confirmation.REJECTED:
-        raise ForPerson("This inspection was turned down, and is not changed any more.")
+    demand_standing(by, inspection)
     take_turn()
     claim(inspection, version)
     must_run_forward(inspection.windows, inspection.published, received)

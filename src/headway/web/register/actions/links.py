@@ -1,11 +1,13 @@
-"""Recommendations and the findings they rest on: the reader proposes, a person confirms, turns down or adds."""
+"""Recommendations and the findings they rest on: the reader proposes; a person confirms, turns down or adds, before
+the inspection is confirmed or after.
+"""
 
 from collections.abc import Mapping
 
 from django.db import transaction
 
 from headway.errors import ForPerson
-from headway.web.register.actions.common import demand_draft, told
+from headway.web.register.actions.common import demand_standing, told
 from headway.web.register.models import Finding, FindingLink, Inspection, Recommendation
 from headway.web.register.states import Confirmation
 from headway.web.trail.actions import Actor, Entry, record_many, take_turn
@@ -16,7 +18,7 @@ BY_HAND = "person"
 @transaction.atomic
 def decide_links(*, by: Actor, inspection: Inspection, decisions: Mapping[int, str]) -> list[FindingLink]:
     """Confirm or turn down links, by id; those that stand so already are left."""
-    demand_draft(by, inspection)
+    demand_standing(by, inspection)
     take_turn()
     links = FindingLink.objects.filter(recommendation__inspection=inspection).select_related(
         "finding", "recommendation"
@@ -48,7 +50,7 @@ def decide_links(*, by: Actor, inspection: Inspection, decisions: Mapping[int, s
 def link_finding(*, by: Actor, recommendation: Recommendation, finding: Finding) -> FindingLink:
     """Join a finding to a recommendation by hand; a link that was turned down is taken up again."""
     inspection = recommendation.inspection
-    demand_draft(by, inspection)
+    demand_standing(by, inspection)
     if finding.inspection_id != inspection.pk:
         raise ForPerson("That finding is of another inspection. Choose one of this report.")
     take_turn()

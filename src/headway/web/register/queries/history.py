@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 
 from headway.benchmarks.continuing import continuing
 from headway.benchmarks.printed_dates import first_day_of
 from headway.errors import ForPerson
 from headway.frameworks import Framework, Scale, family, framework
 from headway.web.accounts.queries import Somebody
-from headway.web.register.models import Inspection, NationalInspection
+from headway.web.register.models import Inspection, NationalInspection, RegisterEdition
 from headway.web.register.queries.authorities import council_codes
 from headway.web.register.queries.inspections import visible
 from headway.web.register.rules import version_of
@@ -69,7 +70,7 @@ def history_of(person: Somebody, code: str) -> list[Known]:
     """The inspections of an authority and of those before it, latest first, as far as the person may know of them."""
     codes = council_codes(code)
     own = visible(person).filter(authority__in=codes).exclude(state=Confirmation.REJECTED)
-    national = NationalInspection.objects.filter(authority_code__in=codes).select_related("edition")
+    national = [each for each in national_rows() if each.code in codes]
     return _put_together(own.prefetch_related("judgements"), national)
 
 
@@ -77,11 +78,10 @@ def known_inspections(
     person: Somebody, code: str = "", framework_family: str = "", state: str = ""
 ) -> list[Known]:
     """Every inspection that the person may know of, latest first, filtered."""
-    own = visible(person).prefetch_related("judgements")
-    national = NationalInspection.objects.select_related("edition")
+    own, national = visible(person).prefetch_related("judgements"), national_rows()
     if code:
         codes = council_codes(code)
-        own, national = own.filter(authority__in=codes), national.filter(authority_code__in=codes)
+        own, national = own.filter(authority__in=codes), [each for each in national if each.code in codes]
     if state != Confirmation.REJECTED:
         own = own.exclude(state=Confirmation.REJECTED)
     return [
@@ -92,13 +92,25 @@ def known_inspections(
     ]
 
 
-def _put_together(own: Iterable[Inspection], national: Iterable[NationalInspection]) -> list[Known]:
-    """The register's own entries, and from the national registers what those do not hold; newest edition first."""
-    found = [_own(each) for each in own]
-    seen = {key for each in found for key in _keys(each)}
+def national_rows() -> Sequence[Known]:
+    """What the national registers tell, each inspection once, from the newest edition that has it.
+
+    Editions are never changed, so that each process of the site puts them together once: two queries then, later one.
+    """
+    editions = RegisterEdition.objects.order_by("pk").values_list("pk", "sha256", "loaded")
+    return _from_editions(tuple(editions))
+
+
+@lru_cache(maxsize=2)
+def _from_editions(editions: tuple[tuple[int, str, datetime], ...]) -> tuple[Known, ...]:
+    stored = NationalInspection.objects.filter(edition__in=[pk for pk, *_ in editions])
     newest_first = sorted(
-        national, key=lambda each: (each.edition.as_at or date.min, each.edition_id), reverse=True
+        stored.select_related("edition"),
+        key=lambda each: (each.edition.as_at or date.min, each.edition_id),
+        reverse=True,
     )
+    found: list[Known] = []
+    seen: set[tuple[str, str, str, date]] = set()
     for row in newest_first:
         try:
             known = _national(row)
@@ -108,6 +120,14 @@ def _put_together(own: Iterable[Inspection], national: Iterable[NationalInspecti
         if not keys & seen:
             found.append(known)
         seen |= keys
+    return tuple(found)
+
+
+def _put_together(own: Iterable[Inspection], national: Iterable[Known]) -> list[Known]:
+    """The register's own entries, and from the national registers what those do not hold; latest first."""
+    found = [_own(each) for each in own]
+    seen = {key for each in found for key in _keys(each)}
+    found += [each for each in national if seen.isdisjoint(_keys(each))]
     return sorted(found, key=lambda each: (each.day, each.authority), reverse=True)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from headway.web.access import found_or_404
 from headway.web.fields import PageForm
@@ -16,6 +17,7 @@ from headway.web.register.views.beside import beside
 from headway.web.register.views.common import (
     Trial,
     confirm_crumbs,
+    crumbs,
     draft_or_404,
     is_closed,
     page,
@@ -152,8 +154,8 @@ LINK_DECISIONS = (
 def links(request: HttpRequest, pk: int) -> HttpResponse:
     """The findings that each recommendation is proposed to rest on, and a way to add others."""
     inspection = draft_or_404(request, pk)
-    if gone := is_closed(request, inspection):
-        return gone
+    if inspection.state == Confirmation.REJECTED:
+        return redirect("inspection", pk)
     asked = list(
         inspection.recommendations.exclude(state=Confirmation.REJECTED).prefetch_related("links__finding")
     )
@@ -165,7 +167,8 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         trial = tried(form, lambda: _link(request, inspection, form, asked, findings))
         if trial.done:
-            return sent_on(request, "The findings are saved.", "inspection_confirm", pk)
+            onward = "inspection_confirm" if inspection.state == Confirmation.PROPOSED else "inspection"
+            return sent_on(request, "The findings are saved.", onward, pk)
     return page(
         request,
         "links.html",
@@ -174,7 +177,9 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
         findings=findings,
         inspection=inspection,
         title=title_of(inspection),
-        trail=confirm_crumbs(inspection, "Findings"),
+        trail=confirm_crumbs(inspection, "Findings")
+        if inspection.state == Confirmation.PROPOSED
+        else crumbs(inspection, "Findings"),
     )
 
 
