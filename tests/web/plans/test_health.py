@@ -1,8 +1,11 @@
 """Every health rule, speaking and silent, on plans drawn as plain values; then on a plan from the database."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,10 +20,10 @@ from headway.web.plans.health import (
     OwnerFacts,
     PlanFacts,
     Severity,
-    facts_of,
     health,
     signs,
 )
+from headway.web.plans.health.loading import facts_of
 from headway.web.plans.health.of_actions import months_after
 from headway.web.plans.health.wording import is_an_activity
 from headway.web.plans.models import Action, Plan
@@ -278,6 +281,23 @@ def test_every_rule_has_its_own_id_a_sentence_and_a_reason() -> None:
         assert rule.message.endswith((".", ":"))
         assert rule.why.endswith(".")
         assert isinstance(rule.applies_to, AppliesTo)
+
+
+def test_the_reference_page_has_every_rule_and_is_written_without_a_database() -> None:
+    page = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from headway.web.plans.health.reference import reference_page as p; print(p())",
+        ],
+        env={"PATH": "", "DJANGO_SETTINGS_MODULE": "no.such.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    for rule in RULES:
+        assert f"| `{rule.id}` |" in page
+    assert page.strip() == Path("docs/reference/plan-health.md").read_text(encoding="utf-8").strip()
 
 
 # The wording rule

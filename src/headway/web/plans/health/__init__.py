@@ -5,12 +5,14 @@ Headway's own, from what goes wrong in real plans; docs/reference/plan-health.md
 """
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from headway.web.plans.health import of_actions, of_plans
 from headway.web.plans.health.facts import ActionFacts, ItemFacts, OwnerFacts, PlanFacts
-from headway.web.plans.health.loading import facts_of
 from headway.web.plans.health.rule import AppliesTo, Rule, Severity, Sign, signs_of
-from headway.web.plans.models import Plan
+
+if TYPE_CHECKING:
+    from headway.web.plans.models import Plan
 
 __all__ = [
     "RULES",
@@ -22,7 +24,6 @@ __all__ = [
     "Rule",
     "Severity",
     "Sign",
-    "facts_of",
     "health",
     "signs",
 ]
@@ -37,6 +38,8 @@ def signs(plan: PlanFacts, on: date) -> tuple[Sign, ...]:
     return tuple(sorted(found, key=lambda sign: _WORST_FIRST.index(sign.severity)))
 
 
-def health(plan: Plan, on: date) -> tuple[Sign, ...]:
+def health(plan: "Plan", on: date) -> tuple[Sign, ...]:
     """The same for a plan in the database: a fixed number of queries."""
+    from headway.web.plans.health.loading import facts_of  # the rules themselves need no database
+
     return signs(facts_of(plan), on)

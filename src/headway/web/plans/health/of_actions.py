@@ -209,7 +209,7 @@ RULES = (
         _SHOULD,
         _ACTION,
         "Nobody has reported on this action for 30 days.",
-        "Most owners of measures never report unless they are asked.",
+        "Owners forget what nobody asks them for.",
         _silent_only,
     ),
     Rule(
@@ -241,7 +241,7 @@ RULES = (
         _SHOULD,
         _ACTION,
         "Delivered more than six months ago, and never shown to have held.",
-        "Performance can dip once an action is complete. Six months is this house's choice.",
+        "Performance can dip after an action is complete (Peterborough 2015-17). Six months is this house's choice.",
         _never_embedded,
     ),
     Rule(

@@ -128,7 +128,7 @@ RULES = (
         _MUST,
         _ITEM,
         "Accepted, and no action is promised.",
-        "Accepted in principle often means that nothing will happen.",
+        'Practitioners warn that "accepted in principle" often means that nothing will happen.',
         _no_action,
     ),
     Rule(
