@@ -63,6 +63,7 @@ def test_the_plan_is_read_by_recommendation_with_how_far_each_has_come(
     assert board[1][0].startswith("Recommendation 88")
     assert "3 of 3 No answer yet" in page.text
     assert "A line the reader took" not in page.text
+    assert page.links["Excel (.xlsx)"] == f"/plans/{busy.pk}/export.xlsx"
 
 
 def test_a_member_reads_and_is_offered_nothing_to_write(
