@@ -20,7 +20,7 @@ from headway.web.register.views.common import Trial, crumbs, page, sent, sent_on
 def add(request: HttpRequest) -> HttpResponse:
     """Drop a report: it is kept, read within limits, and proposed for the register."""
     authorities = _where(request)
-    form = ReportUploadForm(authorities, sent(request), request.FILES)
+    form = ReportUploadForm(authorities, sent(request), request.FILES or None)
     trial = Trial()
     if request.method == "POST":
         trial = _read(request, form, authorities)
