@@ -22,6 +22,7 @@ from typer.main import get_command
 from headway.cli import app
 from headway.frameworks.reference import reference_page
 from headway.reports import record as records
+from headway.web.plans.health.reference import reference_page as plan_health_page
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = Path("docs/reference")
@@ -179,6 +180,7 @@ def _page(lines: Iterator[str]) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": lambda: _page(commands()),
     "frameworks.md": reference_page,
+    "plan-health.md": plan_health_page,
     "inspection-json.md": lambda: _page(record_json()),
     "make.md": lambda: _page(tasks()),
 }
