@@ -175,7 +175,6 @@ def permissions(request: HttpRequest, authority: str) -> dict[str, bool]:
         "trail": May.SEE_TRAIL,
         "export": May.EXPORT,
         "import": May.IMPORT,
-        "import": May.IMPORT,
     }
     return {name: may(request.user, what, authority) for name, what in wanted.items()}
 
