@@ -181,8 +181,8 @@ class JudgementsForm(VersionForm):
         for name, each in self.reasons.items():
             self.fields[name] = forms.CharField(
                 label=f"Why {each.grade.label} is right for {each.judgement.label.lower()}",
-                required=False,
                 help_text=f"{each.message}.",
+                error_messages={"required": f"{each.message}. Check the report; if it is right, say why."},
             )
 
     @property
@@ -194,7 +194,7 @@ class JudgementsForm(VersionForm):
     @property
     def overrides(self) -> dict[str, str]:
         """The reasons given, by rule id."""
-        return {each.rule.id: self.cleaned_data.get(name, "") for name, each in self.reasons.items()}
+        return {each.rule.id: self.cleaned_data[name] for name, each in self.reasons.items()}
 
 
 def judgements_of(of: Framework, inspection: Inspection) -> dict[str, Any]:
