@@ -21,8 +21,6 @@ NETWORK = {
     "ssl",
     "urllib",
 }
-LISTENERS = {"cli/demo.py", "cli/serve.py"}
-"""They start the site: they look whether its port on this machine is free."""
 
 
 def imported(path: Path) -> set[str]:
@@ -38,9 +36,7 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", LIBRARIES, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
 def test_no_module_outside_the_website_imports_a_network_library(path: Path) -> None:
-    allowed = {"socket"} if path.relative_to(ROOT / "src/headway").as_posix() in LISTENERS else set()
-
-    assert imported(path) & NETWORK == allowed
+    assert imported(path) & NETWORK == set()
 
 
 def test_only_the_worker_opens_documents() -> None:
