@@ -14,7 +14,7 @@ from headway.web.pages import day, moment
 from headway.web.trail.models import Event
 from headway.web.trail.sentences import SENTENCES
 
-__all__ = ["Change", "Told", "action_in_words", "told"]
+__all__ = ["Change", "Told", "action_in_words", "dated", "told"]
 
 NOTHING = "(nothing)"
 
@@ -30,7 +30,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Told:
-    """One event in words. ``changes`` and ``why`` are empty where the person may not see what it is about."""
+    """One event in words. ``changes`` and ``why`` are empty where the person may not see what it is about.
+
+    ``at`` is when it was recorded; ``dated`` the earlier time that the entry bears, of what was brought over.
+    """
 
     seq: int
     at: datetime
@@ -45,6 +48,7 @@ class Told:
     why: str
     changes: tuple[Change, ...]
     hidden: bool
+    dated: datetime | None = None
 
 
 def told(event: Event, *, hidden: bool = False) -> Told:
@@ -65,7 +69,17 @@ def told(event: Event, *, hidden: bool = False) -> Told:
         why="" if hidden else event.why,
         changes=() if hidden else changes(event.before, event.after),
         hidden=hidden,
+        dated=None if hidden else dated(event.after),
     )
+
+
+def dated(after: Any) -> datetime | None:
+    """The earlier time that an entry bears, where it was given one."""
+    said = after.get("dated") if isinstance(after, Mapping) else None
+    try:
+        return datetime.fromisoformat(said) if isinstance(said, str) else None
+    except ValueError:
+        return None
 
 
 def action_in_words(name: str) -> str:
