@@ -45,6 +45,7 @@ SENTENCES: dict[str, str] = {
     "action.updated": "{by} reported progress on: {subject}",
     "update.imported": "{by} imported progress: {subject}",
     "reschedule.imported": "{by} imported a change of due date: {subject}",
+    "reminder.sent": "{by} sent a reminder about: {subject}",
     "milestone.added": "{by} added the milestone: {subject}",
     "milestone.changed": "{by} changed the milestone: {subject}",
     "milestone.reached": "{by} marked the milestone as reached: {subject}",

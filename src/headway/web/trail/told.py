@@ -103,7 +103,9 @@ def changes(before: Any, after: Any) -> tuple[Change, ...]:
 def in_words(value: Any) -> str:
     """A value as a person reads it; days and times as the site writes them."""
     match value:
-        case None | "" | [] | {}:
+        case None | "" | []:
+            return NOTHING
+        case Mapping() if not value:
             return NOTHING
         case bool():
             return "Yes" if value else "No"
