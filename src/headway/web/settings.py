@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "headway.web.access.SendToSignIn",
+    "headway.web.accounts.session_end.EndAfterHours",
     "headway.web.accounts.second_step.SetUpFirst",
     "headway.web.access.Gate",
 ]

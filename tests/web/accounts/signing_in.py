@@ -58,7 +58,10 @@ def with_app(person: Person) -> str:
 
 
 def code_of(secret: str, steps: int = 0) -> str:
-    """The code an app shows now, or some half minutes away."""
+    """The code an app shows now, or some half minutes away; never one whose time is about to end."""
+    left = 30 - time.time() % 30
+    if left < 4:
+        time.sleep(left)
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
 
 

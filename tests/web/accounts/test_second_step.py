@@ -237,3 +237,13 @@ def test_another_persons_passkey_does_not_exist(officer: Person, person: Callabl
     sign_in(client, officer)
     for what in ("edit", "remove"):
         assert client.get(f"/account/2fa/passkeys/{other.pk}/{what}/").status_code == 404
+
+
+def test_a_member_is_offered_a_second_step_and_not_told_that_they_need_one(
+    person: Callable[..., Person],
+) -> None:
+    client = Client()
+    sign_in(client, person(Role.MEMBER))
+    page = client.get("/account/2fa/").content.decode()
+    assert "Set up an authenticator app" in page
+    assert "Your role needs" not in page

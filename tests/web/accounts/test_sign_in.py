@@ -1,6 +1,7 @@
 """Signing in and out by e-mail address and password; links; what an attacker meets."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -92,6 +93,20 @@ def test_one_address_being_attacked_does_not_close_another(
     client = Client()
     sign_in(client, person(Role.MEMBER))
     assert is_signed_in(client)
+
+
+def test_a_session_ends_twelve_hours_after_the_sign_in_however_busy(officer: Person) -> None:
+    client = Client()
+    sign_in(client, officer)
+    for hours, lives in ((11.9, True), (12.1, False)):
+        session = client.session
+        session["account_authentication_methods"][0]["at"] = time.time() - hours * 3600
+        session.save()
+        response = client.get("/your-account/roles/")
+        assert (response.status_code == 200) is lives
+    assert response.headers["Location"] == "/account/login/?next=/your-account/roles/"
+    assert "as every twelve hours" in client.get("/account/login/").content.decode()
+    assert not is_signed_in(client)
 
 
 def test_a_closed_account_does_not_sign_in_and_its_sessions_end(officer: Person) -> None:

@@ -3,8 +3,6 @@
 A link holds for three days, once: it is signed over the password, so that setting one spends it.
 """
 
-import smtplib
-
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
@@ -41,7 +39,9 @@ def send_set_password_link(person: Person) -> None:
     text = render_to_string("accounts/email/set_password.txt", words).strip() + "\n"
     try:
         send_mail("Set your password for Headway", text, settings.DEFAULT_FROM_EMAIL, [person.email])
-    except (OSError, smtplib.SMTPException) as error:
+    except (
+        OSError
+    ) as error:  # what goes wrong on the way, and what the mail server answers, are both of this kind
         raise ForPerson(
             f"The e-mail to {person.email} could not be sent ({type(error).__name__}). "
             "Mend the mail settings, then send the link again from this person's page."

@@ -41,7 +41,7 @@ urlpatterns: list[URLPattern] = [
         name="account_reset_password_from_key",
     ),
     # The second step
-    path("2fa/", mfa.index, name="mfa_index"),
+    path("2fa/", ours.second_step, name="mfa_index"),
     path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("2fa/totp/activate/", with_trail(totp.activate_totp), name="mfa_activate_totp"),

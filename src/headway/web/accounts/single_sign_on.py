@@ -13,7 +13,6 @@ from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers.openid_connect.views import login as allauth_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from requests import RequestException
 
 from headway.web.accounts import actions
 
@@ -65,7 +64,7 @@ def begin(request: HttpRequest, provider_id: str) -> HttpResponseBase:
         raise Http404  # allauth's other uses of this address, joining any account to one's own, are not offered
     try:
         response = allauth_login(request, provider_id)
-    except RequestException as error:
+    except OSError as error:  # every fault of the network is of this kind
         _log.warning("the sign-in service did not answer (%s)", type(error).__name__)
         return render(request, "socialaccount/authentication_error.html", status=503)
     if response.status_code != 302:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.socialaccount.models import SocialAccount
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_safe
 from headway.web.accounts.roles import MATRIX, May, Role, grants
 from headway.web.accounts.second_step import must_have_second_step
 
-__all__ = ["no_signing_up", "remove_passkey", "what_roles_may_do", "your_account"]
+__all__ = ["no_signing_up", "remove_passkey", "second_step", "what_roles_may_do", "your_account"]
 
 
 @require_safe
@@ -49,6 +50,16 @@ def what_roles_may_do(request: HttpRequest) -> HttpResponse:
 def no_signing_up(request: HttpRequest) -> HttpResponse:
     """Says who adds people."""
     return render(request, "account/signup_closed.html", status=403)
+
+
+class _SecondStep(IndexView):
+    """allauth's page of second steps, which here also says whether one is demanded."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        return super().get_context_data(**more) | {"must_have": must_have_second_step(self.request.user)}
+
+
+second_step = _SecondStep.as_view()
 
 
 class _RemovePasskey(RemoveWebAuthnView):
