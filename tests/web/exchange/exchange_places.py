@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import uuid
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,3 +88,13 @@ def everything_in(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def rezipped(path: Path, out: Path, change: dict[str, bytes | None]) -> Path:
+    """An archive with parts replaced, added or (None) taken out."""
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
+        parts = {name: old.read(name) for name in old.namelist()} | change
+        for name, content in parts.items():
+            if content is not None:
+                new.writestr(name, content)
+    return out

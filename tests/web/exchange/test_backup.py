@@ -10,14 +10,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from exchange_places import HERE, ON_POSTGRESQL, Installation, an_installation, everything_in
+from exchange_places import HERE, ON_POSTGRESQL, Installation, an_installation, everything_in, rezipped
 
-EACH_DATABASE = [
-    "sqlite",
-    pytest.param(
-        "postgresql", marks=pytest.mark.skipif(not ON_POSTGRESQL, reason="DATABASE_URL names no PostgreSQL")
-    ),
-]
+EACH_DATABASE = ["sqlite", "postgresql"] if ON_POSTGRESQL else ["sqlite"]
 DAY = ("--on", "2018-04-01")
 
 
@@ -143,62 +138,6 @@ def test_into_names_another_folder(made: Path, another: Installation, tmp_path: 
     assert not another.home.exists()
 
 
-def _rezipped(path: Path, out: Path, change: dict[str, bytes | None]) -> Path:
-    """The archive with parts replaced, added or (None) taken out."""
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
-        parts = {name: old.read(name) for name in old.namelist()} | change
-        for name, content in parts.items():
-            if content is not None:
-                new.writestr(name, content)
-    return out
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        ({"headway.toml": b"other"}, "damaged or altered"),
-        ({"headway.toml": None}, "missing or does not belong"),
-        ({"../../escaped": b"x"}, "outside itself"),
-        ({"/tmp/escaped": b"x"}, "outside itself"),
-        ({"extra": b"x"}, "missing or does not belong"),
-        ({"manifest.json": b"{}"}, "damaged"),
-        ({"manifest.json": b'{"what": "Headway full export"}'}, "is no Headway backup"),
-        ({"manifest.json": None}, "no manifest"),
-    ],
-)
-def test_a_backup_that_was_tampered_with_changes_nothing(
-    another: Installation, made: Path, tmp_path: Path, change: dict[str, bytes | None], message: str
-) -> None:
-    ran = another.run("restore", str(_rezipped(made, tmp_path / "altered.zip", change)))
-    assert ran.returncode == 2
-    assert message in ran.stderr
-    assert "Traceback" not in ran.stderr
-    assert not (another.home / "headway.toml").exists()
-    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
-
-
-def test_a_backup_cut_short_changes_nothing(another: Installation, made: Path, tmp_path: Path) -> None:
-    content = made.read_bytes()
-    for length in (0, 100, len(content) // 2, len(content) - 10):
-        cut = tmp_path / f"cut-{length}.zip"
-        cut.write_bytes(content[:length])
-        ran = another.run("restore", str(cut))
-        assert ran.returncode == 2
-        assert "Traceback" not in ran.stderr
-    assert not (another.home / "headway.toml").exists()
-
-
-def test_a_backup_from_a_newer_headway_is_refused(another: Installation, made: Path, tmp_path: Path) -> None:
-    manifest = (
-        zipfile.ZipFile(made)
-        .read("manifest.json")
-        .replace(b'"0001_initial"', b'"0001_initial", "9999_later"', 1)
-    )
-    ran = another.run("restore", str(_rezipped(made, tmp_path / "newer.zip", {"manifest.json": manifest})))
-    assert ran.returncode == 2
-    assert "newer" in ran.stderr
-
-
 def test_backups_made_while_others_write_are_of_one_moment(tmp_path: Path) -> None:
     """Each update and its event are in one transaction: a backup has both or neither, and its chain holds."""
     with an_installation(tmp_path / "busy") as place:
@@ -274,7 +213,7 @@ def test_a_failing_pg_restore_leaves_folder_and_database_as_they_were(
     manifest = manifest.replace(hashlib.sha256(dump).hexdigest(), hashlib.sha256(spoilt).hexdigest())
     manifest = manifest.replace(f'"bytes": {len(dump)}', f'"bytes": {len(spoilt)}')
     change: dict[str, bytes | None] = {"manifest.json": manifest.encode(), "database.dump": spoilt}
-    ran = another.run("restore", str(_rezipped(made, tmp_path / "spoilt.zip", change)), "--force")
+    ran = another.run("restore", str(rezipped(made, tmp_path / "spoilt.zip", change)), "--force")
     assert ran.returncode == 2
     assert "pg_restore stopped" in ran.stderr
     assert (another.home / "mine.txt").read_text() == "kept"

@@ -4,92 +4,17 @@ A row names others by a ref that stands for their place in the plan (A3 is the t
 number of the database: the same plan has the same refs in every installation.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
-from typing import Any
 
+from headway.web.exchange.schema import Column, Kind, Row, Table
 from headway.web.plans.states import Answer, ClosureOutcome, MeasureKind, Rag, Stage
 from headway.web.register.states import Confirmation
 
-__all__ = ["FORMAT", "TABLES", "Column", "Kind", "PlanTables", "Table", "table_named"]
+__all__ = ["FORMAT", "TABLES", "Column", "Kind", "PlanTables", "Row", "Table", "table_named"]
 
 FORMAT = "headway-plan 1"
 """Written into every export; another number means that the tables have changed."""
-
-
-class Kind(StrEnum):
-    """What a column holds, and so how each format writes it."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    YES_NO = "yes or no"
-    DAY = "day"
-    MOMENT = "moment"
-    """A time in UTC with its microseconds; text in every format, because Excel keeps milliseconds only."""
-    LIST = "list"
-    """Refs, parted by commas where the format has no lists."""
-    DATA = "data"
-    """Lists or objects, as JSON."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its heading, what it holds, and what its values must keep to."""
-
-    heading: str
-    kind: Kind = Kind.TEXT
-    most: int | None = None
-    """The most characters of a text, or the highest number."""
-    words: tuple[str, ...] = ()
-    """The closed list of values, where there is one; "" is among them where the column may be empty."""
-    needed: bool = False
-    width: int = 14
-
-    @property
-    def key(self) -> str:
-        """The name in JSON: "Success measure" is success_measure, "No. in report" is no_in_report."""
-        return re.sub(r"[^a-z0-9]+", "_", self.heading.lower()).strip("_")
-
-
-@dataclass(frozen=True)
-class Table:
-    """A sheet, a CSV file, or a list in the JSON."""
-
-    name: str
-    columns: tuple[Column, ...]
-    of_old: bool = False
-    """History: an import adds no row to it and changes none."""
-
-    @property
-    def key(self) -> str:
-        """The name in JSON and of the CSV file."""
-        return self.name.lower().replace(" ", "_")
-
-    @cached_property
-    def by_heading(self) -> dict[str, Column]:
-        """The columns by heading, whatever its capitals."""
-        return {column.heading.casefold(): column for column in self.columns}
-
-
-Row = dict[str, Any]
-"""Values by the column's key: str, int, bool, date, datetime in UTC, list, or None where there is none."""
-
-
-@dataclass(frozen=True)
-class PlanTables:
-    """A plan as rows, by the table's name."""
-
-    rows: Mapping[str, list[Row]]
-
-    def of(self, name: str) -> list[Row]:
-        """The rows of a table; none where the file has no such table."""
-        return self.rows.get(name, [])
-
-    def __iter__(self) -> Iterator[tuple[Table, list[Row]]]:
-        return ((table, self.of(table.name)) for table in TABLES)
 
 
 def _text(heading: str, most: int | None = None, *, needed: bool = False, width: int = 14) -> Column:
@@ -297,6 +222,20 @@ TABLES = (
         of_old=True,
     ),
 )
+
+
+@dataclass(frozen=True)
+class PlanTables:
+    """A plan as rows, by the table's name."""
+
+    rows: Mapping[str, list[Row]]
+
+    def of(self, name: str) -> list[Row]:
+        """The rows of a table; none where the file has no such table."""
+        return self.rows.get(name, [])
+
+    def __iter__(self) -> Iterator[tuple[Table, list[Row]]]:
+        return ((table, self.of(table.name)) for table in TABLES)
 
 
 def table_named(name: str) -> Table:
