@@ -1,7 +1,7 @@
 """The page of a recommendation: its whole line, from the report's page to today."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +12,7 @@ from page_reading import Read, read
 
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
-from headway.web.plans import actions
+from headway.web.plans import actions, queries
 from headway.web.plans.models import Action, Item, Plan
 from headway.web.register.models import Finding, FindingLink
 from headway.web.register.states import Confirmation
@@ -135,11 +135,11 @@ def test_the_page_takes_a_fixed_number_of_queries(
     promised: Callable[..., Action],
     django_assert_num_queries: Callable[[int], Any],
 ) -> None:
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         page_of(whole, as_director)
     for number in range(4):
         promised(item=whole, title=f"One more {number}")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         page_of(whole, as_director)
 
 
@@ -179,7 +179,7 @@ def test_the_page_of_one_action_holds_its_record_and_offers_what_one_may_do(
     whole: Item, as_owner: Client, as_director: Client, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
     action = whole.actions.get()
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         page = read(as_owner.get(f"/plans/actions/{action.pk}/"))
     assert page.h1 == action.title
     assert "Two teams are not trained." in page.text
@@ -188,6 +188,59 @@ def test_the_page_of_one_action_holds_its_record_and_offers_what_one_may_do(
     assert not {"Change", "Change due date", "Open again"} & offered
     offered = {text.split(":")[0] for text in read(as_director.get(f"/plans/actions/{action.pk}/")).links}
     assert {"Change", "Change due date", "Add a milestone"} <= offered
+
+
+def test_an_action_that_was_opened_again_says_when_by_whom_and_why(
+    whole: Item, owner: Person, director: Person, as_owner: Client, as_stranger: Client
+) -> None:
+    action = whole.actions.get()
+    files = [action.evidence.get().revisions.first()]
+    proposed = actions.propose_closure(
+        by=owner, action=action, stage="delivered", narrative="Done.", evidence=files
+    )
+    actions.decide_closure(by=director, closure=proposed, outcome="made")
+    for address in (f"/plans/actions/{action.pk}/", f"/plans/items/{whole.pk}/"):
+        assert "Opened again" not in read(as_owner.get(address)).text
+    action.refresh_from_db()
+    at = datetime(2017, 9, 11, 9, 0, tzinfo=UTC)
+    actions.reopen(by=director, action=action, reason="The August audit fell back.", at=at)
+    for address in (f"/plans/actions/{action.pk}/", f"/plans/items/{whole.pk}/"):
+        page = read(as_owner.get(address)).text
+        assert "Opened again" in page
+        assert "11 September 2017 at 10:00, Dora Director: The August audit fell back." in page
+    assert queries.reopenings(as_stranger_of(as_stranger), [action]) == {}
+
+
+def as_stranger_of(browser: Client) -> Person:
+    return Person.objects.get(pk=browser.session["_auth_user_id"])
+
+
+def test_each_page_about_an_action_of_an_invented_plan_says_that_it_is_invented(
+    whole: Item, as_director: Client
+) -> None:
+    action = whole.actions.get()
+    addresses = [
+        f"/plans/actions/{action.pk}/",
+        *(f"/plans/closures/{each.pk}/" for each in action.closures.all()),
+    ]
+    assert len(addresses) > 1
+    for address in addresses:
+        assert "Worked example." not in read(as_director.get(address)).text
+    Plan.objects.update(is_example=True)
+    for address in addresses:
+        assert "Worked example." in read(as_director.get(address)).text
+
+
+def test_an_entry_of_an_earlier_day_shows_both_that_day_and_when_it_was_recorded(
+    whole: Item, officer: Person, as_officer: Client, as_director: Client
+) -> None:
+    at = datetime(2017, 9, 14, 8, 30, tzinfo=UTC)
+    actions.add_action(by=officer, item=whole, title="Train the night team", at=at)
+    text = page_of(whole, as_director).text
+    assert "Dated 14 September 2017 at 09:30, recorded " in text
+    assert "Dated 14 September 2017 at 09:30, recorded " in read(as_director.get("/trail/")).text
+    changed = read(as_officer.get(f"/plans/{whole.plan_id}/changes/")).text
+    assert "Dated 14 September 2017 at 09:30, recorded " in changed
 
 
 def test_evidence_is_a_download_that_no_browser_runs(

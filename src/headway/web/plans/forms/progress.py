@@ -34,6 +34,8 @@ class UpdateForm(VersionForm):
         self.words = {str(each.pk): each for each in words}
         self.fields["status"].choices = [(pk, _with_rating(each)) for pk, each in self.words.items()]
         self.hints = {"status": {pk: each.meaning for pk, each in self.words.items()}}
+        if asking := [each.word for each in self.words.values() if each.needs_narrative]:
+            self.fields["narrative"].help_text = f"Needed for: {', '.join(asking)}. Name no child."
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

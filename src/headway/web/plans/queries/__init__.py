@@ -10,6 +10,7 @@ from headway.web.plans.queries.pages import (
     action_page,
     item_page,
     recommendation_page,
+    reopenings,
 )
 from headway.web.plans.queries.plans import PlanRow, plans_for
 from headway.web.plans.queries.rows import ActionRow
@@ -70,6 +71,7 @@ __all__ = [
     "plans_worked_on",
     "publications_of",
     "recommendation_page",
+    "reopenings",
     "revisions_seen",
     "table",
     "timeline",

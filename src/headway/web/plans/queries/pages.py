@@ -1,5 +1,6 @@
 """One page a recommendation and one an action: everything that hangs on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,8 @@ from headway.web.plans.queries.rows import ActionRow, row
 from headway.web.plans.queries.scope import actions_seen, items_seen
 from headway.web.plans.rules import Standing
 from headway.web.register.models import FindingLink, Recommendation
+from headway.web.trail.models import Event
+from headway.web.trail.told import Told, told
 
 
 @dataclass(frozen=True)
@@ -109,3 +112,22 @@ def action_page(person: Somebody, action: Action, on: date) -> ActionPage | None
         needed_by=tuple(found.needed_by.all()),
         sees_evidence=opens,
     )
+
+
+def reopenings(person: Somebody, actions: Iterable[Action]) -> dict[int, tuple[Told, ...]]:
+    """When each action was opened again, by whom and why, newest first: one query, for those who see drafts.
+
+    The trail alone holds it, since opening again changes the action and adds nothing beside it.
+    """
+    own = authorities_where(person, May.SEE_DRAFTS)
+    found: dict[int, tuple[Told, ...]] = {}
+    events = Event.objects.filter(
+        subject_type="action",
+        subject_id__in=[str(each.pk) for each in actions],
+        action="action.reopened",
+        authority__in=own,
+    )
+    for event in events.order_by("-seq"):
+        pk = int(event.subject_id)
+        found[pk] = (*found.get(pk, ()), told(event))
+    return found

@@ -1,5 +1,6 @@
 """One page a recommendation, its whole line; and the forms that answer it or name another issue."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,7 @@ from headway.web.plans.views.common import (
     tried,
 )
 from headway.web.plans.views.thread import line_of
+from headway.web.trail.told import Told
 
 _RECORD = (
     "updates__status",
@@ -40,6 +42,9 @@ _RECORD = (
 )
 
 
+_NEVER: Mapping[int, tuple[Told, ...]] = {}
+
+
 @dataclass(frozen=True)
 class Shown:
     """An action with its whole record, and what this person may do with it."""
@@ -49,9 +54,12 @@ class Shown:
     may_report: bool
     stages: tuple[Any, ...]
     pending: Any
+    reopened: tuple[Told, ...]
 
 
-def shown_action(request: HttpRequest, row: ActionRow) -> Shown:
+def shown_action(
+    request: HttpRequest, row: ActionRow, reopened: Mapping[int, tuple[Told, ...]] = _NEVER
+) -> Shown:
     """An action as its page and the thread page show it; its record has been fetched."""
     action = row.action
     closures = list(action.closures.all())
@@ -61,6 +69,7 @@ def shown_action(request: HttpRequest, row: ActionRow) -> Shown:
         may_report=may_report(request, action),
         stages=actions.stages_open_to(action),
         pending=next((each for each in closures if each.outcome == "pending"), None),
+        reopened=reopened.get(action.pk, ()),
     )
 
 
@@ -73,6 +82,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     prefetch_related_objects([each.action for each in page.actions], *_RECORD)
     for each in page.actions:
         each.action.item = page.item
+    reopened = queries.reopenings(request.user, [each.action for each in page.actions])
     plan = found.plan
     return render(
         request,
@@ -84,7 +94,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             "plan": plan,
             "recommendation": page.recommendation,
             "inspection": plan.inspection,
-            "actions": [shown_action(request, each) for each in page.actions],
+            "actions": [shown_action(request, each, reopened) for each in page.actions],
             "line": line_of(request.user, page.item),
             "can": permissions(request, plan.authority_id),
             "trail": crumbs(plan, str(page.item)),

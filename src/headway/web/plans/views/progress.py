@@ -40,7 +40,7 @@ def action(request: HttpRequest, pk: int) -> HttpResponseBase:
         request,
         "plans/action.html",
         {
-            "each": shown_action(request, page.row),
+            "each": shown_action(request, page.row, queries.reopenings(request.user, [shown])),
             "action": shown,
             "plan": plan,
             "item": shown.item,
