@@ -95,6 +95,16 @@ def test_the_newest_event_comes_first_as_a_sentence_with_what_changed(
     assert "Title" not in shown  # it did not change
 
 
+def test_what_was_made_new_shows_its_values_and_what_was_changed_both_sides(
+    signed_in: Callable[..., Client], tell: Callable[..., Event]
+) -> None:
+    tell("plan.drafted", after={"title": "Plan"})
+    tell("plan.changed", before={"title": "Plan"}, after={"title": "Better plan"})
+    tree = html.fromstring(signed_in(Role.OFFICER).get("/trail/").content)
+    heads = [[cell.text_content() for cell in table.xpath(".//thead//th")] for table in tree.iter("table")]
+    assert heads == [["Field", "Before", "After"], ["Field", "Value"]]
+
+
 def test_every_page_has_a_title_one_heading_and_tables_with_captions(
     signed_in: Callable[..., Client], tell: Callable[..., Event]
 ) -> None:

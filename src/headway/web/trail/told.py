@@ -50,6 +50,11 @@ class Told:
     hidden: bool
     dated: datetime | None = None
 
+    @property
+    def had_before(self) -> bool:
+        """Whether anything stood there before; what was made new shows its values only."""
+        return any(change.before != NOTHING for change in self.changes)
+
 
 def told(event: Event, *, hidden: bool = False) -> Told:
     """The event in words; ``hidden`` leaves out what changed, the reason and the subject's name."""
