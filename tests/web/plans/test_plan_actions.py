@@ -143,6 +143,8 @@ def test_two_people_who_answer_at_once_lose_nothing(officer: Person, plan: Plan)
 def test_another_issue_joins_the_plan_behind_the_recommendations(officer: Person, plan: Plan) -> None:
     item = actions.add_issue(by=officer, plan=plan, issue="Supervision is not always recorded.")
     assert list(plan.items.all())[-1] == item
+    second = actions.add_issue(by=officer, plan=plan, issue="Caseloads in two districts were high.")
+    assert [str(item), str(second)] == ["Other issue 1", "Other issue 2"]
     changed = actions.change_issue(by=officer, item=item, version=1, issue="Supervision is seldom recorded.")
     assert changed.version == 2
 

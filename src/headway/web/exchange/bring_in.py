@@ -67,6 +67,7 @@ class _Brought:
     def __init__(self, given: Checked, people: dict[str, Any]) -> None:
         self.tables, self.people = given.tables, people
         self.told: list[tuple[str, Any, Item]] = []
+        self.issues = 0
         row = self.tables.of("Plan")[0]
         self.inspection, self.asked = inspection_for(given)
         self.plan = insert(
@@ -99,6 +100,11 @@ class _Brought:
             )
         )
 
+    def _next_issue(self) -> int:
+        """Other issues are numbered as they were added, which is the order of their refs."""
+        self.issues += 1
+        return self.issues
+
     def _item(self, row: Row) -> Item:
         asked = row["kind"] == "recommendation"
         return insert(
@@ -106,6 +112,7 @@ class _Brought:
                 plan=self.plan,
                 recommendation=self.asked[row["ref"]] if asked else None,
                 issue="" if asked else row["text"],
+                number=0 if asked else self._next_issue(),
                 answer=row["answer"],
                 reason=row.get("reason", ""),
                 answered_on=row.get("answered_on"),

@@ -75,6 +75,8 @@ class Item(models.Model):
     )
     issue = models.TextField(blank=True)
     """The other issue in the council's words, where the item is no recommendation."""
+    number = models.PositiveIntegerField(default=0)
+    """Which of the plan's other issues it is, from 1; 0 for a recommendation, which has the report's own number."""
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.NONE)
     reason = models.TextField(blank=True)
     answered_on = models.DateField(null=True, blank=True)
@@ -95,7 +97,7 @@ class Item(models.Model):
         )
 
     def __str__(self) -> str:
-        return str(self.recommendation) if self.recommendation else f"Other issue {self.order + 1}"
+        return str(self.recommendation) if self.recommendation else f"Other issue {self.number}"
 
     @property
     def thread(self) -> str:

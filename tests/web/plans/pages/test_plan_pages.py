@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from page_reading import read
@@ -13,9 +14,10 @@ from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.plans import actions
 from headway.web.plans.models import Action, Plan
+from headway.web.trail.actions import SYSTEM, Entry, record_many
 
 pytestmark = pytest.mark.django_db
-VIEWS = {"": 6, "board/": 8, "table/": 10, "timeline/": 8, "changes/": 6, "health/": 10, "statement/": 10}
+VIEWS = {"": 6, "board/": 8, "table/": 10, "timeline/": 8, "changes/": 7, "health/": 10, "statement/": 10}
 """Each view with its number of queries: two for the session and the person, one for the roles, the rest its own."""
 
 
@@ -125,6 +127,22 @@ def test_the_timeline_draws_each_period_and_says_it_in_words(busy: Plan, as_offi
     assert not page.tree.xpath("//main//*[@style]")
 
 
+def test_a_closed_action_on_the_timeline_is_told_by_its_length_alone(
+    busy: Plan, promised: Callable[..., Action], as_officer: Client
+) -> None:
+    closed = promised(title="Long done", start=date(2014, 1, 1), due=date(2017, 1, 1))
+    told = next(
+        row[3]
+        for row in read(as_officer.get(f"/plans/{busy.pk}/timeline/")).tables[0]
+        if row[0].startswith("Long done")
+    )
+    assert told.startswith("1,097 days; the last was ")
+    assert "," in told.removeprefix("1,097 days")  # thousands of days ago
+    Action.objects.filter(pk=closed.pk).update(stage="delivered")
+    rows = read(as_officer.get(f"/plans/{busy.pk}/timeline/")).tables[0]
+    assert next(row[3] for row in rows if row[0].startswith("Long done")) == "1,097 days."
+
+
 def test_what_changed_is_told_in_sentences(busy: Plan, as_officer: Client) -> None:
     page = read(as_officer.get(f"/plans/{busy.pk}/changes/"))
     assert "Owen Owner reported progress on: Late and red" in page.text
@@ -138,6 +156,24 @@ def test_a_day_that_is_none_is_an_error_and_the_page_still_answers(busy: Plan, a
     page = read(as_officer.get(f"/plans/{busy.pk}/changes/", asked))
     assert page.errors == ["Changes since: 31 2 2018 is not a day in the calendar."]
     assert page.title.startswith("Error:")
+
+
+def test_many_changes_are_read_in_pages_that_keep_the_day_asked_for(busy: Plan, as_officer: Client) -> None:
+    thread = busy.items.first()
+    with transaction.atomic():
+        entry = Entry(
+            action="item.answered", subject=thread, authority=busy.authority_id, thread=thread.thread
+        )
+        record_many(by=SYSTEM, entries=[entry] * 51)
+    address = f"/plans/{busy.pk}/changes/"
+    first = read(as_officer.get(address, {"since-day": "1", "since-month": "6", "since-year": "2017"}))
+    assert "page 1 of 2" in first.text
+    onward = next(href for text, href in first.links.items() if text.startswith("Next"))
+    assert "since-year=2017" in onward
+    second = read(as_officer.get(address + onward))
+    assert "page 2 of 2" in second.text
+    assert "drafted the plan" in second.text
+    assert "drafted the plan" not in first.text
 
 
 def test_health_leads_from_each_sign_to_what_it_is_about(busy: Plan, as_officer: Client) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Max
 
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
@@ -37,9 +38,13 @@ def answer(*, by: Person, item: Item, version: int, answer: str, reason: str = "
 def add_issue(*, by: Person, plan: Plan, issue: str) -> Item:
     """Add another issue found: something inspectors raised beside their recommendations, or the council itself."""
     demand(by, May.WRITE_PLAN, plan.authority_id)
-    last = plan.items.order_by("order").last()
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)  # two issues at once get two numbers
+    held = plan.items.aggregate(last=Max("order"), number=Max("number"))
     item = Item.objects.create(
-        plan=plan, issue=prose(issue, "The issue"), order=last.order + 1 if last else 0
+        plan=plan,
+        issue=prose(issue, "The issue"),
+        number=(held["number"] or 0) + 1,
+        order=0 if held["last"] is None else held["last"] + 1,
     )
     told(by, "issue.added", item, item=item, after=plain(item, "issue"))
     return item

@@ -130,6 +130,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("issue", models.TextField(blank=True)),
+                ("number", models.PositiveIntegerField(default=0)),
                 (
                     "answer",
                     models.CharField(

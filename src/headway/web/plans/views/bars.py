@@ -5,6 +5,7 @@ from datetime import date
 
 from headway.web.plans.models import Action
 from headway.web.plans.queries.table import Timeline, TimelineRow
+from headway.web.plans.states import Stage
 
 WIDTH = 300
 """Units from the first day shown to the last."""
@@ -40,10 +41,15 @@ def drawn(row: TimelineRow, timeline: Timeline) -> Bar | None:
         width=max(round(at(ends) - at(begins), 1), 3),
         marks=tuple(at(day) for each in row.milestones if (day := each.reached_on or each.due)),
         today=at(timeline.on) if first <= timeline.on <= last else None,
-        text=_in_words(begins, ends, timeline.on)
-        if action.start and action.due
-        else _one_day(action, timeline.on),
+        text=_text(action, begins, ends, timeline.on),
     )
+
+
+def _text(action: Action, begins: date, ends: date, on: date) -> str:
+    """Where the period stands against today; of a closed action only how long it was meant to take."""
+    if action.stage != Stage.OPEN:
+        return _days((ends - begins).days + 1) if action.start and action.due else ""
+    return _in_words(begins, ends, on) if action.start and action.due else _one_day(action, on)
 
 
 def _in_words(begins: date, ends: date, on: date) -> str:
@@ -52,7 +58,7 @@ def _in_words(begins: date, ends: date, on: date) -> str:
         return f"starts in {_days((begins - on).days)}, takes {_days(length)}"
     if on > ends:
         return f"{_days(length)}; the last was {_days((on - ends).days)} ago"
-    return f"day {(on - begins).days + 1} of {length}"
+    return f"day {(on - begins).days + 1:,} of {length:,}"
 
 
 def _one_day(action: Action, on: date) -> str:
@@ -71,4 +77,4 @@ def _off(day: date, on: date) -> str:
 
 
 def _days(number: int) -> str:
-    return f"{number} day{'' if number == 1 else 's'}"
+    return f"{number:,} day{'' if number == 1 else 's'}"

@@ -120,7 +120,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if form.is_bound and form.is_valid():
         since = form.cleaned_data["since"]
-    shown = queries.changes_since(request.user, found, _start_of(since))
+    shown = queries.changes_since(request.user, found, _start_of(since), request.GET.get("page", "1"))
     return render(
         request,
         "plans/changes.html",
@@ -131,6 +131,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
             "since": since,
             "changes": shown,
             "events": [told(each) for each in shown.events],
+            "pages": page_links(request, shown.page),
         },
     )
 
