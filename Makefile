@@ -7,12 +7,13 @@ PYTEST := $(BIN)/python -m pytest
 DEMO := demo
 SERVE ?= --serve
 SHARED ?= ../shared
+STYLES := src/headway/web/static/govuk/govuk-frontend.min.css
 
 .DEFAULT_GOAL := help
-.PHONY: pictures help demo setup test check fix types rooms wheel score bench docs lock audit clean
+.PHONY: help demo setup test test-postgres browser check fix types rooms wheel score bench load audit pictures lock clean
 
 help: ## List every task
-	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run $(STYLES) ## Set everything up, run the main job on the worked example, open the site
 	@$(BIN)/headway demo --out $(DEMO) $(SERVE)
@@ -21,6 +22,12 @@ setup: $(VENV)/.dev ## Make the working environment in .venv
 
 test: $(VENV)/.dev ## Run every test (tests that read ../shared skip where it is absent)
 	@$(PYTEST) -n auto -q
+
+test-postgres: $(VENV)/.dev ## Run the site's tests on a throw-away PostgreSQL (needs its server)
+	@scripts/with-postgres $(PYTEST) tests/web -n auto -q
+
+browser: $(VENV)/.dev ## Run the browser tests alone (they need Chromium; screenshots in artefacts/)
+	@$(PYTEST) tests/browser -q
 
 check: $(VENV)/.dev ## Format, lint, types, rooms, generated documentation
 	@$(BIN)/ruff format --check .
@@ -47,6 +54,13 @@ score: $(VENV)/.dev ## Score the reader on ../shared/corpus, misses by name, and
 
 bench: $(VENV)/.dev ## Time the reader against the PDF library alone
 	@$(BIN)/python scripts/bench.py $(SHARED)/corpus/pdf
+
+load: $(VENV)/.dev ## Time the site with 10,000 actions, 100,000 events and twenty users, on both databases
+	@$(BIN)/python scripts/load.py
+	@scripts/with-postgres $(BIN)/python scripts/load.py
+
+audit: $(VENV)/.dev ## Audit what Headway runs on: known vulnerabilities, licences
+	@$(BIN)/python scripts/audit.py
 
 pictures: $(VENV)/.dev ## Draw the pictures of docs/pictures anew from the worked example
 	@$(BIN)/python scripts/pictures.py
@@ -75,7 +89,6 @@ $(VENV)/.run: $(VENV)/bin/python requirements/run.txt pyproject.toml
 	@$(PIP) install --no-deps -e .
 	@touch $@
 
-STYLES := src/headway/web/static/govuk/govuk-frontend.min.css
 $(STYLES): scripts/styles.py package-lock.json | $(VENV)/bin/python
 	@echo "Fetching the site's styles ..."
 	@command -v npm >/dev/null || $(PIP) install --require-hashes -r requirements/styles.txt
