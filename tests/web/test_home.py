@@ -184,7 +184,7 @@ def test_the_home_page_takes_a_fixed_number_of_queries(
     person: Callable[..., Person], django_assert_num_queries: Callable[[int], Any]
 ) -> None:
     client = signed_in_as(person(Role.DIRECTOR))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         client.get("/")
     item = Plan.objects.get().items.first()
     officer = person(Role.OFFICER)
@@ -196,7 +196,7 @@ def test_the_home_page_takes_a_fixed_number_of_queries(
             due=date(2018, 1, 1),
             owners=[actions.Owner(f"Owner {number}")],
         )
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         client.get("/")
 
 

@@ -14,7 +14,7 @@ from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.choosing import choose
 from headway.web.plans.models import Plan
-from headway.web.plans.queries import my_actions, plans_seen
+from headway.web.plans.queries import my_numbers, plans_seen
 from headway.web.plans.queries.standing import where_we_stand
 from headway.web.register.models import Authority, Inspection
 from headway.web.register.states import Confirmation
@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "choice": choice,
             "authority": authority,
             "stands": stands,
-            "mine": my_actions(request.user, today) if stands.sees_progress else None,
+            "mine": my_numbers(request.user, today) if stands.sees_progress else None,
             "inspections": _last_judged(authority),
             "can_add": may(request.user, May.ADD_INSPECTIONS, authority.pk),
             "published": _published(authority),

@@ -3,7 +3,7 @@
 from headway.web.plans.queries.board import Board, Column, board
 from headway.web.plans.queries.changes import Changes, changes_since
 from headway.web.plans.queries.clocks import clocks_for
-from headway.web.plans.queries.mine import MyActions, closures_to_decide, my_actions
+from headway.web.plans.queries.mine import MyActions, MyNumbers, closures_to_decide, my_actions, my_numbers
 from headway.web.plans.queries.pages import (
     ActionPage,
     RecommendationPage,
@@ -43,6 +43,7 @@ __all__ = [
     "Filters",
     "Lateness",
     "MyActions",
+    "MyNumbers",
     "Order",
     "PlanRow",
     "PlanStanding",
@@ -66,6 +67,7 @@ __all__ = [
     "items_seen",
     "milestones_seen",
     "my_actions",
+    "my_numbers",
     "plans_for",
     "plans_seen",
     "plans_worked_on",
