@@ -20,7 +20,7 @@ def backup(
 ) -> None:
     """Copy the database at one moment, the files and headway.toml into one file, while the site runs.
 
-    It holds password hashes and second steps: keep it where only those who run the machine can read it.
+    It holds password hashes: keep it where only those who run the machine can read it, and the key elsewhere.
     """
     ready()
     from headway.web.exchange.backup import backup as make
@@ -63,5 +63,10 @@ def restore(
     )
     if back.kept:
         typer.echo(f"What stood there is kept in {back.kept}.")
+    if not back.kept and not back.manifest.facts.get("with_key"):
+        typer.echo(
+            f"The secret key was not in the backup. Put the old one in {back.folder / 'secret-key'} (in production: "
+            "HEADWAY_SECRET_KEY); with another key, second steps by app must be reset."
+        )
     if back.trail.problem:
         typer.echo(f"The trail in this backup does not hold: {back.trail.problem.what}", err=True)

@@ -125,9 +125,11 @@ def plans(draw: Any) -> PlanTables:  # noqa: C901 - a table after another
                 sub_items=[],
                 page=None,
                 order_in_report=None,
+                issue_number=item["issue_number"] or 1,
             )
         else:
             item["state"] = item["state"] or "confirmed"
+            item["issue_number"] = None
         if item["answer"] in ("partly", "rejected"):
             item["reason"] = item["reason"] or "Because."
     item_refs = [item["ref"] for item in items]

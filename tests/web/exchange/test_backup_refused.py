@@ -62,7 +62,9 @@ def test_a_backup_cut_short(made: Path, tmp_path: Path) -> None:
 
 def test_a_flipped_bit_with_the_checksum_beside_it_and_without(made: Path, tmp_path: Path) -> None:
     content = bytearray(made.read_bytes())
-    content[len(content) // 2] ^= 1
+    with zipfile.ZipFile(made) as archive:
+        database = archive.getinfo("database.sqlite3")
+    content[database.header_offset + 30 + len(database.filename) + database.compress_size // 2] ^= 1
     flipped = tmp_path / "backup.zip"
     flipped.write_bytes(bytes(content))
     refused(flipped, tmp_path, "damaged")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
+from django.db.models import Model
 from exchange_plans import plans
 from hypothesis import HealthCheck, given, settings
 
@@ -13,6 +14,7 @@ from headway.web.exchange.formats import Form, given_in, written
 from headway.web.exchange.given import Checked, checked
 from headway.web.exchange.plan_out import tables_of
 from headway.web.exchange.tables import PlanTables
+from headway.web.plans import models
 from headway.web.plans.models import Plan
 from headway.web.trail.actions import SYSTEM
 
@@ -68,3 +70,29 @@ def test_out_into_an_empty_workspace_and_out_again_is_the_same_file(form: Form, 
         given_back = checked(given_in(first, "plan"))
         plan = bring_in(by=SYSTEM, given=given_back, content=first, make_people=True)
         assert written(tables_of(plan), form) == first
+
+
+EXPORTED = {
+    models.Plan: "inspection authority title owning_body published is_example created version",
+    models.StatusWord: "plan word meaning rag must_explain order",
+    models.Item: "plan recommendation issue number answer reason answered_on order version",
+    models.Action: (
+        "item title detail measure measure_kind hears_children start due status stage order created last_update version"
+    ),
+    models.Ownership: "action person name post is_lead",
+    models.Milestone: "action title due reached_on",
+    models.Update: "action at by by_name status narrative",
+    models.Reschedule: "action old_due new_due reason at by_name",
+    models.Evidence: "action title",
+    models.EvidenceRevision: "evidence sha256 name size media_type at by_name",
+    models.Closure: (
+        "action narrative proposed_stage proposed_at proposed_by outcome decided_at decided_by body reason"
+    ),
+    models.Publication: "plan on at by_name statement",
+}
+
+
+@pytest.mark.parametrize("model", EXPORTED, ids=lambda model: model.__name__)
+def test_a_field_that_is_new_to_the_plans_must_get_its_column(model: type[Model]) -> None:
+    """Put it into tables.py, plan_out.py and bring_in.py (and this list): otherwise an import would lose it."""
+    assert {field.name for field in model._meta.concrete_fields} - {"id"} == set(EXPORTED[model].split())

@@ -112,7 +112,7 @@ class _Brought:
                 plan=self.plan,
                 recommendation=self.asked[row["ref"]] if asked else None,
                 issue="" if asked else row["text"],
-                number=0 if asked else self._next_issue(),
+                number=0 if asked else row.get("issue_number") or self._next_issue(),
                 answer=row["answer"],
                 reason=row.get("reason", ""),
                 answered_on=row.get("answered_on"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from headway.web.exchange.faults import Fault
 from headway.web.exchange.given import Checked
@@ -124,7 +125,10 @@ def _data(given: Checked) -> Iterator[Fault]:
 
 
 def _is_day(given: object) -> bool:
-    return isinstance(given, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", given) is not None
+    try:
+        return isinstance(given, str) and date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        return False
 
 
 def _closures(given: Checked) -> Iterator[Fault]:

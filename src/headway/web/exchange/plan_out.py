@@ -116,6 +116,7 @@ def _item(item: Item, ref: str) -> Row:
         "ref": ref,
         "order": item.order,
         "kind": "recommendation" if asked else "other issue",
+        "issue_number": None if asked else item.number,
         "no_in_report": asked.number if asked else "",
         "addressee": asked.addressee if asked else "",
         "recommendation_kind": asked.kind if asked else "",

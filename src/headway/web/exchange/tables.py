@@ -94,6 +94,7 @@ TABLES = (
             _ref(),
             _number("Order"),
             _words("Kind", ["recommendation", "other issue"]),
+            _number("Issue number", needed=False),
             _text("No. in report", 10, width=8),
             _text("Addressee", 20),
             _text("Recommendation kind", 20),
