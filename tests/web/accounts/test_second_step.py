@@ -119,7 +119,7 @@ def test_no_query_is_needed_once_the_second_step_is_done(
     client.get("/accessibility/")
     client.get("/account/password/reset/done/")
     client.get("/")
-    with django_assert_max_num_queries(2) as counted:  # the session and the person
+    with django_assert_max_num_queries(3) as counted:  # the session, the person and the roles
         client.get("/your-account/roles/")
     assert all("mfa_" not in query["sql"] for query in counted.captured_queries)
 

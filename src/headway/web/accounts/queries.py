@@ -87,11 +87,15 @@ def colleagues(memberships: Iterable[Membership], on: date) -> dict[str, list[Co
     }
 
 
-def _held(person: Somebody, on: date | None) -> list[tuple[str, Role]]:
-    """The person's roles, read once a request and kept on the person."""
+def memberships_of(person: Somebody, on: date | None = None) -> list[Membership]:
+    """The roles a person holds on a day; read once a request and kept on the person."""
     if not isinstance(person, Person) or not person.is_active:
         return []
     if not hasattr(person, "_memberships_read"):
         person._memberships_read = list(person.memberships.all())  # type: ignore[attr-defined]
     day = on or timezone.localdate()
-    return [(each.authority_id, Role(each.role)) for each in person._memberships_read if each.holds_on(day)]  # type: ignore[attr-defined]
+    return [each for each in person._memberships_read if each.holds_on(day)]  # type: ignore[attr-defined]
+
+
+def _held(person: Somebody, on: date | None) -> list[tuple[str, Role]]:
+    return [(each.authority_id, Role(each.role)) for each in memberships_of(person, on)]

@@ -9,11 +9,12 @@ from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from headway.web.accounts.queries import memberships_of
 from headway.web.accounts.roles import MATRIX, May, Role, grants
 from headway.web.accounts.second_step import must_have_second_step
 
@@ -24,8 +25,8 @@ __all__ = ["no_signing_up", "remove_passkey", "second_step", "what_roles_may_do"
 def your_account(request: HttpRequest) -> HttpResponse:
     """Who I am here, in which roles, and how I sign in."""
     person: Any = request.user
-    on = timezone.localdate()
-    roles = [each for each in person.memberships.select_related("authority") if each.holds_on(on)]
+    roles = memberships_of(person)
+    prefetch_related_objects(roles, "authority")
     steps = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
     shown = {
         "roles": roles,
