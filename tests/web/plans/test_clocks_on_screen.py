@@ -63,7 +63,8 @@ def test_a_stated_date_that_is_the_counted_one_shows_no_difference(clocks: Calla
 def test_without_a_day_of_receipt_no_clock_is_guessed(clocks: Callable[..., Any]) -> None:
     for each in clocks(framework="sif", published=date(2017, 6, 13)):
         assert (each.governs, each.days_left, each.derivation) == (None, None, None)
-        assert each.standing.startswith("The day on which the report was received is not recorded")
+        assert "The day on which the report was received is not recorded" in each.standing
+        assert each.standing.startswith("Done on 13 June 2017.") == (each.clock == "ofsted-report")
 
 
 def test_a_day_beyond_the_calendar_is_said_and_not_guessed(clocks: Callable[..., Any]) -> None:
@@ -89,7 +90,10 @@ def test_what_starts_no_clock_shows_none(clocks: Callable[..., Any], given: dict
 
 @pytest.mark.parametrize(
     ("published", "standing"),
-    [(date(2017, 9, 20), "Done in time."), (date(2017, 9, 22), "Done, 2 days late.")],
+    [
+        (date(2017, 9, 20), "Done on 20 September 2017, in time."),
+        (date(2017, 9, 22), "Done on 22 September 2017, 2 days late."),
+    ],
 )
 def test_the_statements_clock_ends_on_the_day_the_plan_was_published(
     plan: Plan, officer: Person, published: date, standing: str
@@ -97,7 +101,7 @@ def test_the_statements_clock_ends_on_the_day_the_plan_was_published(
     Plan.objects.filter(pk=plan.pk).update(published=published)
     report, statement = queries.clocks_for(officer, plan.authority, date(2017, 10, 1))
     assert (statement.standing, statement.met_on, statement.days_left) == (standing, published, None)
-    assert report.met_on is None
+    assert report.met_on == date(2017, 6, 13)
 
 
 def test_a_draft_reading_has_its_clocks_too_because_they_run_from_receipt(clocks: Callable[..., Any]) -> None:

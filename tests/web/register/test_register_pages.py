@@ -158,9 +158,53 @@ def test_an_inspection_shows_rules_clocks_and_what_was_asked(
     assert "Good, Requires improvement" in found
     assert "discretionary rule sif-one-ri" in found
     assert "20 September 2017 : passed" in found
+    assert "25 July 2017 : done on 13 June 2017, in time." in found
+    assert "Whatever the grade" not in found
+    assert "Kent: Single inspection framework, published 13 June 2017" in found
     assert "Day 70: Wednesday 20 September 2017." in found
     assert "Paragraph 16, page 3 (proposed)" in found
     assert "Confirm what was read" not in found
+
+
+def test_a_statement_that_was_published_stops_its_clock(confirmed: Inspection) -> None:
+    Plan.objects.filter(inspection=confirmed).update(published=date(2017, 9, 22))
+    found = text_of(Client().get(f"{HOME}{confirmed.pk}/"))
+    assert "20 September 2017 : done on 22 September 2017, 2 days late." in found
+    assert ": passed" not in found
+
+
+def test_what_was_entered_by_hand_is_no_proposal_of_the_reader(
+    kent: Authority, keeper: Person, browser: Client, proposed: Inspection
+) -> None:
+    made = actions.add(by=keeper, authority=kent, framework_id="ilacs_2023")
+    found = text_of(browser.get(f"{HOME}{made.pk}/"))
+    assert "This is what was entered by hand. Nobody has confirmed it yet." in found
+    assert "Confirm what was entered" in found
+    assert "Kent: ILACS" in found
+    assert "Kent: ILACS, January" not in found
+    assert "This is what the reader proposes." in text_of(browser.get(f"{HOME}{proposed.pk}/"))
+
+
+def test_an_inspection_that_the_register_holds_already_is_warned_of_and_may_go_on(
+    kent: Authority, keeper: Person, browser: Client, proposed: Inspection
+) -> None:
+    address = f"{HOME}{proposed.pk}/confirm/"
+    assert "The register already holds" not in text_of(browser.get(address))
+    window = ("2017-03-06", "2017-03-30")
+    assert proposed.windows == [list(window)]
+    earlier = actions.add(by=keeper, authority=kent, framework_id=proposed.framework, windows=[window])
+    actions.add(
+        by=keeper,
+        authority=kent,
+        framework_id=proposed.framework,
+        windows=[("2017-03-07", "2017-03-30")],
+    )
+    response = browser.get(address)
+    assert "The register already holds an inspection of this authority" in text_of(response)
+    assert f'href="/inspections/{earlier.pk}/"' in response.content.decode()
+    assert "Confirm the inspection" in text_of(response)
+    actions.reject(by=keeper, inspection=earlier, version=earlier.version, why="Twice.")
+    assert "The register already holds" not in text_of(browser.get(address))
 
 
 def test_a_stated_date_that_differs_is_shown(confirmed: Inspection, keeper: Person) -> None:
@@ -315,7 +359,7 @@ def test_half_a_period_is_told(browser: Client) -> None:
 @pytest.mark.parametrize(
     ("part", "number"),
     [
-        ("", 6),
+        ("", 7),
         ("details/", 4),
         ("judgements/", 6),
         ("recommendations/", 5),

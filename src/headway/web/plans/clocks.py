@@ -12,8 +12,9 @@ from headway.frameworks import framework
 from headway.web.register.models import Inspection
 from headway.web.register.states import Confirmation
 
-__all__ = ["ClockOnScreen", "clocks_of", "statement_due"]
+__all__ = ["ClockOnScreen", "clocks_of", "done_on", "statement_due"]
 
+REPORT_CLOCK = "ofsted-report"
 STATEMENT_CLOCKS = ("ofsted-plan", "focused-visit-final", "jtai-statement")
 _ONLY_WITH_PRIORITY_ACTION = ("focused-visit-draft", "focused-visit-final")
 
@@ -56,10 +57,10 @@ class ClockOnScreen:
     def standing(self) -> str:
         """Where the duty stands, in a sentence."""
         if self.derivation is None:
-            return self.missing
+            return f"Done on {_day(self.met_on)}. {self.missing}" if self.met_on else self.missing
         if self.met_on is not None:
             late = (self.met_on - self.derivation.governs).days
-            return f"Done, {_days(late)} late." if late > 0 else "Done in time."
+            return f"Done on {_day(self.met_on)}, {f'{_days(late)} late' if late > 0 else 'in time'}."
         left = (self.derivation.governs - self.on).days
         if left < 0:
             return f"The day passed {_days(-left)} ago; whether it was kept is not recorded."
@@ -83,11 +84,18 @@ def clocks_of(
     inspection: Inspection, on: date, *, has_priority_action: bool, published: date | None = None
 ) -> tuple[ClockOnScreen, ...]:
     """The clocks of an inspection, soonest first. ``published`` is the day on which the council published its plan."""
+    met = done_on(inspection.published, published, on)
     found = [
-        _clock(inspection, each, on, published if each in STATEMENT_CLOCKS else None)
+        _clock(inspection, each, on, met.get(each))
         for each in _ids(inspection, has_priority_action=has_priority_action)
     ]
     return tuple(sorted(found, key=lambda each: (each.governs or date.max, each.clock)))
+
+
+def done_on(report: date | None, statement: date | None, on: date) -> dict[str, date]:
+    """The day on which the duty of each clock was done, by the days of publication that are on record by now."""
+    done = dict.fromkeys(STATEMENT_CLOCKS, statement) | {REPORT_CLOCK: report}
+    return {clock: day for clock, day in done.items() if day is not None and day <= on}
 
 
 def statement_due(inspection: Inspection, *, has_priority_action: bool) -> date | None:
@@ -133,7 +141,7 @@ def _clock(inspection: Inspection, clock: str, on: date, met_on: date | None) ->
 
 
 def _days(number: int) -> str:
-    return f"{number} day{'' if number == 1 else 's'}"
+    return f"{number:,} day{'' if number == 1 else 's'}"
 
 
 def _day(value: date) -> str:

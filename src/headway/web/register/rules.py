@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from headway.clocks import CouncilSettings, Derivation, due
+from headway.clocks import CLOCKS, CouncilSettings, Derivation, due
 from headway.errors import ForPerson
 from headway.frameworks import (
     Framework,
@@ -14,6 +15,7 @@ from headway.frameworks import (
     Severity,
     check,
     family,
+    framework,
     framework_on,
     permitted,
 )
@@ -132,23 +134,53 @@ class RunningClock:
     use: ClockUse
     derivation: Derivation | None
     problem: str = ""
+    met_on: date | None = None
+    """The day on which the duty was done, where a day of publication on record tells it."""
+
+    @property
+    def title(self) -> str:
+        """What is to be done."""
+        return CLOCKS[self.use.id].title
+
+    @property
+    def days_late(self) -> int:
+        """Days from the date that governs to the day on which the duty was done; negative or 0 where in time."""
+        return (self.met_on - self.derivation.governs).days if self.met_on and self.derivation else 0
+
+    @property
+    def condition(self) -> str:
+        """When the clock runs; empty where it runs whatever the grades, of which there is nothing to say."""
+        return "" if self.use.applies.startswith("Whatever") else self.use.applies
 
 
 def clocks_of(
-    framework: Framework, received: date | None, stated: date | None, settings: CouncilSettings
+    framework: Framework,
+    received: date | None,
+    stated: date | None,
+    settings: CouncilSettings,
+    met: Mapping[str, date] = MappingProxyType({}),
 ) -> list[RunningClock]:
-    """The framework's clocks for an inspection. A count beyond the calendar is a problem that is told."""
+    """The framework's clocks for an inspection. A count beyond the calendar is a problem that is told.
+
+    ``met`` are the days on which duties were done, by clock.
+    """
     found = []
     for use in framework.clocks:
+        derivation, problem = None, ""
         if received is None:
-            found.append(
-                RunningClock(use, None, "Give the day on which the report was received: it starts the clock.")
-            )
-            continue
-        try:
-            found.append(
-                RunningClock(use, due(use.id, received, stated if use.id in _STATED_FOR else None, settings))
-            )
-        except ForPerson as error:
-            found.append(RunningClock(use, None, str(error)))
+            problem = "Give the day on which the report was received: it starts the clock."
+        else:
+            try:
+                derivation = due(use.id, received, stated if use.id in _STATED_FOR else None, settings)
+            except ForPerson as error:
+                problem = str(error)
+        found.append(RunningClock(use, derivation, problem, met.get(use.id)))
     return found
+
+
+def known_as(framework_id: str) -> str:
+    """A framework as people call it, without the years of its version; its id where the library has no such one."""
+    try:
+        return framework(framework_id).name.split(",")[0]
+    except ForPerson:
+        return framework_id

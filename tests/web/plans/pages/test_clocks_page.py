@@ -11,6 +11,7 @@ from page_reading import read
 
 from headway.web.accounts.models import Membership, Person
 from headway.web.accounts.roles import Role
+from headway.web.plans.models import Plan
 from headway.web.register.models import Authority, Inspection
 from headway.web.register.states import Confirmation
 
@@ -45,8 +46,18 @@ def test_a_clock_that_runs_says_how_many_days_are_left(kent: Authority, as_offic
     )
     page = read(as_officer.get("/clocks/"))
     headings = [each.text_content().strip() for each in page.tree.xpath("//main//h2")]
-    assert headings == ["Running"]
+    assert headings == ["Running", "Over, or not counted"]
     assert "70 working days from" in page.text
+
+
+def test_a_duty_that_was_done_says_when_and_how_late(inspection: Inspection, as_officer: Client) -> None:
+    text = read(as_officer.get("/clocks/")).text
+    assert "25 July 2017. Done on 13 June 2017, in time." in text
+    assert "whether it was kept is not recorded" in text
+    Plan.objects.create(inspection=inspection, authority=inspection.authority, published=date(2017, 9, 22))
+    text = read(as_officer.get("/clocks/")).text
+    assert "20 September 2017. Done on 22 September 2017, 2 days late." in text
+    assert "not recorded" not in text
 
 
 def test_a_report_without_its_day_of_receipt_says_what_to_do(

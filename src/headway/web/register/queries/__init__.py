@@ -16,6 +16,7 @@ from headway.web.register.queries.inspections import (
     addable_authorities,
     for_confirming,
     found_by_report,
+    same_again,
     visible,
     with_contents,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "national_position",
     "neighbours_in_time",
     "regions",
+    "same_again",
     "side_by_side",
     "visible",
     "with_contents",

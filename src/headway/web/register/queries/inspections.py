@@ -53,3 +53,12 @@ def found_by_report(person: Somebody, sha256: str) -> Inspection | None:
     found = visible(person).filter(report_id=sha256).exclude(state=Confirmation.REJECTED)
     own = authorities_where(person, May.ADD_INSPECTIONS)
     return min(found, key=lambda each: (each.authority_id not in own, each.pk), default=None)
+
+
+def same_again(person: Somebody, inspection: Inspection) -> list[Inspection]:
+    """Other entries of the same authority and framework with the same days of fieldwork: perhaps this very one."""
+    if not inspection.windows:
+        return []
+    alike = visible(person).filter(authority=inspection.authority_id, framework=inspection.framework)
+    others = alike.exclude(pk=inspection.pk).exclude(state=Confirmation.REJECTED).defer("record")
+    return [each for each in others if each.windows == inspection.windows]

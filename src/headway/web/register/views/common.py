@@ -12,13 +12,13 @@ from django.urls import reverse
 
 from headway.clocks import CouncilSettings, read_settings
 from headway.errors import ForPerson
-from headway.frameworks import framework
 from headway.web.access import SignInFirst, demand, found_or_404
 from headway.web.accounts.roles import May
 from headway.web.fields import PageForm, errors_of
+from headway.web.pages import day
 from headway.web.register.models import Inspection
 from headway.web.register.queries import visible
-from headway.web.register.rules import NeedsReason, Refused
+from headway.web.register.rules import NeedsReason, Refused, known_as
 from headway.web.register.states import Confirmation
 from headway.web.versions import Conflict
 
@@ -99,11 +99,12 @@ def sent_on(request: HttpRequest, said: str, to: str, *args: Any) -> HttpRespons
 
 
 def title_of(inspection: Inspection) -> str:
-    """The inspection as headings name it: "Kent: Single inspection framework, 2017"."""
-    day = inspection.published or inspection.began
-    return (
-        f"{inspection.authority.name}: {framework(inspection.framework).name}{f', {day.year}' if day else ''}"
-    )
+    """The inspection as headings name it: "Kent: Single inspection framework, published 13 June 2017"."""
+    if inspection.published:
+        dated = f", published {day(inspection.published)}"
+    else:
+        dated = f", begun {day(inspection.began)}" if inspection.began else ""
+    return f"{inspection.authority.name}: {known_as(inspection.framework)}{dated}"
 
 
 def crumbs(inspection: Inspection | None = None, *rest: tuple[str, str] | str) -> list[dict[str, str]]:

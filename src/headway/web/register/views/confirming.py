@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from headway.frameworks import framework
-from headway.web.register import actions
+from headway.web.register import actions, queries
 from headway.web.register.forms import (
     ConfirmForm,
     CorrectDetailsForm,
@@ -60,6 +60,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         title=title_of(inspection),
         steps=_steps(inspection),
         doubts=(inspection.record or {}).get("doubts", []),
+        same=[(each, title_of(each)) for each in queries.same_again(request.user, inspection)],
         trail=crumbs(inspection, "Confirm what was read"),
     )
 

@@ -8,6 +8,8 @@ from headway.frameworks import framework, frameworks
 from headway.web.access import found_or_404
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
+from headway.web.plans.clocks import done_on
+from headway.web.plans.models import Plan
 from headway.web.register import queries
 from headway.web.register.models import Inspection
 from headway.web.register.rules import clocks_of, verdict
@@ -48,7 +50,8 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
     """An inspection: judgements with what the rules permit, what was asked and found, and the clocks."""
     shown = found_or_404(queries.with_contents(queries.visible(request.user)), pk=pk)
     of = framework(shown.framework)
-    settings = council_settings()
+    plan, today = _plan(request, shown), timezone.localdate()
+    met = done_on(shown.published, plan.published if plan else None, today)
     return page(
         request,
         "inspection.html",
@@ -56,9 +59,9 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
         framework=of,
         title=title_of(shown),
         verdict=verdict(of, {each.key: each.grade for each in shown.judgements.all()}),
-        clocks=clocks_of(of, shown.received, shown.stated_due, settings),
-        today=timezone.localdate(),
-        plan=_plan(request, shown),
+        clocks=clocks_of(of, shown.received, shown.stated_due, council_settings(), met),
+        today=today,
+        plan=plan,
         can={
             "confirm": may(request.user, May.ADD_INSPECTIONS, shown.authority_id),
             "drafts": may(request.user, May.SEE_DRAFTS, shown.authority_id),
@@ -67,10 +70,8 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _plan(request: HttpRequest, shown: Inspection) -> object | None:
+def _plan(request: HttpRequest, shown: Inspection) -> Plan | None:
     """The plan that answers the inspection, if the person may know of it."""
-    from headway.web.plans.models import Plan
-
     plan = Plan.objects.filter(inspection=shown).only("pk", "title", "published").first()
     is_public = plan is not None and plan.published is not None and plan.published <= timezone.localdate()
     return plan if plan and (is_public or may(request.user, May.SEE_DRAFTS, shown.authority_id)) else None
