@@ -3,7 +3,7 @@
     python scripts/load.py [--users 20] [--seconds 60] [--actions 10000] [--events 100000]
     scripts/with-postgres python scripts/load.py
 
-A workspace of its own is filled in bulk (scripts/load_data.py) and its trail verified; then the site runs as
+A workspace of its own is filled in bulk (load_data.py) and its trail verified; then the site runs as
 ``headway serve`` runs it, and each user opens page after page in turn over one connection, a second after the last
 has come. A time is from sending the request to having the whole page. The limits are those of the design: of each
 page 95 in 100 within 500 ms, of the home page within a second. The empty page (the accessibility statement) goes

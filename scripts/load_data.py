@@ -7,33 +7,26 @@ guards look at each.
 
 import io
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
-from allauth.mfa.models import Authenticator
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.utils import timezone
+from load_people import make_people, session_of
+from load_trail import Said, chain
 
-from headway.web.accounts.models import Membership, Person
-from headway.web.accounts.roles import Role
+from headway.web.accounts.models import Person
 from headway.web.plans import models as plans
 from headway.web.plans.states import Answer, ClosureOutcome, MeasureKind, Stage
 from headway.web.plans.words import starting_words
 from headway.web.register import models as register
 from headway.web.register.states import Confirmation
 from headway.web.register.storage import keep
-from headway.web.trail.chain import Row, canonical, hash_of
-from headway.web.trail.models import Event, Head
+from headway.web.trail.models import Head
 
 KENT = "E10000016"
 PLANS, RECOMMENDATIONS = 25, 10
 BATCH = 500
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
-_ROLES = (*[Role.OFFICER] * 14, *[Role.QUALITY_ASSURANCE] * 3, *[Role.DIRECTOR] * 3)
 _WORDS = "audit of case files, supervision every month, visits within ten days, plans that children helped to write"
 
 
@@ -48,63 +41,26 @@ class Filled:
     events: int
 
 
-@dataclass(frozen=True, order=True)
-class Said:
-    """One event to be, in the order of its time."""
-
-    at: datetime
-    by: Any = field(compare=False)
-    action: str = field(compare=False)
-    subject: Any = field(compare=False)
-    thread: str = field(compare=False, default="")
-    before: Any = field(compare=False, default=None)
-    after: Any = field(compare=False, default=None)
-    why: str = field(compare=False, default="")
-
-
 @transaction.atomic
 def fill(users: int, actions: int, events: int) -> Filled:
     """Fill the database, which must be empty: ``actions`` actions and exactly ``events`` events."""
     if Person.objects.exists():
         raise SystemExit("There are people in this database already. Give an empty one.")
     dice = random.Random(11)  # noqa: S311 - the same data every time
-    people = _people(users)
+    people = make_people(users, KENT)
     said: list[Said] = []
     items = [item for number in range(PLANS) for item in _plan(number, people, said)]
     made = _actions(items, people, actions, dice, said)
     closed = _evidence_and_closures(made, people, dice, said)
     _updates(made, closed, events - len(said), dice, said)
-    _chain(sorted(said))
+    chain(KENT, sorted(said))
     return Filled(
-        sessions=tuple(_session(each) for each in people),
+        sessions=tuple(session_of(each) for each in people),
         plans=tuple(sorted({item.plan_id for item in items})),
         recommendations=tuple(item.recommendation_id for item in items),
         actions=tuple(each.pk for each in made),
         events=Head.objects.get().seq,
     )
-
-
-def _people(users: int) -> list[Person]:
-    """People who have a second step and no password: they are signed in already."""
-    named = [Person(email=f"person{n}@example.org", name=f"Person {n}") for n in range(users)]
-    for each in named:
-        each.set_unusable_password()
-    people = Person.objects.bulk_create(named)
-    Membership.objects.bulk_create(
-        Membership(person=each, authority_id=KENT, role=_ROLES[n % len(_ROLES)], from_day=date(2010, 1, 1))
-        for n, each in enumerate(people)
-    )
-    totp = Authenticator.Type.TOTP
-    Authenticator.objects.bulk_create(Authenticator(user=each, type=totp, data={}) for each in people)
-    return people
-
-
-def _session(person: Person) -> str:
-    store = SessionStore()
-    store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(person.pk), _BACKEND
-    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    store.create()
-    return str(store.session_key)
 
 
 def _plan(number: int, people: list[Person], said: list[Said]) -> list[plans.Item]:
@@ -294,40 +250,6 @@ def _updates(
         each.last_update, each.version = last if share else None, share + 1
     plans.Update.objects.bulk_create(updates, batch_size=BATCH)
     plans.Action.objects.bulk_update(made, ["last_update", "version", "stage"], batch_size=BATCH)
-
-
-def _chain(said: list[Said]) -> None:
-    """Append the events to the trail in order, and move its head."""
-    head = Head.objects.select_for_update().get(pk=1)
-    for batch in _batches(said):
-        events = []
-        for each in batch:
-            row = Row(
-                seq=head.seq + 1,
-                at=each.at,
-                by_id=each.by.pk,
-                by_name=each.by.name,
-                authority=KENT,
-                action=each.action,
-                subject_type=each.subject._meta.model_name,
-                subject_id=str(each.subject.pk),
-                subject_label=str(each.subject),
-                before=None if each.before is None else canonical(each.before),
-                after=None if each.after is None else canonical(each.after),
-                why=each.why,
-                thread=each.thread,
-                previous_hash=head.hash,
-            )
-            head.seq, head.hash = row.seq, hash_of(row)
-            said_in_full = {"before": each.before, "after": each.after, "hash": head.hash}
-            events.append(Event(**row._asdict() | said_in_full))
-        Event.objects.bulk_create(events, batch_size=BATCH)
-    head.save(update_fields=["seq", "hash"])
-
-
-def _batches(said: list[Said]) -> Iterator[list[Said]]:
-    for first in range(0, len(said), 5000):
-        yield said[first : first + 5000]
 
 
 def _moment(day: date) -> datetime:
