@@ -4,6 +4,7 @@ SENTENCES: dict[str, str] = {
     # People
     "person.added": "{by} added {subject}",
     "person.imported": "{by} brought in {subject} with an import",
+    "person.link_made": "{by} made a link for {subject} to set a password",
     "person.link_sent": "{by} sent {subject} a link to set a password",
     "person.sign_in_changed": "{by} changed how they sign in",
     "person.sign_in_reset": "{by} reset how {subject} signs in",
