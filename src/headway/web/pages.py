@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from headway.web.accounts.queries import authorities_where
+from headway.web.accounts.roles import May
+
 
 def environment(**options: Any) -> Environment:
     """Jinja for the site: GOV.UK components by ``govuk_frontend_jinja/...``, escaping on."""
@@ -46,15 +49,18 @@ def for_every_page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
-    """The menu: what everybody sees, and what only people with a role do."""
+    """The menu: what everybody sees, and what only people who have signed in do; no page that would turn them away."""
     pages = [
         ("Home", "home"),
         ("Authorities", "authorities"),
         ("Inspections", "inspections"),
         ("National", "national"),
+        ("Plans", "plans"),
     ]
     if person:
-        pages += [("Plans", "plans"), ("My actions", "my_actions"), ("Clocks", "clocks"), ("Trail", "trail")]
+        pages += [("My actions", "my_actions"), ("Clocks", "clocks")]
+        pages += [("Trail", "trail")] if authorities_where(person, May.SEE_TRAIL) else []
+        pages += [("People", "people")] if authorities_where(person, May.MANAGE_PEOPLE) else []
         pages.append(("Your account", "your_account"))
     else:
         pages.append(("Sign in", "account_login"))
