@@ -94,7 +94,7 @@ def test_the_closed_words_are_drop_down_lists(kent):
     lists = [rule.formula1.strip('"').split(",") for rule in rules if rule.type == "list"]
     assert ["Accepted", "Accepted in part", "Rejected"] in lists
     assert ["Indicator", "Audit", "Feedback", "Milestone"] in lists
-    assert ["Not started", "Under way", "Late", "Delivered", "Embedded", "Closed"] in lists
+    assert ["Not started", "On track", "At risk", "Off track", "Delivered", "Embedded", "Superseded"] in lists
 
 
 def test_the_plan_sheet_prints_in_landscape_with_its_header_and_stays_in_view(kent):
@@ -124,7 +124,7 @@ def test_findings_are_listed_with_the_rows_that_name_them(kent):
 def test_each_status_word_is_defined_and_each_doubt_is_passed_on(kent):
     book = workbook(made(kent, notes=("Check page 4.",)))
     words = {row["Word"] for row in rows_by_heading(book["Status words"], header=1)}
-    assert {"Delivered", "Embedded", "Closed", "Amber"} <= words
+    assert {"Delivered", "Embedded", "Off track", "Superseded", "Amber"} <= words
     notes = [row["Note"] for row in rows_by_heading(book["Read me"], header=1)]
     assert "Check page 4." in notes
 

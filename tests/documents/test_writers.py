@@ -143,6 +143,18 @@ def test_html_has_a_title_a_language_one_h1_and_headed_tables():
     assert "script" not in tags
 
 
+def test_html_puts_the_widths_of_columns_into_its_one_sheet():
+    made = html(everything("x")).decode()
+    reader = _Text()
+    reader.feed(made)
+    assert not [attrs for _, attrs in reader.tags if "style" in attrs]
+    columns = [attrs["class"] for tag, attrs in reader.tags if tag == "col"]
+    assert columns
+    sheet = made.split("<style>")[1].split("</style>")[0]
+    for each in columns:
+        assert f".{each} {{ width: {each.removeprefix('w-')}%; }}" in sheet
+
+
 def test_a_councils_own_style_cannot_close_the_style_element():
     made = html(everything("x"), style="body { color: red } </style><script>x</script>").decode()
     assert made.count("</style>") == 1

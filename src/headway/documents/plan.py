@@ -20,7 +20,7 @@ from headway.reports.record import Addressee, InspectionRecord, Link, Recommenda
 class Section(StrEnum):
     """The parts of a plan: one a body, and what was found beside the recommendations."""
 
-    COUNCIL = "The Council"
+    COUNCIL = "The council"
     BOARD = "Local Safeguarding Children Board"
     PARTNERSHIP = "Partnership"
     OTHER = "Other issues found"

@@ -71,7 +71,7 @@ def test_the_statement_has_every_recommendation_answer_action_owner_measure_and_
         "1 September 2017 to 30 March 2018",
         "• Thanet, by 1 December 2017",
         "Supervision is seldom recorded.",
-        "The Council",
+        "The council",
         "Local Safeguarding Children Board",
         "Other issues found",
         "Between 6 and 30 March 2017",
@@ -167,9 +167,7 @@ def test_the_html_statement_may_use_its_own_style_and_nothing_else(whole: Plan) 
     assert "default-src 'none'; style-src 'sha256-" in policy
     assert "unsafe" not in policy
     assert b"<script" not in page
-    assert page.count(b" style=") == page.count(
-        b'<col style="width: '
-    )  # refused by the policy, and not missed
+    assert b" style=" not in page
 
 
 def test_a_statement_costs_the_same_queries_for_a_large_plan(

@@ -26,21 +26,12 @@ class Word:
 @cache
 def starting_words() -> tuple[Word, ...]:
     """The words of a new plan, each with the meaning that the default template of papers and plans gives it."""
-    template = read_template("default")
-    means = {each.word: each.meaning for each in (*template.statuses, *template.ratings)}
-    may_miss = "May miss its measure or its due date. The update says why and what is being done."
-    will_miss = (
-        "Will miss its measure or its due date as things stand. The update says why and what is being done."
-    )
+    means = {each.word: each.meaning for each in read_template("default").statuses}
     return (
         Word("Not started", means["Not started"]),
-        Word("On track", means["Green"], Rag.GREEN),
-        Word("At risk", may_miss, Rag.AMBER),
-        Word("Off track", will_miss, Rag.RED),
+        Word("On track", means["On track"], Rag.GREEN),
+        Word("At risk", means["At risk"], Rag.AMBER),
+        Word("Off track", means["Off track"], Rag.RED),
         Word("Delivered", f"{means['Delivered']} The owning body has yet to decide."),
-        Word(
-            "Superseded",
-            "Something else has taken its place; the update says what, and why.",
-            must_explain=True,
-        ),
+        Word("Superseded", means["Superseded"], must_explain=True),
     )
