@@ -136,7 +136,7 @@ def test_the_public_sees_what_is_published(plan: Plan, person: Callable[..., Per
     page = read(Client().get("/"))
     assert page.h1 == "Inspections and plans"
     assert "No plan has been published yet." in page.text
-    assert "Kent, report published 13 June 2017: good" in page.text
+    assert "Kent: Single inspection framework, report published 13 June 2017: good" in page.text
     for item in plan.items.filter(answer="none"):
         actions.answer(
             by=person(Role.OFFICER), item=item, version=item.version, answer="accepted", on=date(2017, 6, 30)
@@ -145,6 +145,62 @@ def test_the_public_sees_what_is_published(plan: Plan, person: Callable[..., Per
     page = read(Client().get("/"))
     assert page.links[plan.title] == f"/plans/{plan.pk}/statement/"
     assert "Late and silent" not in page.text
+
+
+def test_the_public_sees_no_report_without_a_day_of_publication_or_before_it(inspected: Inspection) -> None:
+    for day in (None, timezone.localdate() + timedelta(days=1)):
+        inspected.published = day
+        inspected.save()
+        assert "No inspection has been recorded yet." in read(Client().get("/")).text
+
+
+def test_an_inspection_to_confirm_waits_for_those_who_may_confirm_it(
+    inspected: Inspection, person: Callable[..., Person]
+) -> None:
+    waiting = Inspection.objects.create(
+        authority=inspected.authority, framework="ilacs_2023", published=timezone.localdate()
+    )
+    page = read(signed_in_as(person(Role.QUALITY_ASSURANCE)).get("/"))
+    (link,) = [href for text, href in page.links.items() if text.startswith("Confirm the inspection: ILACS")]
+    assert link == f"/inspections/{waiting.pk}/confirm/"
+    assert "Confirm the inspection" not in read(signed_in_as(person(Role.MEMBER)).get("/")).text
+
+
+def test_a_report_without_its_day_of_receipt_is_named_only_while_its_plan_may_be_due(
+    inspected: Inspection, person: Callable[..., Person]
+) -> None:
+    Inspection.objects.filter(pk=inspected.pk).update(received=None)
+    keeper = signed_in_as(person(Role.QUALITY_ASSURANCE))
+    page = read(keeper.get("/"))
+    assert "1 earlier report has no recorded day of receipt." in page.text
+    assert "No date yet" not in page.text
+    recent = timezone.localdate() - timedelta(days=30)
+    made = Inspection.objects.create(
+        authority=inspected.authority, framework="ilacs_2026", published=recent, state=Confirmation.CONFIRMED
+    )
+    Inspection.objects.create(  # which starts no clock of a plan
+        authority=inspected.authority, framework="csa", published=recent, state=Confirmation.CONFIRMED
+    )
+    page = read(keeper.get("/"))
+    assert page.text.count("No date yet") == 1
+    assert page.links["Record the day of receipt"] == f"/inspections/{made.pk}/received/"
+    page = read(signed_in_as(person(Role.MEMBER)).get("/"))
+    assert page.links["Open the inspection"] == f"/inspections/{made.pk}/"
+    Plan.objects.create(inspection=made, authority=made.authority, published=timezone.localdate())
+    assert "No date yet" not in read(keeper.get("/")).text
+
+
+def test_the_menu_leads_the_public_to_plans_and_administrators_to_people(
+    person: Callable[..., Person],
+) -> None:
+    def menu(client: Client) -> list[str]:
+        tree = read(client.get("/")).tree
+        return [each.text_content().strip() for each in tree.xpath("//nav[@aria-label='Menu']//a")]
+
+    assert "Plans" in menu(Client())
+    assert "People" not in menu(Client())
+    assert "People" in menu(signed_in_as(person(Role.ADMINISTRATOR)))
+    assert "People" not in menu(signed_in_as(person(Role.OFFICER)))
 
 
 def test_an_unconfirmed_inspection_is_not_public(inspected: Inspection) -> None:

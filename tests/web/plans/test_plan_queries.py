@@ -320,6 +320,8 @@ def test_the_home_page_shows_clocks_that_run_and_none_that_ended_long_ago(
         return [(each.clock, each.standing) for each in found]
 
     assert shown(date(2017, 9, 19)) == [("ofsted-plan", "1 day left.")]
+    assert shown(date(2017, 7, 1)) == [("ofsted-plan", "81 days left.")]  # the report is published
+    Inspection.objects.update(published=None)
     assert shown(date(2017, 7, 1)) == [("ofsted-report", "24 days left."), ("ofsted-plan", "81 days left.")]
     assert (
         shown(date(2017, 10, 18))[-1][1] == "The day passed 28 days ago; whether it was kept is not recorded."

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from headway.web.accounts.queries import Somebody, may
 from headway.web.accounts.roles import May
-from headway.web.plans.clocks import ClockOnScreen
+from headway.web.plans.clocks import STATEMENT_CLOCKS, ClockOnScreen
 from headway.web.plans.models import Action, Item, Ownership, Plan
 from headway.web.plans.queries.clocks import clocks_for
 from headway.web.plans.queries.rows import ActionRow, rows
@@ -17,10 +17,11 @@ from headway.web.plans.queries.scope import actions_seen
 from headway.web.plans.queries.table import Lateness, late
 from headway.web.plans.rules import Progress, Standing, standing
 from headway.web.plans.states import Rag, Stage
-from headway.web.register.models import Authority
+from headway.web.register.models import Authority, Inspection
 
 SHOWN = 10
 RECENT_DAYS = 28
+LIVE_DAYS = 140
 NO_MEETING = "No meeting is recorded."
 
 
@@ -65,6 +66,10 @@ class WhereWeStand:
     sees_progress: bool
     clocks: tuple[ClockOnScreen, ...]
     """Those that are running, or ran out in the last four weeks without a recorded end."""
+    undated: tuple[Inspection, ...]
+    """Inspections whose plan may still be due, and whose day of receipt is not recorded: no clock can be counted."""
+    undated_long_ago: int
+    """How many more have no day of receipt, of which nothing can be due any more."""
     plans: tuple[PlanStanding, ...]
     overdue: tuple[ActionRow, ...]
     """The longest overdue, at most ten; the counts are with the plans."""
@@ -92,11 +97,16 @@ def where_we_stand(person: Somebody, authority: Authority, on: date) -> WhereWeS
     sees = may(person, May.SEE_DRAFTS, authority.pk)
     actions = actions_seen(person).filter(item__plan__authority=authority)
     overdue = actions.filter(late(Lateness.OVERDUE, on)).order_by("due", "pk")[:SHOWN] if sees else ()
+    clocks = clocks_for(person, authority, on)
+    undated = _without_receipt(clocks)
+    live = tuple(each for each in undated if _may_be_due(each, on))
     return WhereWeStand(
         authority=authority,
         on=on,
         sees_progress=sees,
-        clocks=tuple(each for each in clocks_for(person, authority, on) if _matters(each, on)),
+        clocks=tuple(each for each in clocks if _matters(each, on)),
+        undated=live,
+        undated_long_ago=len(undated) - len(live),
         plans=_plans(authority, on) if sees else (),
         overdue=rows(overdue, on),
         silent_owners=_silent_owners(actions, on) if sees else (),
@@ -186,8 +196,26 @@ def _silent_owners(actions: QuerySet[Action], on: date) -> tuple[SilentOwner, ..
 
 def _matters(clock: ClockOnScreen, on: date) -> bool:
     if clock.met_on is not None or clock.governs is None:
-        return clock.met_on is None
+        return False
     return (on - clock.governs).days <= RECENT_DAYS
+
+
+def _without_receipt(clocks: Iterable[ClockOnScreen]) -> tuple[Inspection, ...]:
+    """The inspections whose statement is not known to be published, and whose clock cannot start, each once."""
+    found = {
+        each.inspection.pk: each.inspection
+        for each in clocks
+        if each.clock in STATEMENT_CLOCKS and each.met_on is None and each.inspection.received is None
+    }
+    return tuple(found.values())
+
+
+def _may_be_due(inspection: Inspection, on: date) -> bool:
+    """Whether the plan can still be due: a report is received by the day of its publication, and 70 working days
+    with their bank holidays are fewer than :data:`LIVE_DAYS`.
+    """
+    known = inspection.published or inspection.ended
+    return known is None or (on - known).days <= LIVE_DAYS
 
 
 __all__ = [
