@@ -28,7 +28,9 @@ def database(url: str, file: Path) -> dict[str, Any]:
         raise ImproperlyConfigured(_wanted()) from error
     options = found.setdefault("OPTIONS", {})
     if found["ENGINE"].endswith(".postgresql"):
-        options["options"] = f"{_POSTGRESQL} {options.get('options', '')}".strip()  # what the address asks for wins
+        options["options"] = (
+            f"{_POSTGRESQL} {options.get('options', '')}".strip()
+        )  # what the address asks for wins
     elif found["ENGINE"].endswith(".sqlite3"):
         found["OPTIONS"] = _SQLITE | options
     else:
