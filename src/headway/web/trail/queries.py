@@ -84,9 +84,15 @@ def whole(person: Somebody, asked: Asked) -> Iterator[Told]:
     return _told(person, mine.iterator(chunk_size=1000))
 
 
-def thread(person: Somebody, name: str) -> tuple[Told, ...]:
-    """The line of one recommendation ("recommendation:7"), in the order in which it happened. One query."""
-    return tuple(_told(person, events(person).filter(thread=name).order_by("seq")))
+def thread(person: Somebody, name: str, latest: int | None = None) -> tuple[Told, ...]:
+    """The line of one recommendation ("recommendation:7"), in the order in which it happened. One query.
+
+    With ``latest``, so many of its latest entries only.
+    """
+    found = events(person).filter(thread=name)
+    if latest is None:
+        return tuple(_told(person, found.order_by("seq")))
+    return tuple(_told(person, list(found.order_by("-seq")[:latest])[::-1]))
 
 
 def _told(person: Somebody, rows: Iterator[Event] | list[Event] | QuerySet[Event]) -> Iterator[Told]:

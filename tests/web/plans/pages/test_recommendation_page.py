@@ -265,3 +265,17 @@ def test_an_update_shows_the_councils_own_time(whole: Item, as_owner: Client) ->
     made = whole.actions.get().updates.get()
     shown = timezone.localtime(made.at)
     assert f"at {shown:%H:%M}, Owen Owner" in page_of(whole, as_owner).text
+
+
+def test_a_long_line_shows_its_latest_entries_and_the_whole_behind_a_link(
+    whole: Item, signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("headway.web.plans.views.thread.LATEST", 3)
+    client = signed_in(Role.OFFICER)
+
+    first = read(client.get(f"/plans/items/{whole.pk}/"))
+    all_of_it = read(client.get(f"/plans/items/{whole.pk}/?line=whole"))
+
+    assert first.links["Show the whole line"] == "?line=whole#line"
+    assert "Show the whole line" not in all_of_it.links
+    assert len(first.text) < len(all_of_it.text)

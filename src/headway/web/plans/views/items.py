@@ -95,7 +95,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             "recommendation": page.recommendation,
             "inspection": plan.inspection,
             "actions": [shown_action(request, each, reopened) for each in page.actions],
-            "line": line_of(request.user, page.item),
+            "line": line_of(request.user, page.item, whole=request.GET.get("line") == "whole"),
             "can": permissions(request, plan.authority_id),
             "trail": crumbs(plan, str(page.item)),
             "today": timezone.localdate(),
