@@ -56,9 +56,10 @@ def read_folder(
             finally:
                 workers.put(worker)
 
-        waiting = [pool.submit(read, path) for path in paths]
-        for done, (path, answer) in enumerate(zip(paths, waiting, strict=True), start=1):
-            record = answer.result()
+        # The largest first, so that no worker is left alone with a long one at the end.
+        waiting = {path: pool.submit(read, path) for path in sorted(paths, key=_size, reverse=True)}
+        for done, path in enumerate(paths, start=1):
+            record = waiting[path].result()
             if progress:
                 progress(done, len(paths))
             yield path, record
@@ -77,6 +78,13 @@ def documents_in(folder: Path) -> list[Path]:
     if not found:
         raise ForPerson(f"{folder} has no report in it: no file ends in .pdf or .txt. Check the name.")
     return sorted(found, key=lambda path: _name_in(folder, path))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # gone meanwhile: its reading will say so
+        return 0
 
 
 def _name_in(folder: Path, path: Path) -> str:
