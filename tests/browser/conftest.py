@@ -7,6 +7,7 @@ changes something has a copy of its own.
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from axe_checks import SCRIPT
@@ -67,16 +68,24 @@ def facts(site: Site) -> SiteFacts:
     return facts_of(site.folder / "site")
 
 
+@pytest.fixture(scope="module")
+def sessions(site: Site) -> dict[str, Any]:  # noqa: ARG001 - of this site
+    """The cookies of those who have signed in, by e-mail address: a code works once."""
+    return {}
+
+
 @pytest.fixture
 def signed_in(
-    opened: Callable[..., tuple[Page, Watch]], site: Site, facts: SiteFacts
+    opened: Callable[..., tuple[Page, Watch]], site: Site, facts: SiteFacts, sessions: dict[str, Any]
 ) -> Callable[..., tuple[Page, Watch]]:
     """A browser in which one of the demo's people has signed in: ``page, watch = signed_in(QUALITY)``."""
 
     def open_(email: str, **options: object) -> tuple[Page, Watch]:
-        page, watch = opened(**options)
-        Journey(page, site, code=facts.code if email in facts.keys else None).sign_in(email)
-        return page, watch
+        if email not in sessions:
+            page, _ = opened()
+            Journey(page, site, code=facts.code if email in facts.keys else None).sign_in(email)
+            sessions[email] = page.context.storage_state()
+        return opened(storage_state=sessions[email], **options)
 
     return open_
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import openpyxl
 from demo_sites import Site
+from people_of_the_demo import DIRECTOR, QUALITY
 from playwright.sync_api import Download, Page, expect
 
-QUALITY = "quality@kent.example.org"
-DIRECTOR = "director@kent.example.org"
 ASKED_OF_KENT_IN_2017 = 16  # ten of the council, six of the safeguarding board
 RECEIVED = ("8", "6", "2017")
 ACTION = "Hold a strategy discussion within one working day"

@@ -53,7 +53,7 @@ _CUT_OFF = """() => {
         cuts(style.overflowX) && each.scrollWidth > each.clientWidth + 1 && each.textContent.trim())
       faults.push('cut off: ' + name(each));
     const box = each.getBoundingClientRect();
-    if (style.display === 'inline' || style.display === 'contents') continue;
+    if (['inline', 'contents'].includes(style.display) || style.overflowY === 'auto') continue;
     for (const text of each.childNodes) {
       if (text.nodeType !== Node.TEXT_NODE || !text.data.trim()) continue;
       const range = document.createRange();

@@ -1,7 +1,5 @@
 """What a browser complains of, and whom it talks to, while it is on the site."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
@@ -9,13 +7,13 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Respons
 
 class Watch:
     """Collects from every page of a browser: messages on the console, faults in scripts, requests that fail or are
-    refused, and requests that leave the site.
+    refused, and requests that leave the site. ``expected``: the statuses that a test is about.
     """
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self._host = urlsplit(address).netloc
         self._faults: list[str] = []
-        self._expected: set[int] = set()
+        self.expected: set[int] = set()
         self._saved: list[Request] = []
         context.on("request", self._asked)
         context.on("response", self._answered)
@@ -28,13 +26,6 @@ class Watch:
         found, self._faults = self._faults, []
         return found
 
-    @contextmanager
-    def expecting(self, *statuses: int) -> Iterator[None]:
-        """Within, answers with these statuses are what the test is about."""
-        before, self._expected = self._expected, self._expected | set(statuses)
-        yield
-        self._expected = before
-
     def _asked(self, request: Request) -> None:
         there = urlsplit(request.url)
         if there.scheme not in ("data", "blob", "chrome-error") and there.netloc != self._host:
@@ -43,7 +34,7 @@ class Watch:
     def _answered(self, response: Response) -> None:
         if response.headers.get("content-disposition", "").startswith("attachment"):
             self._saved.append(response.request)
-        if response.status >= 400 and response.status not in self._expected:
+        if response.status >= 400 and response.status not in self.expected:
             self._faults.append(f"{response.status} for {response.request.method} {response.url}")
 
     def _failed(self, request: Request) -> None:

@@ -52,7 +52,10 @@ def one_minute(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _alone(response: HttpResponse) -> HttpResponse:
-    """The address is a key: it must not travel to another site in a referrer, nor be indexed."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """The address is a key: it must not travel to another site in a referrer, nor be indexed.
+
+    "no-referrer" would be too much: a browser then hides where a form comes from, and the form is refused.
+    """
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -1,0 +1,10 @@
+"""Whom the tests sign in as: the demo's people, by role."""
+
+QUALITY = "quality@kent.example.org"
+DIRECTOR = "director@kent.example.org"
+OFFICER = "officer@kent.example.org"
+OWNER = "owner@kent.example.org"
+MEMBER = "member@kent.example.org"
+ADMINISTRATOR = "administrator@kent.example.org"
+INSPECTOR = "inspector@kent.example.org"
+MEDWAY = "medway@medway.example.org"

@@ -1,0 +1,103 @@
+"""Every page that somebody can come to, as the roles see it: axe, 400%, spaced text, console and network."""
+
+from collections.abc import Callable
+
+import pytest
+from crawling import FILES, addresses
+from demo_sites import Site
+from looking import Looker
+from people_of_the_demo import ADMINISTRATOR, DIRECTOR, MEDWAY, MEMBER, OFFICER, OWNER, QUALITY
+from playwright.sync_api import Page
+from site_facts import SiteFacts
+from watching import Watch
+
+Opened = Callable[..., tuple[Page, Watch]]
+Starts = Callable[..., Looker]
+
+ROLES = {
+    "public": None,
+    "quality": QUALITY,
+    "director": DIRECTOR,
+    "owner": OWNER,
+    "member": MEMBER,
+    "administrator": ADMINISTRATOR,
+    "officer": OFFICER,
+    "medway": MEDWAY,
+}
+SEVERAL = {"inspection": 4, "action": 3, "item": 2, "authority": 2}
+"""Pages that are not alike: so many of them are looked at."""
+DIFFERS = {"home", "plan", "item", "action", "my_actions"}
+"""Pages that show each role something else: every role's is looked at."""
+ELSEWHERE = {
+    "account_email": "leads to one's account",
+    "account_inactive": "test_odd_states",
+    "account_logout": "test_odd_states",
+    "account_reauthenticate": "test_odd_states",
+    "account_reset_password_done": "test_odd_states",
+    "account_reset_password_from_key": "test_odd_states",
+    "account_reset_password_from_key_done": "test_odd_states",
+    "account_set_password": "only for people without a password",
+    "account_signup": "test_odd_states",
+    "draft_plan": "test_odd_states",
+    "mfa_authenticate": "test_journey",
+    "mfa_edit_webauthn": "needs a passkey: tests/web/accounts",
+    "mfa_list_webauthn": "needs a passkey: tests/web/accounts",
+    "mfa_login_webauthn": "answers a script",
+    "mfa_reauthenticate": "test_odd_states",
+    "mfa_reauthenticate_webauthn": "needs a passkey: tests/web/accounts",
+    "mfa_remove_webauthn": "needs a passkey: tests/web/accounts",
+    "mfa_view_recovery_codes": "test_odd_states",
+    "one_minute_update": "test_odd_states",
+    "openid_connect_callback": "needs a provider: tests/web/accounts",
+    "openid_connect_login": "needs a provider: tests/web/accounts",
+    "recommendation_thread": "shows what the page item shows",
+    "send_link": "takes a form and shows none",
+    "socialaccount_connections": "needs a provider: tests/web/accounts",
+    "socialaccount_login_cancelled": "needs a provider: tests/web/accounts",
+    "socialaccount_login_error": "needs a provider: tests/web/accounts",
+    "socialaccount_signup": "test_odd_states",
+    "take_in_recommendations": "takes a form and shows none",
+}
+"""Pages that no link leads to, and where they are looked at, or why not."""
+
+
+@pytest.fixture(scope="module")
+def known() -> set[str]:
+    """The kinds of pages that one role or another has come to so far."""
+    return set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_that_links_lead_to(
+    role: str,
+    opened: Opened,
+    signed_in: Opened,
+    site: Site,
+    facts: SiteFacts,
+    looker: Starts,
+    known: set[str],
+) -> None:
+    page, watch = signed_in(ROLES[role]) if ROLES[role] else opened()
+    looking = looker(f"pages-{role}", watch)
+    for kind, found in addresses(page.context.request, facts, site.address).items():
+        if kind in known and kind not in DIFFERS:
+            continue
+        several = 1 if kind in known else SEVERAL.get(kind, 1)
+        for address in found[:several]:
+            page.goto(address)
+            # Whose role needs the one second step that they have is told at once that it must stay.
+            looking.look(page, kind, errors=page.url.endswith("/totp/deactivate/"))
+        known.add(kind)
+    looking.must_be_clean()
+
+
+def test_no_page_of_the_site_is_forgotten(
+    opened: Opened, signed_in: Opened, site: Site, facts: SiteFacts
+) -> None:
+    found = set(FILES) | set(ELSEWHERE)
+    for email in ROLES.values():
+        page, _ = signed_in(email) if email else opened()
+        kinds = addresses(page.context.request, facts, site.address)
+        found |= {kind.split("?")[0] for kind in kinds}
+    assert set(facts.routes) - found == set(), "look at these pages, or say in ELSEWHERE why not"
+    assert found - set(facts.routes) == set(), "these pages are gone"
