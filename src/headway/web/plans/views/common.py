@@ -109,7 +109,9 @@ def in_words(form: PageForm, name: str, value: Any) -> str:
     """A field's value as a person reads it."""
     kind = form.fields[name]
     if isinstance(kind, DayField):
-        return day(kind.to_python(value))  # as typed or as it stands; two versions come of a form that is whole
+        return day(
+            kind.to_python(value)
+        )  # as typed or as it stands; two versions come of a form that is whole
     choices = dict(getattr(kind, "choices", ()))
     if isinstance(value, list | tuple):
         return "; ".join(str(choices.get(str(each), each)) for each in value)
