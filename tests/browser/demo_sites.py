@@ -51,7 +51,7 @@ class Site(Demo):
     def command(self, *words: str) -> str:
         """What one of Headway's commands says about this site."""
         own = {"HEADWAY_HOME": str(self.folder / "site"), "HEADWAY_ADDRESS": self.address}
-        return _headway(*words, environment=_environment() | own)
+        return _headway(*words, environment=clean_environment() | own)
 
     def stop(self) -> None:
         self.server.terminate()
@@ -76,11 +76,17 @@ def serve_copy(demo: Demo, folder: Path) -> Site:
             [*HEADWAY, "demo", "--out", folder, "--keep", "--serve", "--port", str(port)],
             stdout=log,
             stderr=subprocess.STDOUT,
-            env=_environment(),
+            env=clean_environment(),
         )
     site = Site(folder, demo.password, f"http://127.0.0.1:{port}", server)
     _wait_for(site)
     return site
+
+
+def clean_environment() -> dict[str, str]:
+    """Nothing of another site, database or test leaks into this one."""
+    left_out = ("HEADWAY_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    return {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
 
 
 def _headway(*words: object, environment: dict[str, str] | None = None) -> str:
@@ -89,17 +95,11 @@ def _headway(*words: object, environment: dict[str, str] | None = None) -> str:
         check=False,
         capture_output=True,
         text=True,
-        env=environment or _environment(),
+        env=environment or clean_environment(),
         timeout=PATIENCE_SECONDS,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
-
-
-def _environment() -> dict[str, str]:
-    """Nothing of another site, database or test leaks into this one."""
-    left_out = ("HEADWAY_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
-    return {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
 
 
 def _free_port() -> int:

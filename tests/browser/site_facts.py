@@ -4,7 +4,6 @@ demo's people hold in their authenticator apps.
 
 import hmac
 import json
-import os
 import re
 import struct
 import subprocess
@@ -13,6 +12,8 @@ import time
 from base64 import b32decode
 from dataclasses import dataclass
 from pathlib import Path
+
+from demo_sites import clean_environment
 
 _PERIOD_SECONDS = 30
 _ENOUGH_SECONDS = 4
@@ -63,9 +64,12 @@ class SiteFacts:
 
 def facts_of(workspace: Path) -> SiteFacts:
     own = {"HEADWAY_HOME": str(workspace), "DJANGO_SETTINGS_MODULE": "headway.web.settings"}
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     done = subprocess.run(
-        [sys.executable, "-c", _ASK], check=True, capture_output=True, text=True, env=kept | own
+        [sys.executable, "-c", _ASK],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=clean_environment() | own,
     )
     said = json.loads(done.stdout)
     return SiteFacts({name: re.compile(pattern) for name, pattern in said["routes"]}, said["keys"])

@@ -13,6 +13,7 @@ from watching import Watch
 
 Opened = Callable[..., tuple[Page, Watch]]
 Starts = Callable[..., Looker]
+PagesOf = Callable[[str], dict[str, list[str]]]
 
 ROLES = {
     "public": None,
@@ -62,6 +63,27 @@ ELSEWHERE = {
 
 
 @pytest.fixture(scope="module")
+def reached() -> dict[str, dict[str, list[str]]]:
+    """The addresses that each role has come to so far."""
+    return {}
+
+
+@pytest.fixture
+def pages_of(
+    opened: Opened, signed_in: Opened, site: Site, facts: SiteFacts, reached: dict[str, dict[str, list[str]]]
+) -> Callable[[str], dict[str, list[str]]]:
+    """The addresses that a role can come to."""
+
+    def find(role: str) -> dict[str, list[str]]:
+        if role not in reached:
+            page, _ = signed_in(ROLES[role]) if ROLES[role] else opened()
+            reached[role] = addresses(page.context.request, facts, site.address)
+        return reached[role]
+
+    return find
+
+
+@pytest.fixture(scope="module")
 def known() -> set[str]:
     """The kinds of pages that one role or another has come to so far."""
     return set()
@@ -69,21 +91,15 @@ def known() -> set[str]:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_that_links_lead_to(
-    role: str,
-    opened: Opened,
-    signed_in: Opened,
-    site: Site,
-    facts: SiteFacts,
-    looker: Starts,
-    known: set[str],
+    role: str, opened: Opened, signed_in: Opened, pages_of: PagesOf, looker: Starts, known: set[str]
 ) -> None:
+    found = pages_of(role)
     page, watch = signed_in(ROLES[role]) if ROLES[role] else opened()
     looking = looker(f"pages-{role}", watch)
-    for kind, found in addresses(page.context.request, facts, site.address).items():
+    for kind, there in found.items():
         if kind in known and kind not in DIFFERS:
             continue
-        several = 1 if kind in known else SEVERAL.get(kind, 1)
-        for address in found[:several]:
+        for address in there[: 1 if kind in known else SEVERAL.get(kind, 1)]:
             page.goto(address)
             # Whose role needs the one second step that they have is told at once that it must stay.
             looking.look(page, kind, errors=page.url.endswith("/totp/deactivate/"))
@@ -91,13 +107,7 @@ def test_every_page_that_links_lead_to(
     looking.must_be_clean()
 
 
-def test_no_page_of_the_site_is_forgotten(
-    opened: Opened, signed_in: Opened, site: Site, facts: SiteFacts
-) -> None:
-    found = set(FILES) | set(ELSEWHERE)
-    for email in ROLES.values():
-        page, _ = signed_in(email) if email else opened()
-        kinds = addresses(page.context.request, facts, site.address)
-        found |= {kind.split("?")[0] for kind in kinds}
+def test_no_page_of_the_site_is_forgotten(facts: SiteFacts, pages_of: PagesOf) -> None:
+    found = {kind.split("?")[0] for role in ROLES for kind in pages_of(role)} | FILES | set(ELSEWHERE)
     assert set(facts.routes) - found == set(), "look at these pages, or say in ELSEWHERE why not"
     assert found - set(facts.routes) == set(), "these pages are gone"
