@@ -71,7 +71,7 @@ def does_not_fit(page: Page) -> list[str]:
     """At 400%: what makes the page scroll sideways, outside frames that are named and that a keyboard reaches; and on
     both screens what is lost when a reader spaces the text out.
     """
-    faults = []
+    faults, before = [], page.viewport_size or DESK
     page.set_viewport_size(ENLARGED)
     faults += [f"at 400%: {each}" for each in page.evaluate(_SIDEWAYS)]
     page.evaluate(_SPACE_OUT, _SPACING)
@@ -79,4 +79,5 @@ def does_not_fit(page: Page) -> list[str]:
     page.set_viewport_size(DESK)
     faults += [f"spaced out: {each}" for each in page.evaluate(_SIDEWAYS) + page.evaluate(_CUT_OFF)]
     page.evaluate(_SPACE_OUT, "")
+    page.set_viewport_size(before)
     return faults

@@ -193,7 +193,12 @@ def test_stopping_it_leaves_no_process_and_no_traceback(tmp_path, by):
     for number in range(4):
         (tmp_path / f"{number}.pdf").write_bytes(hostile.text_bomb(3_000_000))
     ran = subprocess.Popen(
-        [*COMMAND, ".", "--jobs", "2"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, ".", "--jobs", "2"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A shell that starts the suite in the background makes it ignore Ctrl-C, and what it starts would too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     patience = time.monotonic() + 20
     while len(workers := _children(ran.pid)) < 2:
