@@ -1,0 +1,8 @@
+"""In: a published minute as text, as the HTML of an agenda item's page, or as the XML of a committee system. Out: the
+minute as values: paragraphs, lettered parts, what was RESOLVED, and the promises that the narrative holds, proposed.
+The form is that of English councils' minutes (Local Government Act 1972 sch. 12 para. 41 asks only for a record).
+"""
+
+from headway.minutes.record import Minute, Outcome, OutcomeKind, Paragraph, Part, Promise, Resolution
+
+__all__ = ["Minute", "Outcome", "OutcomeKind", "Paragraph", "Part", "Promise", "Resolution"]
