@@ -1,6 +1,6 @@
 """An example for every page whose address names something: the permission matrix opens each as every role.
 
-To add a page: say in PAGES of ``headway.web.accounts.roles`` who may open it, and, where its address has parts, make an
+To add a page: say in ``headway.web.accounts.pages`` who may open it, and, where its address has parts, make an
 example here. The function makes the thing in the site's authority, in its most private state, and returns the parts::
 
     @example("inspection", "confirm_inspection")
@@ -14,6 +14,11 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import examples_meetings  # noqa: F401 - each marks its examples
+import examples_minutes  # noqa: F401
+import examples_owed  # noqa: F401
+import examples_papers  # noqa: F401
+import examples_published  # noqa: F401
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret

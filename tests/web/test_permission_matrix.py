@@ -1,4 +1,4 @@
-"""Every page as every role, by GET and by POST, and every field of every form: held to PAGES in accounts/roles.py.
+"""Every page as every role, by GET and by POST, and every field of every form: held to PAGES in accounts/pages.
 
 A page without a line in PAGES, a form with a field that its line does not name, and a page with parts in its address
 but no example in ``examples.py`` each fail here, and the failure says what to add.
@@ -21,7 +21,8 @@ from examples import EXAMPLES, OWN, PUBLISHED, Site
 
 from headway.web.accounts.models import Membership, Person
 from headway.web.accounts.oidc import Provider
-from headway.web.accounts.roles import MATRIX, PAGES, May, Page, Role, Who, grants
+from headway.web.accounts.pages import PAGES, Page, Who
+from headway.web.accounts.roles import MATRIX, May, Role, grants
 from headway.web.register.models import Authority
 from headway.web.trail.models import Head
 
@@ -217,7 +218,7 @@ def undeclared(response: HttpResponse, where: str) -> list[str]:
     wrong = []
     for target, fields in forms_on(response, where):
         if unknown := fields - set(PAGES[target].fields.split()):
-            wrong.append(f'it sends {sorted(unknown)} to "{target}": name them in PAGES of accounts/roles.py')
+            wrong.append(f'it sends {sorted(unknown)} to "{target}": name them in PAGES of accounts/pages')
         if PAGES[target].writes is None:
             wrong.append(f'it sends a form to "{target}", to which PAGES lets nobody write')
     return wrong
@@ -225,8 +226,8 @@ def undeclared(response: HttpResponse, where: str) -> list[str]:
 
 def test_every_page_says_who_may_open_it() -> None:
     missing, gone = set(PATTERNS) - set(PAGES), set(PAGES) - set(PATTERNS)
-    assert not missing, f"Say in PAGES of accounts/roles.py who may open: {sorted(missing)}"
-    assert not gone, f"PAGES of accounts/roles.py names pages that are gone: {sorted(gone)}"
+    assert not missing, f"Say in PAGES of accounts/pages who may open: {sorted(missing)}"
+    assert not gone, f"PAGES of accounts/pages names pages that are gone: {sorted(gone)}"
 
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))

@@ -11,7 +11,8 @@ from examples import EXAMPLES, OWN, Site
 from test_permission_matrix import PATTERNS, address
 
 from headway.web.accounts.models import Person
-from headway.web.accounts.roles import PAGES, Role
+from headway.web.accounts.pages import PAGES
+from headway.web.accounts.roles import Role
 from headway.web.register.models import Authority
 
 pytestmark = pytest.mark.django_db

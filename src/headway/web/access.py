@@ -1,6 +1,6 @@
 """Guards that views stand behind: a page asks for a permission in the authority of what it shows.
 
-:class:`Gate` holds every address to its line in ``accounts/roles.py`` before the view is called; what asks for a
+:class:`Gate` holds every address to its line in ``accounts/pages`` before the view is called; what asks for a
 permission in the authority of one object, the view decides with :func:`demand` and :func:`found_or_404`.
 """
 
@@ -12,8 +12,9 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from headway.web.accounts.pages import PAGES, Page, Who
 from headway.web.accounts.queries import authorities_where, may
-from headway.web.accounts.roles import PAGES, May, Page, Who
+from headway.web.accounts.roles import May
 
 __all__ = ["Gate", "SendToSignIn", "SignInFirst", "demand", "found_or_404"]
 
@@ -61,7 +62,7 @@ class SendToSignIn:
 
 
 class Gate:
-    """Middleware: nobody comes to a view whom the page's line in ``accounts/roles.py`` does not let through.
+    """Middleware: nobody comes to a view whom the page's line in ``accounts/pages`` does not let through.
 
     An address without a line opens for nobody: a page that was forgotten there fails at once, for its maker.
     """
@@ -77,7 +78,7 @@ class Gate:
         page = PAGES.get(request.resolver_match.view_name)
         if page is None:
             name = request.resolver_match.view_name
-            raise ImproperlyConfigured(f'Say in PAGES of accounts/roles.py who may open the page "{name}".')
+            raise ImproperlyConfigured(f'Say in PAGES of accounts/pages who may open the page "{name}".')
         return self._stopped(request, page)
 
     @staticmethod

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "headway.web.accounts",
     "headway.web.register",
     "headway.web.plans",
+    "headway.web.scrutiny",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -74,7 +75,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             BASE / "templates",
-            *(BASE / app / "templates" for app in ("accounts", "register", "plans", "trail", "exchange")),
+            *(
+                BASE / app / "templates"
+                for app in ("accounts", "register", "plans", "scrutiny", "trail", "exchange")
+            ),
         ],
         "APP_DIRS": False,
         "OPTIONS": {

@@ -59,4 +59,8 @@ SENTENCES: dict[str, str] = {
     "closure.made": "{by} recorded that the closure was made: {subject}",
     "closure.refused": "{by} recorded that the closure was refused: {subject}",
     "closure.imported": "{by} imported a closure: {subject}",
+    # Bodies, meetings and agendas
+    # Papers
+    # Minutes, and what is owed
+    # Publishing
 }

@@ -1,0 +1,20 @@
+"""Which page and field asks for which permission: with ``roles.py`` the whole permission matrix.
+
+``headway.web.access.Gate`` lets nobody past what these lines say; a page without a line opens for nobody.
+"""
+
+from headway.web.accounts.pages import meetings, minutes, owed, papers, plans, published, register, site
+from headway.web.accounts.pages.page import Page, Who
+
+__all__ = ["PAGES", "Page", "Who"]
+
+PAGES: dict[str, Page] = {
+    **site.PAGES,
+    **register.PAGES,
+    **plans.PAGES,
+    **meetings.PAGES,
+    **papers.PAGES,
+    **minutes.PAGES,
+    **owed.PAGES,
+    **published.PAGES,
+}

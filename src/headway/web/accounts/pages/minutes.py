@@ -1,0 +1,5 @@
+"""Minutes and commitments."""
+
+from headway.web.accounts.pages.page import Page
+
+PAGES: dict[str, Page] = {}

@@ -1,0 +1,5 @@
+"""Papers, letters and messages."""
+
+from headway.web.accounts.pages.page import Page
+
+PAGES: dict[str, Page] = {}

@@ -1,0 +1,1 @@
+"""Pure decisions: no database, no day but the one that is given."""

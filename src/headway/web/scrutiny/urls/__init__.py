@@ -1,0 +1,13 @@
+"""The addresses of this app's pages, by subject. What the public reads is under ``committees/``, and only that."""
+
+from django.urls import URLPattern
+
+from headway.web.scrutiny.urls import meetings, minutes, owed, papers, published
+
+urlpatterns: list[URLPattern] = [
+    *meetings.urlpatterns,
+    *papers.urlpatterns,
+    *minutes.urlpatterns,
+    *owed.urlpatterns,
+    *published.urlpatterns,
+]

@@ -1,0 +1,5 @@
+"""Addresses: owed."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The pages of committee work; thin: form to action, query to template."""

@@ -1,0 +1,1 @@
+"""Examples of pages: meetings. See examples.py."""

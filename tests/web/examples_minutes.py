@@ -1,0 +1,1 @@
+"""Examples of pages: minutes. See examples.py."""

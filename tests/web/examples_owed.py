@@ -1,0 +1,1 @@
+"""Examples of pages: owed. See examples.py."""

@@ -1,0 +1,1 @@
+"""Examples of pages: papers. See examples.py."""

@@ -1,0 +1,1 @@
+"""Examples of pages: published. See examples.py."""
