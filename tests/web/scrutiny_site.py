@@ -1,4 +1,4 @@
-"""The least of committee work that an example stands on, straight from the models: a body, a meeting, an item, a paper."""
+"""The least of committee work that an example stands on, from the models: a body, a meeting, an item, a paper."""
 
 from datetime import date, time
 

@@ -3,6 +3,7 @@ deadlines. The paper's form is the council's own (a template folder); the duty a
 the Education and Inspections Act 2006 s.137 and S.I. 2007/462, by way of headway.clocks.
 """
 
+from headway.documents.committee import committee_paper
 from headway.documents.meetings import Meeting, read_meeting
 from headway.documents.pack import FILES, Pack, write_pack
 from headway.documents.paper import paper
@@ -19,6 +20,7 @@ __all__ = [
     "Pack",
     "Plan",
     "PlanRow",
+    "committee_paper",
     "html",
     "paper",
     "pdf",

@@ -7,6 +7,7 @@ cannot be overlooked.
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from headway.documents.text import clean
@@ -55,13 +56,26 @@ class Paragraph:
     number: str = ""
     leads: bool = False
     """Whether it stays on the page of what follows: a table, or a list that it announces."""
+    lettered: bool = False
+    """Whether it is a lettered part of a numbered paragraph, and so set in below it."""
 
 
 @dataclass(frozen=True)
 class BulletList:
-    """Items without order."""
+    """Items without order; ``under_number`` where they belong to a numbered paragraph, and stand below its words."""
 
     items: tuple[Runs, ...]
+    under_number: bool = False
+
+
+class Place(StrEnum):
+    """Where lines stand."""
+
+    LEFT = ""
+    RIGHT = "right"
+    """At the right-hand edge: a letter's sender."""
+    SIGNED = "signed"
+    """With room above for a signature."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +83,19 @@ class Lines:
     """Lines that belong together, each on its own: a name, a post, a telephone number."""
 
     lines: tuple[Runs, ...]
+    place: Place = Place.LEFT
+
+
+@dataclass(frozen=True)
+class Title:
+    """The document's title, where it does not stand first: below the address of a letter."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one header row. ``widths`` are shares of the line; a cell is lines of runs."""
+    """A table with one header row, or none where every header is "". ``widths`` are shares of the line; a cell is
+    lines of runs.
+    """
 
     caption: str
     header: tuple[str, ...]
@@ -81,6 +103,8 @@ class Table:
     widths: tuple[float, ...]
     whole: bool = False
     """Whether it stays on one page; otherwise it may run over between rows, its header repeated."""
+    announced: bool = False
+    """Whether the paragraph before announces it: its caption is then for those who cannot see the page."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "caption", clean(self.caption))
@@ -126,17 +150,17 @@ class PageBreak:
     """What follows starts a new page."""
 
 
-Block = Heading | Paragraph | BulletList | Lines | Table | Fields | Box | Note | PageBreak
+Block = Heading | Paragraph | BulletList | Lines | Title | Table | Fields | Box | Note | PageBreak
 
 
 @dataclass(frozen=True)
 class Document:
     """A whole document. ``dated`` is written into the files' properties, so that they can be made again the
-    same.
+    same; None where it has no day.
     """
 
     title: str
-    dated: date
+    dated: date | None
     blocks: tuple[Block, ...]
     subject: str = ""
     author: str = ""
@@ -154,7 +178,8 @@ def as_plain(document: Document) -> dict[str, Any]:
     templates.
     """
     whole = {item.name: getattr(document, item.name) for item in fields(document)}
-    whole["dated"] = document.dated.isoformat()
+    whole["dated"] = document.dated.isoformat() if document.dated else ""
+    whole["titled"] = any(isinstance(block, Title) for block in document.blocks)
     whole["blocks"] = [{"kind": type(block).__name__, **asdict(block)} for block in document.blocks]
     return whole
 

@@ -1,9 +1,21 @@
 """What a minute says, as values: the record that reading, writing and the website share."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-__all__ = ["Minute", "Outcome", "OutcomeKind", "Paragraph", "Part", "Promise", "Resolution"]
+__all__ = [
+    "Attendee",
+    "Minute",
+    "Outcome",
+    "OutcomeKind",
+    "Paragraph",
+    "Part",
+    "Promise",
+    "ReadItem",
+    "ReadMeeting",
+    "Resolution",
+]
 
 
 class OutcomeKind(StrEnum):
@@ -65,6 +77,8 @@ class Promise:
 
     ``where`` is the paragraph and letter ("1 d)"); ``quote`` the words it rests on, exactly as they stand in the text;
     ``rule`` the rule that proposed it. ``owed_by``, ``owed_to`` and ``due_said`` are "" where the words do not say.
+    ``start`` and ``end`` place the quote in the minute's ``source``; -1 where there is none. ``same_as`` is the text of
+    the outcome that resolves the same thing, so that it is not counted twice; "" where nothing does.
     """
 
     text: str
@@ -74,6 +88,9 @@ class Promise:
     owed_by: str = ""
     owed_to: str = ""
     due_said: str = ""
+    start: int = -1
+    end: int = -1
+    same_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,8 +105,41 @@ class Minute:
     documents: tuple[str, ...] = ()
     """Titles of the supporting documents that the page names."""
     warnings: tuple[str, ...] = ()
+    source: str = ""
+    """The text that was read: what a person pasted, or the words of a page. Quotes stand in it exactly."""
 
     @property
     def resolutions(self) -> tuple[Resolution, ...]:
         """What was resolved, in order."""
         return tuple(each.resolution for each in self.paragraphs if each.resolution)
+
+
+@dataclass(frozen=True)
+class ReadItem:
+    """One item of a published meeting. A restricted item keeps its number alone: no title, no words (design rule 11)."""
+
+    number: str
+    minute: Minute
+    restricted: bool = False
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody on the attendance list: ``role`` in the body, ``attendance`` as the list says ("Present", "Apologies")."""
+
+    name: str
+    role: str = ""
+    attendance: str = ""
+
+
+@dataclass(frozen=True)
+class ReadMeeting:
+    """What a published page or file says of a meeting. ``body`` is "" and ``on`` None where it does not say."""
+
+    body: str
+    on: date | None
+    items: tuple[ReadItem, ...]
+    time: str = ""
+    place: str = ""
+    attendees: tuple[Attendee, ...] = ()
+    warnings: tuple[str, ...] = ()

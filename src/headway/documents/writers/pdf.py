@@ -7,7 +7,7 @@ are used while they suffice: the same tree then gives the same bytes on every ma
 import json
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from headway.documents.tree import Document, as_plain
 _EMBEDDED = "Libertinus Serif"
 _NOT_DISPLAYED = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
 _MOST_TRIES = 20
+_UNDATED = date(1980, 1, 1)  # keeps the compiler from asking the machine's clock; nothing of it is written
 
 
 @cache
@@ -56,7 +57,7 @@ def _compiled(text: str, families: list[str], fonts: typst.Fonts, document: Docu
     made = compiler.compile(
         format="pdf",
         pdf_standards="ua-1",
-        timestamp=datetime.combine(document.dated, time(), UTC),
+        timestamp=datetime.combine(document.dated or _UNDATED, time(), UTC),
     )
     if not isinstance(made, bytes):
         raise TypeError("typst returned no single PDF")

@@ -3,7 +3,7 @@ words.
 """
 
 from copy import deepcopy
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import singledispatch
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +11,10 @@ from pathlib import Path
 import docx
 from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu
+from docx.shared import Emu, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -30,12 +30,15 @@ from headway.documents.tree import (
     Note,
     PageBreak,
     Paragraph,
+    Place,
     Runs,
     Table,
+    Title,
 )
 from headway.documents.writers import word_styles as styles
 from headway.documents.writers.repeatable import same_bytes
 
+_UNDATED = date(1980, 1, 1)  # an undated document's properties, as the earliest time of a zip archive
 _BUILT_IN = Path(__file__).parents[1] / "templates" / "default" / "paper.docx"
 
 
@@ -49,12 +52,20 @@ def word(document: Document, base: Path = _BUILT_IN) -> bytes:
     _properties(file, document)
     if document.landscape:
         _turn(file)
-    file.add_paragraph(document.title, style="Title")
+    if not any(isinstance(block, Title) for block in document.blocks):
+        _title(document, file)
     for block in document.blocks:
-        _draw(block, file)
+        if isinstance(block, Title):
+            _title(document, file)
+        else:
+            _draw(block, file)
     made = BytesIO()
     file.save(made)
     return same_bytes(made.getvalue())
+
+
+def _title(document: Document, file: WordFile) -> None:
+    file.add_paragraph(document.title, style="Title")
 
 
 def _empty(file: WordFile) -> None:
@@ -69,7 +80,7 @@ def _empty(file: WordFile) -> None:
 
 def _properties(file: WordFile, document: Document) -> None:
     properties = file.core_properties
-    moment = datetime.combine(document.dated, time(), UTC).replace(tzinfo=None)
+    moment = datetime.combine(document.dated or _UNDATED, time(), UTC).replace(tzinfo=None)
     properties.title, properties.subject, properties.author = (
         document.title,
         document.subject,
@@ -116,7 +127,8 @@ def _heading(block: Heading, file: WordFile) -> None:
 
 @_draw.register
 def _paragraph(block: Paragraph, file: WordFile) -> None:
-    paragraph = file.add_paragraph(style=styles.NUMBERED if block.number else None)
+    numbered = styles.LETTERED if block.lettered else styles.NUMBERED
+    paragraph = file.add_paragraph(style=numbered if block.number else None)
     if block.number:
         paragraph.add_run(f"{block.number}\t")
     paragraph.paragraph_format.keep_with_next = block.leads or None
@@ -127,7 +139,10 @@ def _paragraph(block: Paragraph, file: WordFile) -> None:
 def _bullets(block: BulletList, file: WordFile) -> None:
     bullet = "" if styles.draws_bullets(file) else "•\t"
     for item in block.items:
-        _write(file.add_paragraph(bullet, style=styles.BULLET), item)
+        paragraph = _write(file.add_paragraph(bullet, style=styles.BULLET), item)
+        if block.under_number:
+            paragraph.paragraph_format.left_indent = styles.NUMBER_TAB + styles.BULLET_TAB
+            paragraph.paragraph_format.first_line_indent = -styles.BULLET_TAB
 
 
 @_draw.register
@@ -150,6 +165,10 @@ def _write_lines(paragraph: WordParagraph, lines: tuple[Runs, ...]) -> None:
 def _lines(block: Lines, file: WordFile) -> None:
     paragraph = file.add_paragraph()
     paragraph.paragraph_format.keep_together = True
+    if block.place is Place.RIGHT:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    elif block.place is Place.SIGNED:
+        paragraph.paragraph_format.space_before = Pt(40)
     _write_lines(paragraph, block.lines)
 
 
@@ -177,13 +196,16 @@ def _page_break(_block: PageBreak, file: WordFile) -> None:
 
 @_draw.register
 def _table(block: Table, file: WordFile) -> None:
-    _write_caption(block, file)
-    table = file.add_table(rows=1, cols=len(block.header), style=styles.TABLE)
+    if not block.announced:
+        _write_caption(block, file)
+    headed = any(block.header)
+    table = file.add_table(rows=int(headed), cols=len(block.header), style=styles.TABLE)
     table.autofit = False
     _describe(table, block.caption)
-    for cell, text in zip(table.rows[0].cells, block.header, strict=True):
-        _fill_header(cell, text)
-    _repeat_header(table)
+    if headed:
+        for cell, text in zip(table.rows[0].cells, block.header, strict=True):
+            _fill_header(cell, text)
+        _repeat_header(table)
     for row in block.rows:
         for cell, lines in zip(table.add_row().cells, row, strict=True):
             _fill(cell, lines)

@@ -16,6 +16,7 @@ from docx.styles.style import CharacterStyle, ParagraphStyle
 FIELD = "Paper Field"
 NUMBERED = "Paper Numbered"
 BOX = "Paper Box"
+LETTERED = "Paper Lettered"
 NOTE = "Paper Note"
 CELL = "Paper Cell"
 CAPTION = "Paper Caption"
@@ -26,6 +27,7 @@ BUILT_IN = ("Normal", "Title", "Heading 1", "Heading 2", BULLET, TABLE)
 
 FIELD_TAB = Cm(5.8)
 NUMBER_TAB = Cm(1.2)
+BULLET_TAB = Cm(0.6)
 
 
 def _spaced(style: ParagraphStyle, before: float = 0, after: float = 6) -> None:
@@ -61,6 +63,12 @@ def _numbered(style: ParagraphStyle) -> None:
     _spaced(style, after=8)
 
 
+def _lettered(style: ParagraphStyle) -> None:
+    _hanging(style, NUMBER_TAB)
+    style.paragraph_format.left_indent = Cm(2 * NUMBER_TAB.cm)
+    _spaced(style, after=8)
+
+
 def _box(style: ParagraphStyle) -> None:
     _spaced(style, after=6)
     style.paragraph_format.left_indent = style.paragraph_format.right_indent = Cm(0.25)
@@ -88,6 +96,7 @@ def _caption(style: ParagraphStyle) -> None:
 _PARAGRAPHS: dict[str, Callable[[ParagraphStyle], None]] = {
     FIELD: _field,
     NUMBERED: _numbered,
+    LETTERED: _lettered,
     BOX: _box,
     NOTE: _note,
     CELL: _cell,

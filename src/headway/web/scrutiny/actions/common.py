@@ -1,4 +1,4 @@
-"""What every action of this app does first and last: ask for permission, hold texts to what can be kept, tell the trail.
+"""What every action of this app does first and last: ask for permission, keep texts keepable, tell the trail.
 
 The trail tells of restricted things without their words: a thing's own name says no more than its number, and its
 content is told by hash. See ``models/classified.py``.
@@ -76,7 +76,7 @@ def classify(
     classified_by: str = "",
     classified_on: Any = None,
 ) -> None:
-    """Set a classification, whole: exempt with paragraphs, reason, who and when; confidential with ground, who and when."""
+    """Set a classification whole: who decided it and when; exempt with paragraphs and reason, confidential with ground."""
     paragraphs = sorted(set(exempt_paragraphs))
     because, who = restricted_because.strip(), optional_line(classified_by, "Who decided it")
     if classification == "exempt":

@@ -1,7 +1,7 @@
 """What of committee work a person may see. Every other query starts from here.
 
-Who may see drafts in an authority sees its bodies, meetings and agendas. A restricted thing is seen by those who may see
-restricted things there, by whoever wrote or signs it, and by the members of a body that it comes before.
+Who may see drafts in an authority sees its bodies, meetings and agendas. A restricted thing is seen by those who may
+see restricted things there, by whoever wrote or signs it, and by the members of a body that it comes before.
 """
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
