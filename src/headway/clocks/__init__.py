@@ -5,7 +5,7 @@ and S.I. 2012/2089; call-in is each council's own. Bank holidays come from the `
 from headway.clocks.calendar import FIRST_DAY, LAST_DAY, bank_holidays, edition, in_words, is_working_day
 from headway.clocks.counting import Skipped, clear_days_before, working_days_after, working_days_between
 from headway.clocks.deadlines import due, working_days_from
-from headway.clocks.definitions import CLOCKS, Clock, Verification
+from headway.clocks.definitions import CLOCKS, Clock, Unit, Verification
 from headway.clocks.derivation import DaysLeft, Derivation, Difference
 from headway.clocks.settings import CouncilSettings, read_settings
 
@@ -19,6 +19,7 @@ __all__ = [
     "Derivation",
     "Difference",
     "Skipped",
+    "Unit",
     "Verification",
     "bank_holidays",
     "clear_days_before",

@@ -1,5 +1,6 @@
 """Counting days forward and back, keeping every day counted and every day left out."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +24,8 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Count:
-    """``ends`` is the day the count arrives at; ``days`` those counted, in the order of counting."""
+    """``ends`` is the day the count arrives at; ``days`` those counted, in the order of counting; of a count in
+    months, the day on which each month ends."""
 
     ends: date
     days: tuple[date, ...]
@@ -73,6 +75,19 @@ def count_clear_days_before(event: date, n: int, settings: CouncilSettings, *, c
     return Count(ends, tuple(days), (*skipped, *moved), limit)
 
 
+def count_months_after(start: date, n: int) -> Count:
+    """The day of the same number, ``n`` months on; where that month has none, its last day.
+
+    Each month is counted from ``start`` itself, so that 31 December and two months give 28 or 29 February and three
+    give 31 March (the corresponding date: Dodds v Walker [1981] 1 WLR 1027). No day is left out, whatever day it is.
+    """
+    must_be_inside(start)
+    _must_be_at_least_one(n)
+    days = tuple(_months_on(start, number) for number in range(1, n + 1))
+    must_be_inside(days[-1])
+    return Count(days[-1], days, (), limit=days[-1])
+
+
 def working_days_after(start: date, n: int) -> date:
     """The n-th working day after ``start``: 13 June 2017 and 70 give 20 September 2017."""
     return count_after(start, n).ends
@@ -93,6 +108,12 @@ def working_days_between(start: date, end: date) -> int:
     must_be_inside(end)
     later = (start + ONE_DAY * step for step in range(1, (end - start).days + 1))
     return sum(why_not_working(day) is None for day in later)
+
+
+def _months_on(start: date, number: int) -> date:
+    years, month = divmod(start.month - 1 + number, 12)
+    last = monthrange(start.year + years, month + 1)[1]
+    return date(start.year + years, month + 1, min(start.day, last))
 
 
 def _why_not_clear(day: date, settings: CouncilSettings) -> str | None:

@@ -4,7 +4,13 @@ from datetime import date
 from typing import Any
 
 from headway.clocks.calendar import ONE_DAY, edition, in_words, is_working_day, must_be_inside
-from headway.clocks.counting import Count, count_after, count_clear_days_before, working_days_between
+from headway.clocks.counting import (
+    Count,
+    count_after,
+    count_clear_days_before,
+    count_months_after,
+    working_days_between,
+)
 from headway.clocks.definitions import Clock, Direction, Unit, clock_named
 from headway.clocks.derivation import Derivation, Difference, Trigger
 from headway.clocks.readings import readings_after
@@ -73,6 +79,8 @@ def working_days_from(start: date, n: int) -> Derivation:
 
 
 def _count(clock: Clock, trigger: date, n: int, settings: CouncilSettings) -> Count:
+    if clock.unit is Unit.MONTH:
+        return count_months_after(trigger, n)
     if clock.direction is Direction.AFTER:
         return count_after(trigger, n)
     return count_clear_days_before(trigger, n, settings, calendar_days=_in_calendar_days(clock, settings))
@@ -93,12 +101,14 @@ def _cautions(clock: Clock, trigger: date, falls: date) -> tuple[str, ...]:
         found.append(f"The rule is in force from {in_words(clock.since)}; this event is earlier.")
     if clock.takes_effect_next_day and not is_working_day(falls):
         found.append(f"{in_words(falls)} is not a working day.")
+    if clock.unit is Unit.MONTH and not is_working_day(falls):
+        found.append(f"{in_words(falls)} is not a working day; a count in months leaves no day out.")
     return tuple(found)
 
 
 def _difference(clock: Clock, trigger: date, n: int, falls: date, stated: date | None) -> Difference | None:
     if stated is None or stated == falls:
         return None
-    counts_on = clock.direction is Direction.AFTER and not clock.takes_effect_next_day
+    counts_on = clock.unit is Unit.WORKING_DAY and not clock.takes_effect_next_day
     readings = readings_after(trigger, n, stated) if counts_on else ()
     return Difference((stated - falls).days, working_days_between(falls, stated), readings)

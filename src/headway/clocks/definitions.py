@@ -20,10 +20,17 @@ class Unit(StrEnum):
     """A full day between two events; which days are left out is the council's setting."""
     CLEAR_NOTICE_DAY = "clear day of notice"
     """The same, with no day left out unless the council's setting says so."""
+    MONTH = "month"
+    """A calendar month (Interpretation Act 1978, Schedule 1), with no day left out."""
 
     def counted(self, number: int) -> str:
-        """The number with its unit: 1 working day, 28 clear days of notice."""
-        return f"{number} {self if number == 1 else self.replace('day', 'days', 1)}"
+        """The number with its unit: 1 working day, 28 clear days of notice, 2 months."""
+        return f"{number} {self if number == 1 else self.plural}"
+
+    @property
+    def plural(self) -> str:
+        """Working days, clear days of notice, months."""
+        return "months" if self is Unit.MONTH else self.replace("day", "days", 1)
 
 
 class Direction(StrEnum):

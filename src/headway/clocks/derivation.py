@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from headway.clocks.calendar import in_words
+from headway.clocks.calendar import ONE_DAY, in_words
 from headway.clocks.counting import Skipped, working_days_between
 from headway.clocks.definitions import Direction, Unit, Verification
 from headway.clocks.working import working_lines
@@ -41,9 +41,9 @@ class DaysLeft:
 class Derivation:
     """A clock applied to one event. ``due`` is computed; ``governs`` is the date to keep (design rule 1).
 
-    ``days`` are the days counted in the order of counting, ``skipped`` those left out, ``limit`` the day that
-    the bare count allows: it differs from ``due`` where it is no day to publish on, and for a call-in, where
-    it is the last day for calling in.
+    ``days`` are the days counted in the order of counting (of a count in months, the day each month ends on),
+    ``skipped`` those left out, ``limit`` the day that the bare count allows: it differs from ``due`` where it is no
+    day to publish on, and for a call-in, where it is the last day for calling in.
     """
 
     clock: str
@@ -74,11 +74,11 @@ class Derivation:
     @property
     def day_one(self) -> date:
         """The first day counted."""
-        return self.days[0]
+        return self.trigger.date + ONE_DAY if self.unit is Unit.MONTH else self.days[0]
 
     @property
     def counted(self) -> int:
-        """How many days were counted."""
+        """How many days, or months, were counted."""
         return len(self.days)
 
     def days_left(self, today: date) -> DaysLeft:

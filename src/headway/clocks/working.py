@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from headway.clocks.calendar import in_words
-from headway.clocks.definitions import Direction
+from headway.clocks.definitions import Direction, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,8 @@ _DAY_BY_DAY_UP_TO = 10
 
 def working_lines(derivation: Derivation) -> list[str]:
     """Day zero, the count, the days left out, and where it ends."""
+    if derivation.unit is Unit.MONTH:
+        return [*_months(derivation), *_stated(derivation)]
     return [
         *_start(derivation),
         *_count(derivation),
@@ -35,6 +37,18 @@ def _start(derivation: Derivation) -> Iterator[str]:
     trigger = derivation.trigger
     yield f"Day zero: {in_words(trigger.date)} ({trigger.event}); it does not count."
     yield f"Day 1: {in_words(derivation.day_one)}, the {first} {derivation.unit} {side} it."
+
+
+def _months(derivation: Derivation) -> Iterator[str]:
+    trigger = derivation.trigger
+    yield f"Day zero: {in_words(trigger.date)} ({trigger.event}); the months run from the end of it."
+    for number, day in enumerate(derivation.days, start=1):
+        short = (
+            "" if day.day == trigger.date.day else f", the last day of a month without a {trigger.date.day}th"
+        )
+        yield f"Month {number} ends: {in_words(day)}{short}."
+    yield "Left out: no day."
+    yield f"{derivation.means[:1].upper()}{derivation.means[1:]}: {in_words(derivation.due)}."
 
 
 def _count(derivation: Derivation) -> Iterator[str]:
