@@ -44,7 +44,9 @@ def _months(derivation: Derivation) -> Iterator[str]:
     yield f"Day zero: {in_words(trigger.date)} ({trigger.event}); the months run from the end of it."
     for number, day in enumerate(derivation.days, start=1):
         short = (
-            "" if day.day == trigger.date.day else f", the last day of a month without a {trigger.date.day}th"
+            ""
+            if day.day == trigger.date.day
+            else f", the last day of a month without a {_ordinal(trigger.date.day)}"
         )
         yield f"Month {number} ends: {in_words(day)}{short}."
     yield "Left out: no day."
@@ -124,3 +126,8 @@ def _is_moved_over(derivation: Derivation, skipped: Skipped) -> bool:
 
 def _days(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _ordinal(number: int) -> str:
+    """Of the days that a month may lack: 29th, 30th, 31st."""
+    return "31st" if number == 31 else f"{number}th"
