@@ -7,6 +7,7 @@ from headway.web.scrutiny.models.meetings import (
     Attendance,
     Declaration,
     Meeting,
+    MeetingChange,
     PlannedDecision,
 )
 from headway.web.scrutiny.models.minutes import (
@@ -44,6 +45,7 @@ __all__ = [
     "FollowUp",
     "ItemMinute",
     "Meeting",
+    "MeetingChange",
     "MinuteParagraph",
     "MinutePart",
     "MonitorEntry",

@@ -4,6 +4,7 @@ from datetime import date, time
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from headway.web.scrutiny.models.bodies import Body
 from headway.web.scrutiny.models.classified import Classified
@@ -21,6 +22,8 @@ class Meeting(models.Model):
     why_cancelled = models.TextField(blank=True)
     agenda_published = models.DateField(null=True, blank=True)
     """When the agenda was first published: late items are those that were not in it."""
+    decisions_published = models.DateField(null=True, blank=True)
+    """The day on which an executive body's decisions were published: the call-in clock runs from it."""
     minutes_state = models.CharField(max_length=10, choices=MinutesState.choices, default=MinutesState.NONE)
     confirmed_at = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="confirms")
     """The later meeting that confirmed these minutes as a correct record."""
@@ -39,6 +42,26 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body}, {self.on.day} {self.on:%B %Y}"
+
+
+class MeetingChange(models.Model):
+    """Where and when a meeting was to be before it was moved, and why it was. Only ever added."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="changes")
+    was_on = models.DateField()
+    was_time = models.TimeField(null=True, blank=True)
+    was_place = models.CharField(max_length=200, blank=True)
+    reason = models.TextField()
+    supersedes = models.BooleanField(default=False)
+    """Whether the agenda had been published, so that what it says of day, time and place no longer holds."""
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.meeting}, moved"
 
 
 class AgendaItem(Classified):
@@ -125,9 +148,17 @@ class PlannedDecision(models.Model):
     """Where to get the documents, and how to ask for others."""
     in_private = models.BooleanField(default=False)
     private_because = models.TextField(blank=True)
+    second_notice = models.DateField(null=True, blank=True)
+    """The day the second notice of a private meeting was published, five clear days before (reg. 5(4))."""
+    representations = models.TextField(blank=True)
+    """What was received against meeting in private; ..."""
+    representations_answer = models.TextField(blank=True)
+    """... and what the decision maker answers: both stand in the second notice."""
     exception = models.CharField(max_length=8, choices=Exception28.choices, default=Exception28.NONE)
     exception_because = models.TextField(blank=True)
     notice_published = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
     paper = models.ForeignKey(
         "scrutiny.Paper", models.PROTECT, null=True, blank=True, related_name="planned_decisions"
     )
@@ -136,6 +167,12 @@ class PlannedDecision(models.Model):
 
     class Meta:
         ordering = ("decide_from", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_on__isnull=True) | ~models.Q(withdrawn_because=""),
+                name="a_withdrawal_says_why",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title
