@@ -116,10 +116,15 @@ def crumbs(inspection: Inspection | None = None, *rest: tuple[str, str] | str) -
     return way
 
 
+def confirming(inspection: Inspection) -> str:
+    """What the page of confirming is called: a report was read, or a person entered the inspection."""
+    return f"Confirm what was {'read' if inspection.report_id else 'entered'}"
+
+
 def confirm_crumbs(inspection: Inspection, here: str) -> list[dict[str, str]]:
     """The way to one step of confirming."""
     return crumbs(
-        inspection, ("Confirm what was read", reverse("inspection_confirm", args=[inspection.pk])), here
+        inspection, (confirming(inspection), reverse("inspection_confirm", args=[inspection.pk])), here
     )
 
 

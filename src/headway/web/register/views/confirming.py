@@ -24,6 +24,7 @@ from headway.web.register.views.beside import beside, grades_page
 from headway.web.register.views.common import (
     Trial,
     confirm_crumbs,
+    confirming,
     crumbs,
     draft_or_404,
     is_closed,
@@ -61,7 +62,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         steps=_steps(inspection),
         doubts=(inspection.record or {}).get("doubts", []),
         same=[(each, title_of(each)) for each in queries.same_again(request.user, inspection)],
-        trail=crumbs(inspection, "Confirm what was read"),
+        heading=confirming(inspection),
+        trail=crumbs(inspection, confirming(inspection)),
     )
 
 
