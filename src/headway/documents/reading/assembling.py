@@ -26,7 +26,7 @@ def content_of(pieces: Sequence[Piece]) -> PaperContent:
     return PaperContent(
         body=body,
         on=on or day_in(_field(pieces, "Date")),
-        subject=_field(pieces, "Subject"),
+        subject=_field(pieces, "Subject") or _field(pieces, "Title"),
         from_lines=tuple(piece.text for piece in pieces if _is_field(piece, "From") and piece.text),
         classification=_field(pieces, "Classification"),
         previous=pathway(_field(pieces, "Previous Pathway", "\n")),

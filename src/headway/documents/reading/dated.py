@@ -44,7 +44,7 @@ def pathway(text: str) -> tuple[PathwayRow, ...] | None:
     if _NONE.match(text):
         return ()
     rows = []
-    for part in re.split(r";|\n|•", text):
+    for part in re.split(r";|\n|•|(?<=\d{4})\s(?=[A-Z])", text):
         if part.strip(" ,.-–"):
             body, on = body_and_day(part)
             rows.append(PathwayRow(body, on))

@@ -15,11 +15,16 @@ __all__ = ["pieces_in"]
 
 _WRAPS_FROM = 55
 """A line at least so long may go on after a blank line, if its sentence is open: a text layer leaves such gaps."""
+_NO_PRINTED_LINE = 160
+"""A longer line is a paragraph that nobody wrapped."""
 _OWN_LABEL = re.compile(r"\*{0,2}([A-Z][\w '/&()?-]{2,40}?)\*{0,2}\s{0,3}:\*{0,2}\s{0,4}(?=\S|$)")
 _NAMED = re.compile(r"(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+\s*[,–—-]")
 _LABEL_AGAIN = re.compile(r"\W{0,3}(?:recommendations?(?:\(s\))?)\W{1,4}(?=\w)", re.IGNORECASE)
 _HEADING_AND_TEXT = re.compile(r"(\**background (?:documents?|papers?)\**)\s*:?\s+(\S.*)", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?$|.{0,150}\bpage \d{1,3} of \d{1,3}$", re.IGNORECASE
+)
+_OF_ENTRIES = ("From", "Previous Pathway", "Future Pathway")
 _TALKS = (Part.PARAGRAPH, Part.BULLET, Part.SUMMARY, Part.RECOMMENDATION, Part.RECOMMENDATION_AGAIN)
 
 
@@ -50,9 +55,9 @@ class _Open:
         )
 
 
-def pieces_in(text: str) -> tuple[Piece, ...]:
-    """The pieces of a text that was tidied, in order."""
-    return _Grouping([line for line in lines_of(text) if not _is_furniture(line)]).pieces()
+def pieces_in(text: str, *, wrapped: bool = True) -> tuple[Piece, ...]:
+    """The pieces of a text that was tidied, in order. ``wrapped``: lines may be parts of a paragraph."""
+    return _Grouping([line for line in lines_of(text) if not _is_furniture(line)], wrapped).pieces()
 
 
 def _is_furniture(line: Line) -> bool:
@@ -61,8 +66,8 @@ def _is_furniture(line: Line) -> bool:
 
 
 class _Grouping:
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+    def __init__(self, lines: Sequence[Line], wrapped: bool) -> None:
+        self.lines, self.wrapped = lines, wrapped
         self.found: list[Piece] = []
         self.open: _Open | None = None
         self.field = ""  # the field of the head that is being read
@@ -75,7 +80,7 @@ class _Grouping:
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
             self._take(line, following)
         self._close()
-        return tuple(_subheadings_found(self.found))
+        return tuple(_title_found(_subheadings_found(self.found)))
 
     def _take(self, line: Line, following: Line | None) -> None:
         if self.in_head and self._is_field(line):
@@ -135,6 +140,9 @@ class _Grouping:
         self.in_head = self.in_head and not self.found
         words = line.text[mark.begins :]
         rest = _HEADING_AND_TEXT.match(words)
+        if mark.level > 2 and self.region is Region.CONTACTS:
+            self._begin(Part.CONTACT, line, mark.begins)
+            return
         if mark.level > 2 and not mark.number:
             self._begin(Part.SUBHEADING, line, mark.begins)
             self._close()
@@ -218,17 +226,31 @@ class _Grouping:
             return True
         if self.open is not None and self.open.part is Part.FIELD:
             open_end = last.endswith((",", " and", " of", " for", "&"))
-            if self.field == "From" and not open_end:
+            if self.field in _OF_ENTRIES and not open_end:
                 return not (line.after_gap or line.indented or _NAMED.match(line.text))
             return open_end or not line.after_gap
         if not line.after_gap:
-            return True
+            whole = len(last) > _NO_PRINTED_LINE or len(line.text) > _NO_PRINTED_LINE
+            return unterminated(last) or not whole
+        if not self.wrapped:
+            return False
         wraps = len(last) >= _WRAPS_FROM and unterminated(last)
         return wraps or (unterminated(last) and line.text[:1].islower())
 
 
 def _is_marked(words: str) -> bool:
     return bool(label_in(words)) or bool(re.match(r"[•#]|-\s|\d{1,2}(?:\.\d{1,2})+\b|\d{1,2}[.)]\s", words))
+
+
+def _title_found(pieces: list[Piece]) -> list[Piece]:
+    """What stands before the first field of a head is its title."""
+    first = next((at for at, piece in enumerate(pieces) if piece.part is not Part.PARAGRAPH), 0)
+    if not first or pieces[first].part is not Part.FIELD:
+        return pieces
+    return [
+        replace(piece, part=Part.FIELD, place=replace(piece.place, field="Title")) if at < first else piece
+        for at, piece in enumerate(pieces)
+    ]
 
 
 def _subheadings_found(pieces: list[Piece]) -> list[Piece]:

@@ -94,7 +94,12 @@ def marked(line: str, section: int, *, ends_block: bool, next_line: str) -> Mark
     sentence, and nothing but a paragraph comes after.
     """
     if found := _HASHES.match(line):
-        return Marked(Mark.HEADING, _leading_number(line[found.end() :]), found.end(), len(found[1]))
+        numbered = _PARAGRAPH.match(line, found.end())
+        if numbered:
+            return Marked(Mark.NUMBERED, numbered[1], numbered.end())
+        leading = _NUMBER.match(line, found.end())
+        begins = leading.end() if leading else found.end()
+        return Marked(Mark.HEADING, leading[1] if leading else "", begins, len(found[1]))
     if found := _BOLD_LINE.match(line):
         return Marked(Mark.HEADING, found[1] or "", 0)
     if found := _PARAGRAPH.match(line):
@@ -115,11 +120,6 @@ def marked(line: str, section: int, *, ends_block: bool, next_line: str) -> Mark
     if ends_block and (region_of(line) is not Region.BODY or _KNOWN.match(line)):
         return Marked(Mark.HEADING)
     return Marked(Mark.NONE)
-
-
-def _leading_number(words: str) -> str:
-    found = _NUMBER.match(words)
-    return found[1] if found else ""
 
 
 def _reads_as_heading(words: str) -> bool:

@@ -59,13 +59,16 @@ class ReadPaper:
         return _within(self.text, piece, start, end)
 
 
-def read_paper_text(text: str) -> ReadPaper:
-    """A paper given as text, whatever the council's form. Never raises; what it cannot place stays a paragraph."""
+def read_paper_text(text: str, *, wrapped: bool = True) -> ReadPaper:
+    """A paper given as text, whatever the council's form. Never raises; what it cannot place stays a paragraph.
+
+    ``wrapped``: lines may be parts of a paragraph, as in print; false where each line is a paragraph of its own.
+    """
     warnings = []
     if len(text) > LARGEST:
         warnings.append(f"Only the first {LARGEST:,} characters of the paper were read.")
     text = tidied(text)
-    pieces = pieces_in(text)
+    pieces = pieces_in(text, wrapped=wrapped)
     content = content_of(pieces)
     return ReadPaper(_kind(pieces, content), content, pieces, text, tuple(warnings))
 
