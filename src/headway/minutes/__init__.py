@@ -3,6 +3,30 @@ minute as values: paragraphs, lettered parts, what was RESOLVED, and the promise
 The form is that of English councils' minutes (Local Government Act 1972 sch. 12 para. 41 asks only for a record).
 """
 
-from headway.minutes.record import Minute, Outcome, OutcomeKind, Paragraph, Part, Promise, Resolution
+from headway.minutes.reading_text import read_minute_text
+from headway.minutes.record import (
+    Attendee,
+    Minute,
+    Outcome,
+    OutcomeKind,
+    Paragraph,
+    Part,
+    Promise,
+    ReadItem,
+    ReadMeeting,
+    Resolution,
+)
 
-__all__ = ["Minute", "Outcome", "OutcomeKind", "Paragraph", "Part", "Promise", "Resolution"]
+__all__ = [
+    "Attendee",
+    "Minute",
+    "Outcome",
+    "OutcomeKind",
+    "Paragraph",
+    "Part",
+    "Promise",
+    "ReadItem",
+    "ReadMeeting",
+    "Resolution",
+    "read_minute_text",
+]

@@ -1,0 +1,80 @@
+"""Who is named in a sentence: by whom something is owed, and to whom."""
+
+import re
+
+from headway.minutes.layout import tidy
+
+__all__ = ["ACTOR", "NAMED", "OUTSIDE", "RECIPIENT", "owed_to", "speaker"]
+
+_WORD = r"[A-Z][\w&'’-]*"
+NAMED = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Professor|Prof|Sir|Dame|Lady|Lord|Reverend|Rev)\b\.?\s+"
+    rf"(?:(?:[A-Z]\.?|Mrs|Ms|Dr|{_WORD})\s+){{0,2}}{_WORD}"
+)
+_HEAD = (
+    r"(?:Directors?|Managers?|Officers?|Head|Lead|Leader|Chairman|Chairwoman|Chairperson|Chair|Members?|Holder"
+    r"|Secretary|Clerk|Solicitor|Commissioner|Principal|Advis[eo]r|Executive|Consultant|Treasurer|Coordinator|Mayor)"
+)
+_POST = (
+    rf"(?:[Tt]he\s+)?(?:(?:{_WORD}|and|of|for|the)\s+){{0,6}}?{_HEAD}\b"
+    rf"(?:\s*[,–-]?\s*(?:(?:of|for|and|with|the|responsibility)\s+|,\s*)?{_WORD}){{0,8}}?"
+)
+_PLAIN = (
+    r"(?:[Oo]fficers?|[Tt]he\s+(?:officers?|service|department|directorate|team|council|chair(?:man|woman|person)?"
+    r"|vice[- ]chair(?:man)?|leader|director|manager|clerk|committee|panel|board|cabinet|portfolio\s+holder|group"
+    r"|secretariat|representatives?)|[Mm]embers|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t)"
+)
+ACTOR = rf"(?<![\w’'-])(?:{NAMED}|{_POST}|{_PLAIN})"
+
+OUTSIDE = re.compile(
+    r"\b(?:Ofsted|OFSTED|HMI|inspectors?|[Ii]nspectorate|CQC|(?<!Local\s)(?<!local\s)[Gg]overnment|Department\s+(?:for|of)|DfE|DfES"
+    r"|Ministry|Secretary\s+of\s+State|Minister|Parliament|regulator|courts?"
+    r"|(?:other|another|neighbouring|nearby)\s+(?:local\s+)?(?:authorit(?:y|ies)|councils?))\b"
+)
+
+_BODY_NAME = (
+    rf"(?:(?:all|the|this|that|its|his|her|their|a|an|each|both|full|next|future|relevant|every|other)\s+)*"
+    rf"(?:(?:{_WORD}|and|of|for|the|on)\s+){{0,10}}"
+    r"(?:Sub-?\s?Committees?|Committees?|Panels?|Boards?|Cabinet|Council|Commission|Executive|Members?|Councillors?"
+    r"|Forum|Group|committees?|sub-?committees?|panels?|boards?|cabinet|council|commission|members?|councillors?"
+    r"|parents|carers|schools|governors|partners|group|forum|Chairman|Chair|chairman|chair|clerk|public|scrutiny)\b"
+)
+RECIPIENT = re.compile(
+    r"\b(?:to|for|with|at|before|by)\s+(?:(?:an?|the|its|their)\s+)?"
+    rf"(?:(?:next|future|later|forthcoming|following)\s+)?(?:meetings?\s+of\s+)?(?P<who>{_BODY_NAME})"
+)
+_POSSESSIVE = re.compile(
+    rf"\b(?P<who>(?:the|this)\s+(?:(?:{_WORD})\s+){{0,6}}?(?:{_WORD}|committee|panel|board|cabinet|council|commission|group))['’]s?\s+(?:next|future|\w+)\s+(?:meeting|agenda)"
+)
+_OBJECT = re.compile(
+    rf"\b(?:provide|send|give|supply|email|e-mail|update|inform|brief|notify|write\s+to|advise)\s+(?P<who>(?:all\s+|the\s+)?(?:(?:{_WORD})\s+){{0,5}}?(?:Members|Councillors|Committee|Panel|Board|Cabinet|Commission|members|councillors|committee|panel|board|Chairman|Chair|chairman|chair))\b"
+)
+_SAYS = (
+    r"(?:said|added|confirmed|advised|explained|stated|reported|replied|responded|assured|informed|reminded|told|agreed"
+    r"|undertook|offered|promised|noted|clarified|announced|commented|indicated|proposed|highlighted|outlined|introduced)"
+)
+_SPEAKER = re.compile(rf"(?P<who>{ACTOR})(?:,[^,]{{0,80}},)?\s+(?:also\s+|then\s+)?{_SAYS}\b")
+
+
+def owed_to(clause: str) -> str:
+    """Whom a clause names as the one that gets it; "" where it names nobody."""
+    for pattern in (_POSSESSIVE, RECIPIENT, _OBJECT):
+        if found := pattern.search(clause):
+            return _plain(found.group("who"))
+    return ""
+
+
+def _plain(who: str) -> str:
+    told = tidy(who)
+    told = re.sub(
+        r"^(?:(?:a|an|the|this|that|its|his|her|their|next|future|relevant)\s+)+(?=[A-Z])", "", told
+    )
+    return re.sub(r"^(?:a|an|its|his|her|their)\s+(?:(?:next|future)\s+)?", "", told)
+
+
+def speaker(before: str) -> str:
+    """The last who is said to speak in the words before something: "Mr Adams confirmed that"; "" for none."""
+    last = ""
+    for found in _SPEAKER.finditer(before):
+        last = found.group("who")
+    return "" if last.lower() in ("it", "we", "they", "he", "she", "") else tidy(last)

@@ -1,0 +1,155 @@
+"""Promises in the narrative of a minute, proposed by named rules: words of obligation or future, and a thing owed.
+
+The guide by which the rules were written and are scored is in docs/decisions/0013-reading-minutes.md.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from headway.minutes.due import due_in
+from headway.minutes.layout import tidy
+from headway.minutes.people import RECIPIENT, owed_to, speaker
+from headway.minutes.promise_words import THING
+from headway.minutes.record import Outcome, OutcomeKind, Promise
+from headway.minutes.restraint import Found, is_no_promise
+from headway.minutes.rules import RULES, Rule
+from headway.minutes.sentences import clause_around, sentences
+
+__all__ = ["Passage", "promises_in"]
+
+_THING = re.compile(rf"\b{THING}\b", re.I)
+_ASKED_THAT = re.compile(
+    r"[^.;]{1,300}?\b(?:be|should|would)\s+\w+"
+    r"|[^.;]{1,300}?\s(?:provide|bring|report|submit|circulate|send|consider)\s+\w+"
+)
+_PRONOUN = re.compile(r"(?:he|she|they|we|it)$", re.I)
+
+
+_NAMED_THING = re.compile(
+    rf"\b{THING}\s+(?:on|about|of|regarding|for)\s+(?:[\w'’-]+\s+){{1,6}}?(?=being\b|to\s+be\b|would\b|and\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of the narrative: its paragraph and letter, and its place in the text."""
+
+    where: str
+    start: int
+    end: int
+
+
+def promises_in(text: str, passages: Iterable[Passage], outcomes: Sequence[Outcome]) -> tuple[Promise, ...]:
+    """What the narrative promises, in its order. What a resolution asks for as well is marked as the same."""
+    found = [each for passage in passages for each in _in_passage(text, passage)]
+    return tuple(replace(each, same_as=_resolved(each, outcomes)) for each in found)
+
+
+def _in_passage(text: str, passage: Passage) -> Iterator[Promise]:
+    for start, end in sentences(text, passage.start, passage.end):
+        taken: list[tuple[int, int]] = []
+        sentence: list[Promise] = []
+        for rule in RULES:
+            for trigger in rule.pattern.finditer(text[start:end]):
+                at = (start + trigger.start(), start + trigger.end())
+                if any(first < at[1] and at[0] < last for first, last in taken):
+                    continue
+                if promise := _promise(text, (start, end), rule, trigger, passage.where):
+                    overlap = [
+                        each for each in sentence if each.start < promise.end and promise.start < each.end
+                    ]
+                    if overlap:
+                        continue
+                    sentence.append(promise)
+                    taken.append(at)
+        yield from sorted(sentence, key=lambda each: each.start)
+
+
+def _promise(
+    text: str, sentence: tuple[int, int], rule: Rule, trigger: re.Match[str], where: str
+) -> Promise | None:
+    offset = sentence[0]
+    first, last = offset + trigger.start(), offset + trigger.end()
+    if rule.asks and (done := _ASKED_THAT.match(text, last, sentence[1])):
+        last = done.end()
+    start, end = clause_around(text, sentence, first, last, at_trigger=rule.from_actor)
+    if rule.of_a_thing:
+        start = _from_the_thing(text, start, first)
+    if not _says_enough(rule, text[start:end], text[last:end]):
+        return None
+    actor = tidy(trigger.groupdict().get("actor") or "")
+    before, subject = text[sentence[0] : first], text[min(start, first) : first]
+    if is_no_promise(Found(rule, before, subject, text[first:last], text[last:end], actor)):
+        return None
+    return Promise(
+        text=_told(text, sentence, start, end, rule),
+        quote=text[start:end],
+        where=where,
+        rule=rule.name,
+        owed_by=_owed_by(rule, actor, trigger.group(), before),
+        owed_to=owed_to(text[first:end]),
+        due_said=due_in(text[first:end]),
+        start=start,
+        end=end,
+    )
+
+
+def _says_enough(rule: Rule, quote: str, after: str) -> bool:
+    """Whether the clause names a thing owed, who gets it, or when, as the rule needs."""
+    if rule.needs.nothing:
+        return bool(quote.strip())
+    return (
+        (rule.needs.thing and bool(_THING.search(quote)))
+        or (rule.needs.recipient and bool(RECIPIENT.search(after)))
+        or (rule.needs.due and bool(due_in(after)))
+    )
+
+
+def _from_the_thing(text: str, start: int, first: int) -> int:
+    """ "which had led to reports on X being made": the thing starts the clause, not what led to it."""
+    things = list(_THING.finditer(text, start, first))
+    return things[0].start() if things else start
+
+
+def _told(text: str, sentence: tuple[int, int], start: int, end: int, rule: Rule) -> str:
+    """The promise in the minute's own words; where the clause leaves its subject out, with the thing named before."""
+    told = tidy(text[start:end])
+    if rule.of_a_thing and not _THING.search(text, start, end):
+        named = [each.group() for each in _NAMED_THING.finditer(text, sentence[0], start)]
+        told = f"{tidy(named[-1])} {told}" if named else told
+    told = told.strip(" ,;:.")
+    return told[:1].upper() + told[1:]
+
+
+def _owed_by(rule: Rule, actor: str, matched: str, before: str) -> str:
+    """Who owes it: the one who acts, the one who says so, or the one who is asked."""
+    if rule.asks:
+        asked = re.search(r"(?:asked|requested|required)\s+(?P<who>.{2,80}?)\s+to\s", matched, re.S)
+        return tidy(asked.group("who")) if asked else ""
+    if actor and not _PRONOUN.match(actor):
+        return actor
+    return speaker(before)
+
+
+def _resolved(promise: Promise, outcomes: Sequence[Outcome]) -> str:
+    """The outcome that asks for the same, by the words that they share; "" for none."""
+    mine = _content(promise.text)
+    for outcome in outcomes:
+        theirs = _content(outcome.text)
+        if outcome.kind in (OutcomeKind.NOTED, OutcomeKind.APPROVED) or len(theirs) < 3:
+            continue
+        if len(mine & theirs) >= 0.6 * min(len(mine), len(theirs)) and len(mine & theirs) >= 3:
+            return outcome.text
+    return ""
+
+
+_EMPTY = frozenset(
+    "a an and any as at be been being by for from in into is it its of on or that the their them they this to was were"
+    " will with would also asked added agreed made should could chairman chair member members mr mrs ms".split()
+)
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z0-9]+", words.lower().replace("’s", "").replace("'s", ""))) - _EMPTY
