@@ -24,6 +24,7 @@ KENT_RECEIVED = date(2017, 6, 13)
         ("agenda", "2017-07-13", "2017-07-05"),
         ("key-decision", "2017-07-13", "2017-06-14"),
         ("private-meeting", "2017-07-13", "2017-06-14"),
+        ("private-meeting-second", "2017-07-13", "2017-07-05"),
         ("call-in", "2018-12-12", "2018-12-20"),  # Kent
         ("call-in", "2023-07-28", "2023-08-05"),  # Maidstone: a Saturday
         ("call-in", "2012-06-21", "2012-06-29"),  # Breckland
