@@ -62,5 +62,10 @@ SENTENCES: dict[str, str] = {
     # Bodies, meetings and agendas
     # Papers
     # Minutes, and what is owed
+    "question.asked": "{by} put a question: {subject}",
+    "question.recorded": "{by} recorded a question out of a minute: {subject}",
+    "question.answered": "{by} recorded the answer to: {subject}",
+    "question.promises_joined": "{by} joined promises to the question: {subject}",
+    "question.followed_up": "{by} added what happened after: {subject}",
     # Publishing
 }

@@ -1,5 +1,20 @@
 """Questions, briefings and scrutiny recommendations."""
 
-from headway.web.accounts.pages.page import Page
+from headway.web.accounts.pages.page import Page, opened, read, write
+from headway.web.accounts.roles import May
 
-PAGES: dict[str, Page] = {}
+_ABOUT = "category text asked_by recommendation action"
+
+PAGES: dict[str, Page] = {
+    # Questions
+    "question_bank": opened(),
+    "questions": Page(May.SEE_DRAFTS),
+    "questions_csv": Page(May.EXPORT),
+    "asked_last_time": Page(May.SEE_DRAFTS),
+    "ask_question": Page(May.ASK, May.ASK, f"body meeting asked_on {_ABOUT}"),
+    "question": read(May.SEE_DRAFTS),
+    "answer_question": write(May.ANSWER, "version reply answered_by answered_on promised"),
+    "follow_up_question": write(May.ANSWER, "on text"),
+    "question_promises": write(May.KEEP_MEETINGS, "version promised"),
+    "question_from_minute": write(May.KEEP_MEETINGS, f"{_ABOUT} reply answered_by"),
+}

@@ -65,7 +65,14 @@ class Commitment(models.Model):
             ),
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it comes of no minute, or of one that is not restricted."""
+        return self.minute is None or (self.minute.is_open and self.minute.item.is_open)
+
     def __str__(self) -> str:
+        if not self.is_open:
+            return f"Commitment {self.pk} (restricted)"
         return self.text if len(self.text) <= 100 else f"{self.text[:99]}…"
 
 
@@ -105,7 +112,17 @@ class Question(models.Model):
             ),
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in no minute, or in one that is not restricted."""
+        if self.part_id is None:
+            return True
+        minute = self.part.paragraph.minute
+        return minute.is_open and minute.item.is_open
+
     def __str__(self) -> str:
+        if not self.is_open:
+            return f"Question {self.pk} (restricted)"
         return self.text if len(self.text) <= 100 else f"{self.text[:99]}…"
 
 
@@ -170,6 +187,14 @@ class ScrutinyRecommendation(models.Model):
     def reference(self) -> str:
         """Its reference by municipal year: SR (17/18) 01."""
         return f"SR ({self.year % 100:02}/{(self.year + 1) % 100:02}) {self.number:02}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it comes of no minute, or of one that is not restricted."""
+        if self.outcome_id is None:
+            return True
+        minute = self.outcome.paragraph.minute
+        return minute.is_open and minute.item.is_open
 
     def __str__(self) -> str:
         return self.reference

@@ -1,5 +1,20 @@
-"""Addresses: owed."""
+"""Addresses: questions, briefings and scrutiny recommendations."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from headway.web.scrutiny.views import questions, questions_forms
+
+urlpatterns: list[URLPattern] = [
+    path("questions/", questions.questions, name="questions"),
+    path("questions/csv/", questions.questions_csv, name="questions_csv"),
+    path("questions/bank/", questions.question_bank, name="question_bank"),
+    path("questions/last-time/", questions.asked_last_time, name="asked_last_time"),
+    path("questions/ask/", questions_forms.ask_question, name="ask_question"),
+    path("questions/<int:pk>/", questions.question, name="question"),
+    path("questions/<int:pk>/answer/", questions_forms.answer_question, name="answer_question"),
+    path("questions/<int:pk>/follow-up/", questions_forms.follow_up_question, name="follow_up_question"),
+    path("questions/<int:pk>/promises/", questions_forms.question_promises, name="question_promises"),
+    path(
+        "questions/from-minute/<int:pk>/", questions_forms.question_from_minute, name="question_from_minute"
+    ),
+]
