@@ -17,6 +17,7 @@ from headway.cli import (
     exchange,
     framework,
     manage,
+    minutes,
     people,
     read,
     register,
@@ -46,6 +47,7 @@ app.command("backup")(backup.backup)
 app.command("demo")(demo.demo)
 app.command("export")(exchange.export)
 app.command("import")(exchange.import_)
+app.command("minutes")(minutes.minutes)
 app.command("read")(read.read)
 app.command("remind")(remind.remind)
 app.command("respond")(respond.respond)

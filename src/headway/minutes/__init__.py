@@ -3,6 +3,8 @@ minute as values: paragraphs, lettered parts, what was RESOLVED, and the promise
 The form is that of English councils' minutes (Local Government Act 1972 sch. 12 para. 41 asks only for a record).
 """
 
+from headway.minutes.files import read_minutes
+from headway.minutes.pages import read_agenda_item_html, read_meeting_html
 from headway.minutes.reading_text import read_minute_text
 from headway.minutes.record import (
     Attendee,
@@ -16,6 +18,7 @@ from headway.minutes.record import (
     ReadMeeting,
     Resolution,
 )
+from headway.minutes.web_service import read_web_service_xml
 
 __all__ = [
     "Attendee",
@@ -28,5 +31,9 @@ __all__ = [
     "ReadItem",
     "ReadMeeting",
     "Resolution",
+    "read_agenda_item_html",
+    "read_meeting_html",
     "read_minute_text",
+    "read_minutes",
+    "read_web_service_xml",
 ]

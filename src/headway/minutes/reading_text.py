@@ -11,7 +11,7 @@ from headway.minutes.promises import Passage, promises_in
 from headway.minutes.record import Minute, Paragraph, Part, Resolution
 from headway.minutes.resolutions import is_open, resolution_at
 
-__all__ = ["LONGEST", "read_minute_text"]
+__all__ = ["LONGEST", "is_banner", "minute_of", "read_minute_text"]
 
 LONGEST = 1_000_000
 """Characters. A whole council meeting comes to some 200,000."""
@@ -28,7 +28,8 @@ _FIELD = re.compile(
     r"|also known as)\s*:",
     re.I,
 )
-_MEETING = re.compile(r"meeting(?:\s+of|:)\s", re.I)
+_MEETING_OF = re.compile(r"meeting of .{3,200}\(item\b", re.I)
+_MEETING = re.compile(r"meeting:\s", re.I)
 _FILE_NOTE = re.compile(
     r"(?:\s*\bpdf icon\b)?\s*\b(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s*[KM]B\s*$|\s+pdf icon\s*$", re.I
 )
@@ -63,10 +64,18 @@ def read_minute_text(text: str) -> Minute:
     return minute_of(text, blocks(text))
 
 
-def minute_of(text: str, found: Sequence[Block]) -> Minute:
-    """The minute in a text whose blocks are known."""
-    kept = [each for each in found if not _BANNER.search(text[each.start : each.end])]
-    title, purpose, body = _head(text, kept)
+def is_banner(line: str) -> bool:
+    """Whether a line is the error that some councils' pages print when their own template cannot be fetched."""
+    return len(line) < 400 and bool(_BANNER.search(line))
+
+
+def minute_of(text: str, found: Sequence[Block], *, is_agenda: bool = False) -> Minute:
+    """The minute in a text whose blocks are known.
+
+    ``is_agenda``: words without a heading "Minutes:" or "Decision:" over them say what the item is for.
+    """
+    kept = [each for each in found if not is_banner(text[each.start : each.end])]
+    title, purpose, body = _head(text, kept, is_agenda=is_agenda)
     attendance, body = _attendance(text, body)
     drafts = _drafts(text, body)
     paragraphs = tuple(_paragraph(text, each) for each in drafts)
@@ -84,7 +93,7 @@ def minute_of(text: str, found: Sequence[Block]) -> Minute:
     )
 
 
-def _head(text: str, found: list[Block]) -> tuple[str, str, list[Block]]:
+def _head(text: str, found: list[Block], *, is_agenda: bool) -> tuple[str, str, list[Block]]:
     """Title, purpose, and the blocks of the body. Without a heading "Minutes:" all after the title is body."""
     head = [each for each in found if each.section is Section.HEAD]
     body = [each for each in found if each.section in (Section.MINUTES, Section.DECISION)]
@@ -99,14 +108,14 @@ def _head(text: str, found: list[Block]) -> tuple[str, str, list[Block]]:
     has_minutes = any(each.section is Section.MINUTES for each in found)
     if _is_title(first) and (has_minutes or len(head) + len(body) > 1):
         title, rest = _plain_title(first), head[1:]
-    if has_minutes:
+    if has_minutes or is_agenda:
         return title, "\n\n".join(tidy(text[each.start : each.end]) for each in rest), body
     return title, "", rest + body
 
 
 def _is_furniture(line: str) -> bool:
     told = tidy(line)
-    return bool(_FURNITURE.match(told) or _FIELD.match(told))
+    return bool(_FURNITURE.match(told) or _FIELD.match(told) or _MEETING_OF.match(told))
 
 
 def _is_title(line: str) -> bool:
@@ -215,6 +224,7 @@ def _documents(text: str, found: list[Block]) -> tuple[str, ...]:
     for each in found:
         if each.section is Section.DOCUMENTS:
             told = re.sub(r",?\s*item\s+\d+\s*$", "", _FILE_NOTE.sub("", tidy(text[each.start : each.end])))
+            told = told.rstrip(" ,")
             if told and not _is_furniture(told):
                 titles.append(told)
     return tuple(titles)

@@ -7,7 +7,10 @@ __all__ = ["BODY", "is_open", "lead_of", "resolution_at"]
 BODY = r"(?:Sub[-\s]?)?(?:Committee|Panel|Board|Cabinet|Council|Commission|Executive|Forum|Group|Authority|Assembly)"
 _THE_BODY = rf"(?:the|this)\s+(?:[\w'’&,()-]+\s+){{0,8}}?{BODY}"
 _SOFTLY = r"(?:(?:then|also|unanimously|therefore|accordingly|duly|subsequently)\s+)?"
-_DID = r"(?:resolved|noted|agreed|approved|endorsed|recommended|accepted|supported|deferred|referred|adopted|ratified)"
+_DID = (
+    r"(?:resolved|noted|notes|agreed|agrees|approved|approves|endorsed|endorses|recommended|recommends|accepted|accepts"
+    r"|supported|supports|deferred|defers|referred|refers|adopted|adopts|ratified|ratifies)"
+)
 _KEYWORD = r"(?:RESOLVED|AGREED|RECOMMENDED|NOTED|APPROVED|ENDORSED|DEFERRED|REFERRED)"
 
 LEADS = [

@@ -65,8 +65,8 @@ def is_no_promise(found: Found) -> bool:
     """Whether something in the sentence takes the promise out of the words that a rule found."""
     return (
         bool(_IF.search(_IF_ANY.sub("", f"{found.before} ~ {found.after}")))
-        or _is_a_question(found.before)
-        or _is_only_suggested(found.before)
+        or _is_a_question(found.before, found.matched)
+        or _is_only_suggested(found.before, found.matched)
         or bool(_NOT.search(found.matched))
         or bool(_HAD.search(found.before))
         or _is_by_others(found)
@@ -76,16 +76,16 @@ def is_no_promise(found: Found) -> bool:
     )
 
 
-def _is_a_question(before: str) -> bool:
+def _is_a_question(before: str, matched: str) -> bool:
     """Asked whether it would be; unless somebody answers before the words."""
     asked = list(_ASKED_WHETHER.finditer(before))
-    return bool(asked) and not _SETTLED.search(before, asked[-1].end())
+    return bool(asked) and not _SETTLED.search(before[asked[-1].end() :] + matched)
 
 
-def _is_only_suggested(before: str) -> bool:
+def _is_only_suggested(before: str, matched: str) -> bool:
     """Suggested or hoped for; unless somebody takes it up before the words."""
     suggested = list(_SUGGESTED.finditer(before))
-    return bool(suggested) and not _SETTLED.search(before, suggested[-1].end())
+    return bool(suggested) and not _SETTLED.search(before[suggested[-1].end() :] + matched)
 
 
 def _is_by_others(found: Found) -> bool:
