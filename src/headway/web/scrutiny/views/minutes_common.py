@@ -1,0 +1,74 @@
+"""What the pages of minutes and commitments share."""
+
+import hashlib
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from headway.web.accounts.queries import may
+from headway.web.accounts.roles import May
+from headway.web.scrutiny.models import Commitment, Meeting, MinuteParagraph
+from headway.web.scrutiny.queries.commitments import Owed
+from headway.web.scrutiny.rules.minutes import Marked, marked
+
+__all__ = ["crumbs", "digest_of", "marked_paragraphs", "may_here"]
+
+
+def may_here(request: HttpRequest, authority: str) -> dict[str, bool]:
+    """What the person may do in the authority, by the words that templates ask with."""
+    wanted = {
+        "keep": May.KEEP_MEETINGS,
+        "answer": May.ANSWER,
+        "plan": May.WRITE_PLAN,
+        "export": May.EXPORT,
+        "trail": May.SEE_TRAIL,
+    }
+    return {name: may(request.user, what, authority) for name, what in wanted.items()}
+
+
+def crumbs(meeting: Meeting | None = None, *rest: str, minutes: bool = True) -> list[dict[str, str]]:
+    """The way here: the meeting's minutes, and the page itself without a link."""
+    way: list[dict[str, str]] = []
+    if meeting:
+        way.append({"text": f"Minutes of {meeting}", "href": reverse("minutes", args=[meeting.pk])})
+        if not minutes:
+            way[-1].pop("href")
+    return way + [{"text": each} for each in rest]
+
+
+def digest_of(text: str) -> str:
+    """Says in a form which text its rows were read from."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def marked_paragraphs(
+    paragraphs: tuple[MinuteParagraph, ...], commitments: tuple[Owed, ...]
+) -> list[dict[str, Any]]:
+    """The paragraphs with each quote that a commitment rests on marked in its place."""
+    places: dict[str, list[tuple[int, str]]] = {}
+    for each in commitments:
+        one: Commitment = each.commitment
+        if one.quote and one.state != "rejected":
+            places.setdefault(_place(one.where), []).append((one.pk, one.quote))
+
+    def runs(where: str, text: str) -> tuple[Marked, ...]:
+        return marked(text, places.get(_place(where), ()))
+
+    return [
+        {
+            "row": each,
+            "runs": runs(each.number, each.text),
+            "parts": [
+                {"row": part, "runs": runs(f"{each.number} {part.letter}", part.text)}
+                for part in each.parts.all()
+            ],
+            "outcomes": list(each.outcomes.all()),
+        }
+        for each in paragraphs
+    ]
+
+
+def _place(where: str) -> str:
+    """ "1 d)" and "1 d" are one place."""
+    return " ".join(where.replace(")", " ").replace(".", " ").split())
