@@ -68,4 +68,10 @@ SENTENCES: dict[str, str] = {
     "question.promises_joined": "{by} joined promises to the question: {subject}",
     "question.followed_up": "{by} added what happened after: {subject}",
     # Publishing
+    "paper.published": "{by} published the paper: {subject}",
+    "agenda.published": "{by} published the agenda: {subject}",
+    "agenda.published_again": "{by} published the agenda again: {subject}",
+    "minutes.published": "{by} published the minutes: {subject}",
+    "notice.published": "{by} published the notice: {subject}",
+    "publication.withdrawn": "{by} withdrew from the public site: {subject}",
 }

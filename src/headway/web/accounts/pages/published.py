@@ -1,5 +1,22 @@
 """What the public reads of committees, and publishing it."""
 
-from headway.web.accounts.pages.page import Page
+from headway.web.accounts.pages.page import Page, opened, write
+from headway.web.accounts.roles import May
 
-PAGES: dict[str, Page] = {}
+PAGES: dict[str, Page] = {
+    "published_committees": opened(),
+    "published_body": opened(),
+    "published_meeting": opened(),
+    "published_minutes": opened(),
+    "published_paper": opened(),
+    "published_paper_file": opened(),
+    "published_appendix": opened(),
+    "published_notices": opened(),
+    "published_notice": opened(),
+    "publish_agenda": write(May.PUBLISH_PAPERS, "version reveal"),
+    "publish_supplement": write(May.PUBLISH_PAPERS, "version reveal"),
+    "publish_minutes": write(May.PUBLISH_PAPERS, "version"),
+    "publish_paper": write(May.PUBLISH_PAPERS, "version"),
+    "publish_notice": write(May.PUBLISH_PAPERS, "version reveal"),
+    "withdraw_publication": write(May.PUBLISH_PAPERS, "reason"),
+}

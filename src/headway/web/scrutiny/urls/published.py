@@ -1,5 +1,29 @@
-"""Addresses: published."""
+"""Addresses: what the public reads, all below ``committees/``, and publishing it."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from headway.web.scrutiny.views import published, published_files, publishing
+
+urlpatterns: list[URLPattern] = [
+    path("committees/", published.home, name="published_committees"),
+    path("committees/bodies/<int:pk>/", published.body, name="published_body"),
+    path("committees/meetings/<int:pk>/", published.meeting, name="published_meeting"),
+    path("committees/meetings/<int:pk>/minutes/", published.minutes, name="published_minutes"),
+    path("committees/papers/<int:pk>/", published.paper, name="published_paper"),
+    path(
+        "committees/papers/<int:pk>/paper.<str:kind>", published_files.paper_file, name="published_paper_file"
+    ),
+    path(
+        "committees/papers/<int:pk>/appendices/<int:appendix>/",
+        published_files.appendix,
+        name="published_appendix",
+    ),
+    path("committees/notices/", published.notices, name="published_notices"),
+    path("committees/notices/<int:pk>/", published.notice, name="published_notice"),
+    path("publish/meetings/<int:pk>/agenda/", publishing.publish_agenda, name="publish_agenda"),
+    path("publish/meetings/<int:pk>/late/", publishing.publish_supplement, name="publish_supplement"),
+    path("publish/meetings/<int:pk>/minutes/", publishing.publish_minutes, name="publish_minutes"),
+    path("publish/papers/<int:pk>/", publishing.publish_paper, name="publish_paper"),
+    path("publish/notices/<int:pk>/", publishing.publish_notice, name="publish_notice"),
+    path("publish/withdraw/<int:pk>/", publishing.withdraw, name="withdraw_publication"),
+]
