@@ -61,6 +61,16 @@ SENTENCES: dict[str, str] = {
     "closure.imported": "{by} imported a closure: {subject}",
     # Bodies, meetings and agendas
     # Papers
+    "paper.added": "{by} added the paper: {subject}",
+    "paper.written": "{by} wrote the paper: {subject}",
+    "paper.brought_back": "{by} brought back an earlier version of the paper: {subject}",
+    "paper.signatories_named": "{by} named who signs the paper: {subject}",
+    "paper.sent_for_sign_off": "{by} sent the paper for sign-off: {subject}",
+    "paper.signed": "{by} signed the paper: {subject}",
+    "paper.sent_back": "{by} sent the paper back: {subject}",
+    "paper.appendix_added": "{by} attached an appendix to the paper: {subject}",
+    "paper.appendix_removed": "{by} took an appendix off the paper: {subject}",
+    "paper.withdrawn": "{by} withdrew the paper: {subject}",
     # Minutes, and what is owed
     "question.asked": "{by} put a question: {subject}",
     "question.recorded": "{by} recorded a question out of a minute: {subject}",
