@@ -16,12 +16,12 @@ from headway.web.scrutiny.rules.minutes import read_text, with_attendance
 
 TEXT = """1. Ms Hart presented the half-year figures and answered members.
 
-a) asked about vacancies, Ms Hart said that a note on agency staff would be sent to all Members by the end of October; and
+a) asked about vacancies, Ms Hart said that a note on agency staff would be sent to all Members in the autumn; and
 
 b) a member said that the figures of two districts could not be compared.
 
 2. RESOLVED that the figures be noted, and a report on recruitment be made to the committee's next meeting."""
-SECRET = "The settlement with Contractor Zebulon was agreed."
+SECRET = "The settlement with Contractor Zebulon was agreed."  # noqa: S105 - what nobody else may read
 DAYS = (date(2018, 6, 21), date(2018, 9, 20), date(2018, 11, 22))
 
 
@@ -80,6 +80,10 @@ class Committee:
         return self.write(
             self.exempt, f"1. {SECRET} Mr Zeal undertook to send Zebulon papers to the panel in July."
         )
+
+    def write_both(self) -> None:
+        """The open minute and the exempt one."""
+        assert self.minute.pk != self.secret.pk
 
     def write(self, item: AgendaItem, text: str, attendance: str = "") -> ItemMinute:
         held = ItemMinute.objects.filter(item=item).first()

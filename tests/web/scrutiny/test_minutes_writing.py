@@ -125,7 +125,7 @@ def test_only_who_keeps_meetings_writes(committee: Committee, role: Role) -> Non
 def test_the_trail_tells_what_was_written_and_of_a_restricted_item_only_the_hash(
     committee: Committee,
 ) -> None:
-    committee.minute, committee.secret
+    committee.write_both()
     written = Event.objects.filter(action="minute.written")
     assert written.count() == 2
     assert "half-year figures" in str(written[0].after)

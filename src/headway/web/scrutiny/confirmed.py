@@ -31,11 +31,13 @@ _MAY_CHANGE: dict[type[models.Model], frozenset[str]] = {
     kept.AgendaItem: frozenset(
         {"version", "late_because", "late_since"} | {f.name for f in kept.Classified._meta.fields}
     ),
+    kept.Attendance: frozenset({"person"}),
     kept.Declaration: frozenset({"is_sensitive"}),
     kept.ItemMinute: frozenset({"version"} | {f.name for f in kept.Classified._meta.fields}),
     kept.Meeting: frozenset({"version", "why_cancelled", "agenda_published", "is_example"}),
 }
-"""Fields that stay open: who may read, whether a declaration is told, and what is not part of the minutes."""
+"""Fields that stay open: who may read, whether a declaration is told, whose account a name is, and what is not part of
+the minutes."""
 
 
 def hold_to_what_was_confirmed() -> None:

@@ -12,7 +12,9 @@ from django.db.backends.utils import CursorWrapper
 
 __all__ = ["GUARDS", "Guard", "make_guards", "missing_guards"]
 
-REFUSAL = "These minutes were confirmed as a correct record and never change: a correction is a later resolution."
+REFUSAL = (
+    "These minutes were confirmed as a correct record and never change: a correction is a later resolution."
+)
 
 
 @dataclass(frozen=True)
@@ -28,46 +30,42 @@ class Guard:
 
 @dataclass(frozen=True)
 class _Held:
-    """A table whose rows belong to minutes: ``meeting`` finds the meeting of a row, whose key stands in ``key``.
+    """A table whose rows belong to minutes: ``meeting`` finds the meeting of a row from its column ``key``.
 
-    ``kept``: the columns that stay as they are; all of them where it is empty.
+    ``kept`` are the columns that stay as they are.
     """
 
     table: str
     key: str
-    meeting: str
-    kept: tuple[str, ...] = ()
+    kept: tuple[str, ...]
+    meeting: str = "{key}"
 
 
+_OF_ITEM = "SELECT i.meeting_id FROM scrutiny_agendaitem i"
+_OF_MINUTE = f"{_OF_ITEM} JOIN scrutiny_itemminute n ON i.id = n.item_id"
+_OF_PARAGRAPH = f"{_OF_MINUTE} JOIN scrutiny_minuteparagraph p ON n.id = p.minute_id"
 _HELD = (
-    _Held("scrutiny_agendaitem", "meeting_id", "", ("number", "title", "description", "order", "meeting_id")),
-    _Held("scrutiny_attendance", "meeting_id", ""),
-    _Held(
-        "scrutiny_declaration",
-        "meeting_id",
-        "",
-        ("meeting_id", "item_id", "name", "kind", "text", "left_the_room"),
-    ),
-    _Held(
-        "scrutiny_itemminute",
-        "item_id",
-        "SELECT i.meeting_id FROM scrutiny_agendaitem i WHERE i.id = {key}",
-        ("item_id", "attendance", "source"),
-    ),
+    _Held("scrutiny_agendaitem", "meeting_id", ("number", "title", "description", "order")),
+    _Held("scrutiny_attendance", "meeting_id", ("name", "post", "presence", "stands_in_for")),
+    _Held("scrutiny_declaration", "meeting_id", ("item_id", "name", "kind", "text", "left_the_room")),
+    _Held("scrutiny_itemminute", "item_id", ("attendance", "source"), f"{_OF_ITEM} WHERE i.id = {{key}}"),
     _Held(
         "scrutiny_minuteparagraph",
         "minute_id",
-        "SELECT i.meeting_id FROM scrutiny_itemminute n JOIN scrutiny_agendaitem i ON i.id = n.item_id "
-        "WHERE n.id = {key}",
+        ("number", "text", "is_resolution", "order"),
+        f"{_OF_MINUTE} WHERE n.id = {{key}}",
     ),
-    *(
-        _Held(
-            table,
-            "paragraph_id",
-            "SELECT i.meeting_id FROM scrutiny_minuteparagraph p JOIN scrutiny_itemminute n ON n.id = p.minute_id "
-            "JOIN scrutiny_agendaitem i ON i.id = n.item_id WHERE p.id = {key}",
-        )
-        for table in ("scrutiny_minutepart", "scrutiny_resolutionoutcome")
+    _Held(
+        "scrutiny_minutepart",
+        "paragraph_id",
+        ("letter", "text", "order"),
+        f"{_OF_PARAGRAPH} WHERE p.id = {{key}}",
+    ),
+    _Held(
+        "scrutiny_resolutionoutcome",
+        "paragraph_id",
+        ("kind", "text", "due_said", "order"),
+        f"{_OF_PARAGRAPH} WHERE p.id = {{key}}",
     ),
 )
 _MEETING_KEPT = ("body_id", "on", "time", "place", "state", "minutes_state", "confirmed_at_id")
@@ -89,8 +87,7 @@ def guards(vendor: str) -> tuple[Guard, ...]:
                 event,
                 _confirmed(
                     vendor,
-                    "SELECT i.meeting_id FROM scrutiny_itemminute n JOIN scrutiny_agendaitem i "
-                    "ON i.id = n.item_id WHERE n.id = OLD.minute_id",
+                    f"{_OF_MINUTE} WHERE n.id = OLD.minute_id",
                 ),
             )
             for event in ("UPDATE", "DELETE")
@@ -112,18 +109,15 @@ def guards(vendor: str) -> tuple[Guard, ...]:
 
 def _of_table(vendor: str, held: _Held) -> tuple[Guard, ...]:
     """No row comes, goes or changes under a confirmed meeting."""
-    old, new = (_under(vendor, held, which) for which in ("OLD", "NEW"))
-    changed = f"({_changed(vendor, held.kept)}) AND " if held.kept else ""
+    old, new = (
+        _confirmed(vendor, held.meeting.format(key=f'{which}."{held.key}"')) for which in ("OLD", "NEW")
+    )
+    changed = _changed(vendor, (held.key, *held.kept))
     return (
         Guard(f"{held.table}_not_added", held.table, "INSERT", new),
-        Guard(f"{held.table}_not_changed", held.table, "UPDATE", f"{changed}({old} OR {new})"),
+        Guard(f"{held.table}_not_changed", held.table, "UPDATE", f"({changed}) AND ({old} OR {new})"),
         Guard(f"{held.table}_not_removed", held.table, "DELETE", old),
     )
-
-
-def _under(vendor: str, held: _Held, which: str) -> str:
-    key = f'{which}."{held.key}"'
-    return _confirmed(vendor, held.meeting.format(key=key) if held.meeting else key)
 
 
 def _confirmed(vendor: str, meeting: str) -> str:
