@@ -25,4 +25,12 @@ PAGES: dict[str, Page] = {
         "previous.meeting previous.body_name previous.on previous.role previous.outcome "
         f"future.meeting future.body_name future.on future.role future.outcome {_MARKING}",
     ),
+    "paper_versions": read(May.SEE_PAPER_DRAFTS),
+    "bring_back_paper": write(May.WRITE_PAPERS, "version"),
+    "paper_signatories": write(May.WRITE_PAPERS, "version signatory.person signatory.post"),
+    "ask_for_sign_off": write(May.WRITE_PAPERS, "version fault.key fault.reason"),
+    "sign_paper": write(May.SIGN_OFF, "signs comment do fault.key fault.reason"),
+    "withdraw_paper": write(May.WRITE_PAPERS, "version reason"),
+    "add_appendix": write(May.WRITE_PAPERS, f"version number title file {_MARKING}"),
+    "remove_appendix": write(May.WRITE_PAPERS, "version"),
 }

@@ -244,7 +244,7 @@ def step_of(
     outcome: str = "",
     is_this: bool = False,
 ) -> Way | None:
-    """A step from what was typed; a name that is a body's own (``bodies``: name in small letters to id) is that body."""
+    """A step from what was typed; a name in ``bodies`` (in small letters, with the body's id) is that body."""
     name = " ".join((name or "").split())
     if not meeting and not name:
         return None

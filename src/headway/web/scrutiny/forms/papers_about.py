@@ -100,7 +100,7 @@ class AddForm(MarkedForm):
         label="Subject",
         max_length=300,
         required=False,
-        help_text="Leave it empty where the paper is begun from an inspection, a plan or a file: it is taken from there.",
+        help_text="Leave it empty to take it from the inspection, the plan or the file below.",
     )
     meeting = forms.ChoiceField(label="The meeting it is written for", required=False)
     inspection = forms.ChoiceField(

@@ -82,7 +82,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             "turn": turn_of(chain) if found.state == PaperState.SIGNING else None,
             "appendices": [(each, each.is_open or restricted) for each in found.appendices.all()],
             "versions": versions_seen(found, restricted=restricted),
-            "items": found.agenda_items.all(),
+            "items": [(each, each.meeting) for each in found.agenda_items.all()],
+            "is_committee_paper": PaperKind(found.kind).is_committee_paper,
             "faults": faults,
             "left": to_acknowledge(found, faults),
             "acknowledged": acknowledged_in(found) if sees_working else [],
@@ -139,7 +140,7 @@ def can_do(request: HttpRequest, found: Paper) -> dict[str, bool]:
     return {
         "write": writes and changes,
         "publish": may(request.user, May.PUBLISH_PAPERS, found.authority_id),
-        "trail": may(request.user, May.SEE_TRAIL, found.authority_id),
+        "versions": may(request.user, May.SEE_PAPER_DRAFTS, found.authority_id),
     }
 
 

@@ -68,7 +68,7 @@ def keep_version(by: Person, paper: Paper, why: str = "") -> PaperVersion:
 
 
 def reopen_signatures(paper: Paper, latest: PaperVersion | None, version: PaperVersion) -> int:
-    """After a change: whoever signed an earlier version is asked again, and the paper is a draft. How many had signed."""
+    """After a change: whoever signed before is asked again, and the paper is a draft. Returns how many had signed."""
     if latest is not None and version.pk == latest.pk:
         return 0
     chain = in_force(paper.sign_offs.all())

@@ -155,7 +155,7 @@ def _set(paper: Paper, content: Content, beside: dict[str, Any]) -> None:
 
 
 def _walk(paper: Paper, way: Sequence[Way]) -> None:
-    """Set the pathway. Bodies and meetings are of the paper's own authority, and one step at most is the one in hand."""
+    """Set the pathway. Bodies and meetings are of the paper's own authority; one step at most is the one in hand."""
     if sum(each.is_this for each in way) > 1:
         raise ForPerson("A paper is written to one body. Make another paper for the other.")
     bodies = Body.objects.in_bulk([each.body for each in way if each.body])
