@@ -1,0 +1,66 @@
+"""A paper and its sources → what is wrong with it."""
+
+from datetime import date
+
+from headway.documents.lint import (
+    of_appendices,
+    of_classification,
+    of_dates,
+    of_head,
+    of_judgements,
+    of_numbers,
+    of_quotations,
+    of_recommendations,
+    of_the_nation,
+    of_the_plan,
+)
+from headway.documents.lint.case import Case
+from headway.documents.lint.rule import Checked, Fault, NotRun, Rule
+from headway.documents.lint.sources import Sources
+from headway.documents.reading import ReadPaper
+
+__all__ = ["RULES", "check", "lint"]
+
+RULES: tuple[Rule, ...] = (
+    *of_head.RULES,
+    *of_classification.RULES,
+    *of_recommendations.RULES,
+    *of_appendices.RULES,
+    *of_dates.RULES,
+    *of_the_plan.RULES,
+    *of_judgements.RULES,
+    *of_numbers.RULES,
+    *of_quotations.RULES,
+    *of_the_nation.RULES,
+)
+
+
+def check(paper: ReadPaper, sources: Sources, on: date | None = None) -> Checked:
+    """Every rule asked. ``on`` is the day that claims are judged by; without it, the day on the paper, or its meeting."""
+    meeting = sources.meeting.on if sources.meeting else None
+    case = Case(paper, sources, on or paper.content.on or meeting)
+    faults: list[Fault] = []
+    not_run: list[NotRun] = []
+    for rule in RULES:
+        if rule.papers_only and not paper.kind.is_paper:
+            not_run.append(NotRun(rule.id, rule.title, f"this is read as a {paper.kind}, which has no such form"))
+        elif case.absent(rule.needs):
+            not_run.append(NotRun(rule.id, rule.title, _because(rule, case)))
+        else:
+            faults += rule.find(case)
+    return Checked(tuple(sorted(faults, key=_order)), tuple(not_run))
+
+
+def lint(paper: ReadPaper, sources: Sources, on: date | None = None) -> tuple[Fault, ...]:
+    """The faults alone."""
+    return check(paper, sources, on).faults
+
+
+def _because(rule: Rule, case: Case) -> str:
+    if case.sources.rows and case.on is None:
+        return "the paper has no day, and none was given"
+    return str(rule.needs)
+
+
+def _order(fault: Fault) -> tuple[int, int, str]:
+    return fault.place.start or 10**9, fault.place.end, fault.rule
