@@ -7,8 +7,14 @@ from example_site import Site, example
 from scrutiny_site import a_body, a_meeting, an_item
 
 from headway.web.accounts.roles import Role
-from headway.web.scrutiny.actions import questions
-from headway.web.scrutiny.models import ItemMinute, MinuteParagraph, MinutePart, Question
+from headway.web.scrutiny.actions import questions, recommendations
+from headway.web.scrutiny.models import (
+    ItemMinute,
+    MinuteParagraph,
+    MinutePart,
+    Question,
+    ScrutinyRecommendation,
+)
 
 
 def a_question(site: Site) -> Question:
@@ -49,3 +55,37 @@ def _part(site: Site) -> dict[str, Any]:
     minute = ItemMinute.objects.create(item=an_item(site))
     paragraph = MinuteParagraph.objects.create(minute=minute, number="1")
     return {"pk": MinutePart.objects.create(paragraph=paragraph, letter="a", text="A concern was raised.").pk}
+
+
+def a_recommendation(site: Site, *, answered: bool = False) -> ScrutinyRecommendation:
+    """A recommendation to the executive, accepted where ``answered``."""
+    made = recommendations.make(
+        by=site.one(Role.DEMOCRATIC_SERVICES),
+        body=a_body(site),
+        meeting=a_meeting(site),
+        area="Workforce",
+        text="Report caseloads by district.",
+        to="The Cabinet",
+        sent_on=date(2017, 6, 26),
+    )
+    if answered:
+        recommendations.respond(
+            by=site.one(Role.OFFICER),
+            recommendation=made,
+            version=made.version,
+            response="accepted",
+            considered_on=date(2017, 7, 17),
+            lead_member="The Cabinet Member",
+            lead_officer="The Director",
+        )
+    return made
+
+
+@example("scrutiny_recommendation", "respond_scrutiny_recommendation", "close_scrutiny_recommendation")
+def _sent(site: Site) -> dict[str, Any]:
+    return {"pk": a_recommendation(site).pk}
+
+
+@example("report_scrutiny_recommendation")
+def _accepted(site: Site) -> dict[str, Any]:
+    return {"pk": a_recommendation(site, answered=True).pk}

@@ -93,6 +93,10 @@ SENTENCES: dict[str, str] = {
     "question.answered": "{by} recorded the answer to: {subject}",
     "question.promises_joined": "{by} joined promises to the question: {subject}",
     "question.followed_up": "{by} added what happened after: {subject}",
+    "scrutiny_recommendation.made": "{by} recorded a recommendation to the executive: {subject}",
+    "scrutiny_recommendation.responded": "{by} recorded the executive’s response to {subject}",
+    "scrutiny_recommendation.reported": "{by} reported progress on {subject}",
+    "scrutiny_recommendation.closed": "{by} recorded that the body closed {subject}",
     # Publishing
     "paper.published": "{by} published the paper: {subject}",
     "agenda.published": "{by} published the agenda: {subject}",

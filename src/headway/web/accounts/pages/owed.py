@@ -17,4 +17,16 @@ PAGES: dict[str, Page] = {
     "follow_up_question": write(May.ANSWER, "on text"),
     "question_promises": write(May.KEEP_MEETINGS, "version promised"),
     "question_from_minute": write(May.KEEP_MEETINGS, f"{_ABOUT} reply answered_by"),
+    # Scrutiny recommendations
+    "scrutiny_recommendations": Page(May.SEE_DRAFTS),
+    "scrutiny_recommendations_csv": Page(May.EXPORT),
+    "add_scrutiny_recommendation": Page(
+        May.KEEP_MEETINGS, May.KEEP_MEETINGS, "body outcome meeting area text to sent_on"
+    ),
+    "scrutiny_recommendation": read(May.SEE_DRAFTS),
+    "respond_scrutiny_recommendation": write(
+        May.ANSWER, "version response reason considered_on lead_member lead_officer"
+    ),
+    "report_scrutiny_recommendation": write(May.ANSWER, "version status text on"),
+    "close_scrutiny_recommendation": write(May.KEEP_MEETINGS, "version meeting how because"),
 }

@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from headway.web.scrutiny.views import questions, questions_forms
+from headway.web.scrutiny.views import questions, questions_forms, recommendations
+
+_MONITOR = "scrutiny-recommendations/"
 
 urlpatterns: list[URLPattern] = [
     path("questions/", questions.questions, name="questions"),
@@ -16,5 +18,32 @@ urlpatterns: list[URLPattern] = [
     path("questions/<int:pk>/promises/", questions_forms.question_promises, name="question_promises"),
     path(
         "questions/from-minute/<int:pk>/", questions_forms.question_from_minute, name="question_from_minute"
+    ),
+    path(_MONITOR, recommendations.scrutiny_recommendations, name="scrutiny_recommendations"),
+    path(
+        f"{_MONITOR}csv/",
+        recommendations.scrutiny_recommendations_csv,
+        name="scrutiny_recommendations_csv",
+    ),
+    path(
+        f"{_MONITOR}add/",
+        recommendations.add_scrutiny_recommendation,
+        name="add_scrutiny_recommendation",
+    ),
+    path(f"{_MONITOR}<int:pk>/", recommendations.scrutiny_recommendation, name="scrutiny_recommendation"),
+    path(
+        f"{_MONITOR}<int:pk>/response/",
+        recommendations.respond_scrutiny_recommendation,
+        name="respond_scrutiny_recommendation",
+    ),
+    path(
+        f"{_MONITOR}<int:pk>/progress/",
+        recommendations.report_scrutiny_recommendation,
+        name="report_scrutiny_recommendation",
+    ),
+    path(
+        f"{_MONITOR}<int:pk>/close/",
+        recommendations.close_scrutiny_recommendation,
+        name="close_scrutiny_recommendation",
     ),
 ]
