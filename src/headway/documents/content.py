@@ -12,6 +12,8 @@ __all__ = [
     "AgendaContent",
     "AgendaLine",
     "AppendixContent",
+    "BriefingContent",
+    "BriefingQuestion",
     "Contact",
     "LetterContent",
     "MessageContent",
@@ -19,6 +21,7 @@ __all__ = [
     "PaperContent",
     "PathwayRow",
     "Section",
+    "Sourced",
 ]
 
 
@@ -115,6 +118,47 @@ class MessageContent:
     salutation: str
     sections: tuple[Section, ...]
     signatory: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """A sentence and where it comes from: "3 of 12 open actions are overdue." / "The plan's table, 14 June 2017"."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class BriefingQuestion:
+    """A question that a member can ask officers: why now, on what evidence, and what was said to it the last time."""
+
+    text: str
+    why: str = ""
+    evidence: str = ""
+    """What it rests on, as the link to it reads."""
+    last_answer: str = ""
+    """The last answer with who gave it and when; "" where it was never asked."""
+    brings: str = ""
+    """What a good answer brings with it."""
+
+
+@dataclass(frozen=True)
+class BriefingContent:
+    """A note for members before a meeting, from live data: where things stand, what to look at, what to ask officers.
+
+    ``body`` and ``on`` are the meeting's, "" and None for a note for no meeting; ``about`` is the inspection or plan.
+    """
+
+    title: str
+    body: str
+    on: date | None
+    about: str = ""
+    position: tuple[Sourced, ...] = ()
+    pointers: tuple[Sourced, ...] = ()
+    questions: tuple[BriefingQuestion, ...] = ()
+    owed: tuple[Sourced, ...] = ()
+    """What was promised to the body and is due or late."""
+    prepared_on: date | None = None
 
 
 @dataclass(frozen=True)

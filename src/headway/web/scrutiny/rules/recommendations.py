@@ -24,8 +24,8 @@ MAY = 5
 
 YEAR_RULE = (
     "A municipal year runs from one annual meeting of the council to the next, which is in May (Local Government Act "
-    "1972, Schedule 12). The first meeting of the full council in May that is kept here counts as the annual meeting; where "
-    "none is kept, the year is taken to begin on 1 May."
+    "1972, Schedule 12). The first meeting of the full council in May that is kept here counts as the annual meeting; "
+    "where none is kept, the year is taken to begin on 1 May."
 )
 
 MEANS = {
