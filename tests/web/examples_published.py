@@ -53,7 +53,7 @@ def _published(site: Site) -> Meeting:
     return Meeting.objects.get(pk=meeting.pk)
 
 
-@example("published_body")
+@example("published_body", "published_body_feed", "published_body_calendar")
 def _body(site: Site) -> dict[str, Any]:
     return {"pk": a_body(site).pk}
 
@@ -134,3 +134,19 @@ def _notice(site: Site) -> dict[str, Any]:
 def _publication(site: Site) -> dict[str, Any]:
     _published(site)
     return {"pk": Publication.objects.get(paper=a_paper(site), is_current=True).pk}
+
+
+@example("oparl_body")
+def _oparl_body(site: Site) -> dict[str, Any]:
+    a_body(site)
+    return {"code": site.authority.code}
+
+
+@example("oparl_list")
+def _oparl_list(site: Site) -> dict[str, Any]:
+    return _oparl_body(site) | {"kind": "organization"}
+
+
+@example("oparl_object")
+def _oparl_object(site: Site) -> dict[str, Any]:
+    return {"kind": "organization", "pk": a_body(site).pk}

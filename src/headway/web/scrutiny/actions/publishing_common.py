@@ -95,7 +95,7 @@ def make_publication(
         by_name=by.name,
         title=title[:300],
         public=public,
-        words=plain_words(public),
+        words=f"{title}\n{plain_words(public)}".casefold(),
         files=files or [],
         **{_LINKS[kind]: thing},
         **links,

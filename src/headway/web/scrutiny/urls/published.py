@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from headway.web.scrutiny.views import published, published_files, publishing
+from headway.web.scrutiny.views import (
+    published,
+    published_feeds,
+    published_files,
+    published_oparl,
+    published_search,
+    publishing,
+)
 
 urlpatterns: list[URLPattern] = [
     path("committees/", published.home, name="published_committees"),
@@ -20,6 +27,22 @@ urlpatterns: list[URLPattern] = [
     ),
     path("committees/notices/", published.notices, name="published_notices"),
     path("committees/notices/<int:pk>/", published.notice, name="published_notice"),
+    path("committees/search/", published_search.published_search, name="published_search"),
+    path("committees/feed.atom", published_feeds.feed, name="published_feed"),
+    path("committees/bodies/<int:pk>/feed.atom", published_feeds.body_feed, name="published_body_feed"),
+    path("committees/meetings.ics", published_feeds.meetings_calendar, name="published_calendar"),
+    path(
+        "committees/bodies/<int:pk>/meetings.ics",
+        published_feeds.body_calendar,
+        name="published_body_calendar",
+    ),
+    path("committees/sitemap.xml", published_feeds.sitemap, name="published_sitemap"),
+    path("robots.txt", published_feeds.robots, name="robots"),
+    path("committees/oparl/", published_oparl.system, name="oparl_system"),
+    path("committees/oparl/body/", published_oparl.bodies, name="oparl_bodies"),
+    path("committees/oparl/body/<str:code>/", published_oparl.body, name="oparl_body"),
+    path("committees/oparl/body/<str:code>/<str:kind>/", published_oparl.listed, name="oparl_list"),
+    path("committees/oparl/<str:kind>/<int:pk>/", published_oparl.one, name="oparl_object"),
     path("publish/meetings/<int:pk>/agenda/", publishing.publish_agenda, name="publish_agenda"),
     path("publish/meetings/<int:pk>/late/", publishing.publish_supplement, name="publish_supplement"),
     path("publish/meetings/<int:pk>/minutes/", publishing.publish_minutes, name="publish_minutes"),
