@@ -16,6 +16,7 @@ from headway.cli import (
     demo,
     exchange,
     framework,
+    lint,
     manage,
     minutes,
     people,
@@ -47,6 +48,7 @@ app.command("backup")(backup.backup)
 app.command("demo")(demo.demo)
 app.command("export")(exchange.export)
 app.command("import")(exchange.import_)
+app.command("lint")(lint.lint)
 app.command("minutes")(minutes.minutes)
 app.command("read")(read.read)
 app.command("remind")(remind.remind)

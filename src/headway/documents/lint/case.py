@@ -84,7 +84,9 @@ class Case:
             rule, severity, self.paper.place_of(piece, start, end), piece.text[start:end], message, mend
         )
 
-    def at(self, rule: str, severity: Severity, sentence: Sentence, span: tuple[int, int], *say: str) -> Fault:
+    def at(
+        self, rule: str, severity: Severity, sentence: Sentence, span: tuple[int, int], *say: str
+    ) -> Fault:
         """A fault at ``sentence.text[span]``; ``say`` is the message and how to mend it."""
         message, mend = say
         begin = sentence.start

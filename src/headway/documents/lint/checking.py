@@ -43,7 +43,9 @@ def check(paper: ReadPaper, sources: Sources, on: date | None = None) -> Checked
     not_run: list[NotRun] = []
     for rule in RULES:
         if rule.papers_only and not paper.kind.is_paper:
-            not_run.append(NotRun(rule.id, rule.title, f"this is read as a {paper.kind}, which has no such form"))
+            not_run.append(
+                NotRun(rule.id, rule.title, f"this is read as a {paper.kind}, which has no such form")
+            )
         elif case.absent(rule.needs):
             not_run.append(NotRun(rule.id, rule.title, _because(rule, case)))
         else:

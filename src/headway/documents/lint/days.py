@@ -5,11 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-__all__ = ["MONTH", "Day", "Span", "Vague", "days_in", "month_number", "nearest_year", "spans_in", "vague_days_in"]
+__all__ = [
+    "MONTH",
+    "Day",
+    "Span",
+    "Vague",
+    "days_in",
+    "month_number",
+    "nearest_year",
+    "spans_in",
+    "vague_days_in",
+]
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b"
@@ -101,9 +109,7 @@ def days_in(text: str, near: date | None) -> Iterator[Day]:
         said = found["y"] or found["ny"] or found["iy"] or found["uy"]
         year = int(said) if said else nearest_year(min(max(month, 1), 12), min(day, 28), near)
         if year:
-            yield Day(
-                found.start(), found.end(), _date(year, month, day), found["weekday"] or "", bool(said)
-            )
+            yield Day(found.start(), found.end(), _date(year, month, day), found["weekday"] or "", bool(said))
 
 
 def spans_in(text: str, near: date | None) -> Iterator[Span]:
@@ -116,7 +122,10 @@ def spans_in(text: str, near: date | None) -> Iterator[Span]:
         if not last_year:
             continue
         first_year = int(found["y"]) if found["y"] else last_year - (month > last_month)
-        first, last = _date(first_year, month, int(found["d"])), _date(last_year, last_month, int(found["d2"]))
+        first, last = (
+            _date(first_year, month, int(found["d"])),
+            _date(last_year, last_month, int(found["d2"])),
+        )
         if first and last and first <= last and last - first < timedelta(days=200):
             yield Span(found.start(), found.end(), first, last)
 

@@ -15,7 +15,15 @@ from headway.reports import InspectionRecord, Window
 __all__ = ["Inspection", "inspection_of"]
 
 _SAME_EVENT = timedelta(days=60)
-KEYS = ("overall", "leadership", "help_protection", "in_care_or_looked_after", "care_leavers", "adoption", "lscb")
+KEYS = (
+    "overall",
+    "leadership",
+    "help_protection",
+    "in_care_or_looked_after",
+    "care_leavers",
+    "adoption",
+    "lscb",
+)
 
 
 @dataclass(frozen=True)
@@ -78,9 +86,13 @@ def _from_register(sources: Sources, text: str, on: date | None) -> Inspection |
     codes = {row.ons_code for row in sources.rows}
     code = next((each for each, _ in named.most_common() if each in codes), None)
     rows = [row for row in sources.rows if row.ons_code == code and row.published]
-    known = [row for row in rows if "visit" not in row.form and (on is None or row.published <= on)]  # type: ignore[operator]
-    if not known:
-        return None
+    known = [
+        row
+        for row in rows
+        if "visit" not in row.form and (on is None or (row.published is not None and row.published <= on))
+    ]
+    if not known or (on is None and len(known) > 1):
+        return None  # a text without a day may be about any of them
     row = max(known, key=lambda each: each.published or date.min)
     return Inspection(
         authority=row.authority,
@@ -102,6 +114,6 @@ def is_history(words: str) -> bool:
 _HISTORY = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|last (?:inspect|full|judged|time)|before that|re-?inspect|thematic|peer|"
     r"monitoring visit|focused visit|focussed visit|JTAI|joint targeted|SEND|unannounced|annual (?:assessment|"
-    r"performance)|had been|in contrast|compared (?:with|to)|since (?:the|its|our)|other (?:local )?authorit)",
+    r"performance)|had been|(?:years?|decade) ago|at (?:that|the) time|formerly|historic|in contrast|compared (?:with|to)|since (?:the|its|our)|other (?:local )?authorit)",
     re.IGNORECASE,
 )

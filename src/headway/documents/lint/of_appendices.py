@@ -17,7 +17,8 @@ _MENTION = re.compile(
 )
 # "Appendix 2 of the constitution" is another document's.
 _ELSEWHERE = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:of|to|in) (?:the|its|that|our|Kent|a) (?!(?:this|report\b|paper\b|considered report))", re.IGNORECASE
+    r"\s*(?:\([^)]*\)\s*)?(?:of|to|in) (?:the|its|that|our|Kent|a) (?!(?:this|report\b|paper\b|considered report))",
+    re.IGNORECASE,
 )
 _THIS = re.compile(r"\s*(?:of|to|in) (?:the|this) (?:considered )?(?:report|paper)\b", re.IGNORECASE)
 _TITLE = re.compile(rf"\W*(?P<kind>appendix|annex)\s+(?P<name>{_NAME})", re.IGNORECASE)
@@ -26,9 +27,16 @@ _TITLE = re.compile(rf"\W*(?P<kind>appendix|annex)\s+(?P<name>{_NAME})", re.IGNO
 def _expanded(found: re.Match[str]) -> list[str]:
     """The names that a mention gives; "A to C" is A, B and C."""
     names = [found["first"].upper()]
-    for link, name in re.findall(r"(,|and|&|to|[-–])\s*(?:appendix\s+)?(\w{1,3})", found["more"], re.IGNORECASE):
+    for link, name in re.findall(
+        r"(,|and|&|to|[-–])\s*(?:appendix\s+)?(\w{1,3})", found["more"], re.IGNORECASE
+    ):
         last = names[-1]
-        if link in ("to", "-", "–") and last.isdigit() and name.isdigit() and int(last) < int(name) < int(last) + 30:
+        if (
+            link in ("to", "-", "–")
+            and last.isdigit()
+            and name.isdigit()
+            and int(last) < int(name) < int(last) + 30
+        ):
             names += [str(each) for each in range(int(last) + 1, int(name) + 1)]
         elif link in ("to", "-", "–") and len(last) == 1 == len(name) and last < name.upper():
             names += [chr(each) for each in range(ord(last) + 1, ord(name.upper()) + 1)]

@@ -12,11 +12,21 @@ from headway.documents.reading import Part
 
 __all__ = ["RULES"]
 
-_OPEN = re.compile(r"\b(?:unrestricted|public|open|part (?:1|i|a)|general release|for publication|not exempt|no exempt)\b", re.IGNORECASE)
-_EXEMPT = re.compile(r"\bexempt\b|\bpart (?:2|ii|b)\b|\bnot for publication\b|\brestricted\b|\bprivate\b", re.IGNORECASE)
-_NOT_EXEMPT = re.compile(r"\b(?:not|no|non-?)\s*(?:contain )?(?:any )?exempt|exempt(?: information)?\s*[:–-]?\s*(?:no\b|none\b)|^\W*(?:no|none)\W*$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:unrestricted|public|open|part (?:1|i|a)|general release|for publication|not exempt|no exempt)\b",
+    re.IGNORECASE,
+)
+_EXEMPT = re.compile(
+    r"\bexempt\b|\bpart (?:2|ii|b)\b|\bnot for publication\b|\brestricted\b|\bprivate\b", re.IGNORECASE
+)
+_NOT_EXEMPT = re.compile(
+    r"\b(?:not|no|non-?)\s*(?:contain )?(?:any )?exempt|exempt(?: information)?\s*[:–-]?\s*(?:no\b|none\b)|^\W*(?:no|none)\W*$",
+    re.IGNORECASE,
+)
 _CONFIDENTIAL = re.compile(r"\bconfidential\b", re.IGNORECASE)
-_PARAGRAPHS = re.compile(r"\bpara(?:graph)?s?\.?\s*\(?(\d{1,2})\)?((?:\s*(?:,|and|&|or)\s*\(?\d{1,2}\)?)*)", re.IGNORECASE)
+_PARAGRAPHS = re.compile(
+    r"\bpara(?:graph)?s?\.?\s*\(?(\d{1,2})\)?((?:\s*(?:,|and|&|or)\s*\(?\d{1,2}\)?)*)", re.IGNORECASE
+)
 _SCHEDULE = re.compile(r"\b(?:schedule|sch\.?)\s*12\s*\(?A\)?", re.IGNORECASE)
 _INTEREST = re.compile(r"\bpublic interest\b", re.IGNORECASE)
 _DATA = re.compile(r"\b(?:OFFICIAL|SENSITIVE)\b")
@@ -34,7 +44,9 @@ def classified(case: Case) -> Iterator[Fault]:
             "The paper does not say who may read it.",
             "Write Unrestricted; or Exempt with the paragraph and the reason; or Confidential.",
         )
-    elif _is_exempt(line) and _OPEN.search(re.sub(r"public interest|not for publication", "", line, flags=re.IGNORECASE)):
+    elif _is_exempt(line) and _OPEN.search(
+        re.sub(r"public interest|not for publication", "", line, flags=re.IGNORECASE)
+    ):
         yield case.in_field(
             "classification",
             Severity.ERROR,
@@ -42,7 +54,9 @@ def classified(case: Case) -> Iterator[Fault]:
             "The paper is said to be both open and exempt.",
             "Choose one; put what is exempt into an appendix of its own.",
         )
-    elif not (_OPEN.search(line) or _is_exempt(line) or _CONFIDENTIAL.search(line) or _NOT_EXEMPT.search(line)):
+    elif not (
+        _OPEN.search(line) or _is_exempt(line) or _CONFIDENTIAL.search(line) or _NOT_EXEMPT.search(line)
+    ):
         yield case.in_field(
             "classification",
             Severity.ERROR,
@@ -53,18 +67,26 @@ def classified(case: Case) -> Iterator[Fault]:
 
 
 def _is_exempt(line: str) -> bool:
-    return bool(_EXEMPT.search(re.sub(r"unrestricted", "", line, flags=re.IGNORECASE))) and not _NOT_EXEMPT.search(line)
+    return bool(
+        _EXEMPT.search(re.sub(r"unrestricted", "", line, flags=re.IGNORECASE))
+    ) and not _NOT_EXEMPT.search(line)
 
 
 def complete(case: Case) -> Iterator[Fault]:
     """An exempt paper names the paragraphs and says why the public interest lies in keeping it back."""
     line = case.paper.content.classification
-    if not _is_exempt(line) or (_CONFIDENTIAL.search(line) and not re.search(r"\bexempt\b", line, re.IGNORECASE)):
+    if not _is_exempt(line) or (
+        _CONFIDENTIAL.search(line) and not re.search(r"\bexempt\b", line, re.IGNORECASE)
+    ):
         return
     numbers = [int(each) for found in _PARAGRAPHS.finditer(line) for each in re.findall(r"\d+", found[0])]
     wrong = [each for each in numbers if not 1 <= each <= _LAST_IN_ENGLAND]
     if not numbers:
-        yield _incomplete(case, "No paragraph of Schedule 12A is named.", "Name the paragraph: “Exempt: paragraph 3 of Schedule 12A”.")
+        yield _incomplete(
+            case,
+            "No paragraph of Schedule 12A is named.",
+            "Name the paragraph: “Exempt: paragraph 3 of Schedule 12A”.",
+        )
     elif wrong:
         yield _incomplete(
             case,
@@ -72,7 +94,11 @@ def complete(case: Case) -> Iterator[Fault]:
             "Name the paragraph that holds the ground (12 to 18 are those of Wales).",
         )
     elif not _SCHEDULE.search(line):
-        yield _incomplete(case, "The paragraph is not said to be one of Schedule 12A.", "Write “of Schedule 12A to the Local Government Act 1972”.")
+        yield _incomplete(
+            case,
+            "The paragraph is not said to be one of Schedule 12A.",
+            "Write “of Schedule 12A to the Local Government Act 1972”.",
+        )
     if not any(_INTEREST.search(piece.text) for piece in case.paper.pieces if piece.part is not Part.HEADING):
         yield _incomplete(
             case,
@@ -89,7 +115,9 @@ def confidential(case: Case) -> Iterator[Fault]:
     """Confidential means a government department's terms or a court's order, and takes no paragraph."""
     line = case.paper.content.classification
     found = _CONFIDENTIAL.search(line)
-    if found and (_SCHEDULE.search(line) or _PARAGRAPHS.search(line) or re.search(r"\bexempt\b", line, re.IGNORECASE)):
+    if found and (
+        _SCHEDULE.search(line) or _PARAGRAPHS.search(line) or re.search(r"\bexempt\b", line, re.IGNORECASE)
+    ):
         yield case.in_field(
             "classification-confidential",
             Severity.ERROR,

@@ -15,7 +15,9 @@ from headway.documents.wording import day, window
 
 __all__ = ["RULES"]
 
-_FIELDWORK = re.compile(r"\binspect(?:ed|ion|ors|ing)?\b|\bfieldwork\b|\bon[- ]site\b|\bILACS\b|\bSIF\b", re.IGNORECASE)
+_FIELDWORK = re.compile(
+    r"\binspect(?:ed|ion|ors|ing)?\b|\bfieldwork\b|\bon[- ]site\b|\bILACS\b|\bSIF\b", re.IGNORECASE
+)
 _EVENT = re.compile(
     r"\b(?:took place|carried out|conducted|undertaken|inspected|held|on[- ]site|fieldwork|visited|was inspected|"
     r"received (?:its|a|an|their)|inspection (?:of|was|between|from|ran|lasted))\b",
@@ -26,7 +28,9 @@ _MONTH_OF_EVENT = re.compile(
     r"(?:,?\s+(?P<year>\d{4})\b|\s+(?P<this>of this year|this year))?",
     re.IGNORECASE,
 )
-_WEEKS = re.compile(rf"\b(?P<n>{NUMBER})[- ]weeks?(?:['’])?(?=[- ](?:period|inspection|of|long|on)|\b)", re.IGNORECASE)
+_WEEKS = re.compile(
+    rf"\b(?P<n>{NUMBER})[- ]weeks?(?:['’])?(?=[- ](?:period|inspection|of|long|on)|\b)", re.IGNORECASE
+)
 _PUBLISHED = re.compile(r"\b(?:publish(?:ed|es|ing)?|publication|issued|released)\b", re.IGNORECASE)
 _WHAT = re.compile(
     r"\b(?P<report>(?:inspection )?reports?|inspection|findings|outcomes?|judgements?|judgments?|letter)\b"
@@ -112,7 +116,9 @@ def _wrong_days(case: Case, sentence: Sentence, span: Span, inspection: Inspecti
 
 def _wrong_month(case: Case, sentence: Sentence, inspection: Inspection) -> Iterator[Fault]:
     event = _EVENT.search(sentence.text)
-    if not event or re.search(r"\bpublish|\bplan\b|\bsubmi|\brecommend", sentence.text[: event.end() + 60], re.IGNORECASE):
+    if not event or re.search(
+        r"\bpublish|\bplan\b|\bsubmi|\brecommend", sentence.text[: event.end() + 60], re.IGNORECASE
+    ):
         return
     found = _MONTH_OF_EVENT.search(sentence.text, max(0, event.start() - 60))
     first, last = inspection.first_day, inspection.last_day
@@ -144,7 +150,9 @@ def _wrong_weeks(case: Case, sentence: Sentence, inspection: Inspection) -> Iter
     for found in _WEEKS.finditer(sentence.text):
         weeks = number(found["n"])
         context = sentence.text[max(0, found.start() - 60) : found.end() + 40]
-        is_length = re.search(r"\bover\b|\bperiod\b|\blasted\b|\bfor\b|week inspection|\bduring\b", context, re.IGNORECASE)
+        is_length = re.search(
+            r"\bover\b|\bperiod\b|\blasted\b|\bfor\b|week inspection|\bduring\b", context, re.IGNORECASE
+        )
         if weeks is None or not is_length or abs(weeks * 7 - days) < 7:
             continue
         yield case.at(
@@ -168,7 +176,9 @@ def published(case: Case) -> Iterator[Fault]:
         for found in days_in(text, case.on):
             if found.on is None or found.on == inspection.published or found.on in others:
                 continue
-            if not _is_publication(text, found.start, sentence.before) or _in_span(text, found.start, case.on):
+            if not _is_publication(text, found.start, sentence.before) or _in_span(
+                text, found.start, case.on
+            ):
                 continue
             away = abs(found.on - inspection.published)
             again = (found.on.month, found.on.day) == (inspection.published.month, inspection.published.day)
@@ -196,7 +206,9 @@ def _is_publication(text: str, at: int, before: str) -> bool:
     if verb is None or len(lead) - verb.end() > 55 or re.search(r"[;:]", lead[verb.end() :]):
         return False
     between = lead[verb.end() :]
-    if re.search(r"\b(?:inspected|inspection between|by|before|within|following|until)\b", between, re.IGNORECASE):
+    if re.search(
+        r"\b(?:inspected|inspection between|by|before|within|following|until)\b", between, re.IGNORECASE
+    ):
         return False
     nouns = list(_WHAT.finditer(lead[: verb.start()])) + (
         list(_WHAT.finditer(between)) if verb[0].lower() == "publication" else []

@@ -13,14 +13,20 @@ __all__ = ["RULES"]
 _HEAD = {"From": "who brings the paper", "To": "the body it goes to", "Subject": "what it is about"}
 _ROLES = (
     ("report author", re.compile(r"author|report contact|contact officer|prepared by", re.IGNORECASE)),
-    ("lead officer", re.compile(r"lead officer|lead member|responsible officer|accountable officer", re.IGNORECASE)),
+    (
+        "lead officer",
+        re.compile(r"lead officer|lead member|responsible officer|accountable officer", re.IGNORECASE),
+    ),
     ("relevant director", re.compile(r"director", re.IGNORECASE)),
 )
 _PLACEHOLDER = re.compile(r"\[([^\[\]\n]{1,200})\]")
 _NOT_PLACEHOLDER = re.compile(
-    r"\s*(?:\W*|sic|\d{1,4}[a-z]?|(?:my|our|their) emphasis|emphasis (?:added|in original)|[a-z]|redacted|S?\d+)\s*$", re.IGNORECASE
+    r"\s*(?:\W*|sic|\d{1,4}[a-z]?|(?:my|our|their) emphasis|emphasis (?:added|in original)|[a-z]|redacted|S?\d+)\s*$",
+    re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\b(?:T\.?B\.?[CA]\.?|XX+|xx+|to be (?:confirmed|added|inserted|completed))\b(?! (?:by|at|in|with|as)\b)")
+_TO_COME = re.compile(
+    r"\b(?:T\.?B\.?[CA]\.?|XX+|xx+|to be (?:confirmed|added|inserted|completed))\b(?! (?:by|at|in|with|as)\b)"
+)
 _PUBLISHED_WORK = re.compile(
     r"\b(?:ofsted|inspection)\b.{0,60}\breport\b|\breport\b.{0,60}\b(?:ofsted|inspection)\b|\bact (?:19|20)\d\d\b|"
     r"\bworking together to safeguard\b|\bgov\.uk\b",
@@ -41,7 +47,11 @@ def head(case: Case) -> Iterator[Fault]:
             )
     if content.body and content.on is None and own_form:
         yield case.in_field(
-            "head-blank", Severity.ERROR, "To", "The day of the meeting is not given.", "Give the body and the day of its meeting."
+            "head-blank",
+            Severity.ERROR,
+            "To",
+            "The day of the meeting is not given.",
+            "Give the body and the day of its meeting.",
         )
 
 
@@ -69,13 +79,21 @@ def contacts(case: Case) -> Iterator[Fault]:
     roles = {role for role, pattern in wanted if any(pattern.search(each.role) for each in people)}
     missing = [role for role, _ in wanted if role not in roles]
     if missing and not (kind is Kind.COUNTY_COUNCIL and people):
-        yield _contact_fault(case, f"The paper gives no {' and no '.join(missing)}.", "Add the contact: name, post, telephone, e-mail.")
+        yield _contact_fault(
+            case,
+            f"The paper gives no {' and no '.join(missing)}.",
+            "Add the contact: name, post, telephone, e-mail.",
+        )
     if not wanted and not people:
-        yield _contact_fault(case, "The paper names nobody to ask.", "Add a contact: name, post, telephone, e-mail.")
+        yield _contact_fault(
+            case, "The paper names nobody to ask.", "Add a contact: name, post, telephone, e-mail."
+        )
     for each in people:
         if gaps := _gaps(each):
             who = each.name or each.role or "A contact"
-            yield _contact_fault(case, f"{who}: no {' and no '.join(gaps)} given.", "Complete the contact.", each.name)
+            yield _contact_fault(
+                case, f"{who}: no {' and no '.join(gaps)} given.", "Complete the contact.", each.name
+            )
 
 
 def _gaps(contact: Contact) -> list[str]:
@@ -90,7 +108,9 @@ def _gaps(contact: Contact) -> list[str]:
         "post": contact.post,
     }
     return [
-        name for name, value in given.items() if not value and not str(placeholder.get(name, "")).startswith("[")
+        name
+        for name, value in given.items()
+        if not value and not str(placeholder.get(name, "")).startswith("[")
     ]
 
 
@@ -102,7 +122,9 @@ def _contact_fault(case: Case, message: str, mend: str, quote: str = "") -> Faul
     if piece is None:
         return case.in_field("contacts", Severity.ERROR, "Contact details", message, mend)
     start = piece.text.find(quote) if quote else 0
-    return case.fault("contacts", Severity.ERROR, piece, (start, start + len(quote or piece.text)), message, mend)
+    return case.fault(
+        "contacts", Severity.ERROR, piece, (start, start + len(quote or piece.text)), message, mend
+    )
 
 
 def placeholders(case: Case) -> Iterator[Fault]:
@@ -110,7 +132,11 @@ def placeholders(case: Case) -> Iterator[Fault]:
     for piece in case.paper.pieces:
         for found in _PLACEHOLDER.finditer(piece.text):
             after = piece.text[found.end() : found.end() + 1]
-            if _NOT_PLACEHOLDER.match(found[1]) or after == "(" or _inside_quotation(piece.text, found.start()):
+            if (
+                _NOT_PLACEHOLDER.match(found[1])
+                or after == "("
+                or _inside_quotation(piece.text, found.start())
+            ):
                 continue
             yield case.fault(
                 "placeholder",

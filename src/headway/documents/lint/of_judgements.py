@@ -35,12 +35,20 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
     ("leadership", r"leadership|impact of leaders|leaders on"),
     ("lscb", r"safeguarding children (?:board|partnership)|\bL?SCB\b|\b[A-Z]{1,3}SCB\b|the (?:safeguarding )?board"),
 )  # fmt: skip
+_LONGEST_CLAUSE = 400
+_BEFORE_ANOTHER = re.compile(
+    r"\b(?:from|than|previously|formerly|was then|instead of|not|rather than)\s+(?:an? |its |the |being )?"
+    r"(?:(?:rating|judge?ment|grade) (?:of )?)?$",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in _SUBJECTS), re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:judged|judging|rated|graded|assessed|deemed|found|considered|judge?ments?|ratings?|grade[sd]?|grading|confirm\w*|awarded|received|achieved|given|scored|concluded)\b",
     re.IGNORECASE,
 )
-_OPEN_GRADE = re.compile(r"(?:or|and|/)\s*[‘“'\"]?(?:better|above|outstanding|inadequate)|^\s*(?:or|to)\b", re.IGNORECASE)
+_OPEN_GRADE = re.compile(
+    r"(?:or|and|/)\s*[‘“'\"]?(?:better|above|outstanding|inadequate)|^\s*(?:or|to)\b", re.IGNORECASE
+)
 _NOT_THIS = re.compile(
     r"\b(?:aim|aspir|ambition|strive|striv|journey (?:to|towards)|towards|target|become|becoming|move to|would|could|should|not yet|"
     r"if |until|whether|working (?:to|towards)|path to|return to|next inspection|nationally|national|england|per ?cent|%|"
@@ -68,10 +76,19 @@ def judged(case: Case) -> Iterator[Fault]:
     if inspection is None or not inspection.judgements:
         return
     for sentence in case.sentences:
-        if is_history(sentence.text) or re.search(r"\b(?:19|20)\d\d, when\b", sentence.text):
+        if is_history(sentence.text) or _is_of_an_older_year(sentence.text, inspection):
             continue
         for start, end in _clauses(sentence.text):
-            yield from _in_clause(case, sentence, (start, end), inspection)
+            if end - start <= _LONGEST_CLAUSE:
+                yield from _in_clause(case, sentence, (start, end), inspection)
+
+
+def _is_of_an_older_year(text: str, inspection: Inspection) -> bool:
+    """Whether a sentence names a year before the inspection, and not its own."""
+    day = inspection.first_day or inspection.published
+    years = {int(each) for each in re.findall(r"\b(?:19|20)\d\d\b", text)}
+    own = {day.year, (inspection.published or day).year} if day else set()
+    return bool(day and not years & own and any(year < day.year for year in years))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -82,7 +99,9 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _in_clause(case: Case, sentence: Sentence, span: tuple[int, int], inspection: Inspection) -> Iterator[Fault]:
+def _in_clause(
+    case: Case, sentence: Sentence, span: tuple[int, int], inspection: Inspection
+) -> Iterator[Fault]:
     clause = sentence.text[span[0] : span[1]]
     grades = list(_grades(clause, sentence.text[: span[0]]))
     if not grades or _NOT_THIS.search(clause):
@@ -111,16 +130,25 @@ def _grades(clause: str, before: str) -> Iterator[_Said]:
     verb = _VERB.search(clause) or (_VERB.search(before[-80:]) if len(clause) < 120 else None)
     for found in _GRADE.finditer(clause):
         word = " ".join(found["word"].lower().replace("-", " ").split())
-        if _OPEN_GRADE.match(clause[found.end() :].lstrip("’”'\" ")[:24]) or re.search(r"\b(?:good|better) or $", clause[: found.start()]):
+        if _OPEN_GRADE.match(clause[found.end() :].lstrip("’”'\" ")[:24]) or re.search(
+            r"\b(?:good|better) or $", clause[: found.start()]
+        ):
+            continue
+        if _BEFORE_ANOTHER.search(clause[: found.start()]):
             continue
         grade = "Requires improvement" if word.startswith("requir") else _NAMES[word]
         marked = bool(found["quote"]) or (found["word"][0].isupper() and found.start() > 0)
         attribute = re.match(r"[’”'\"]?\s+(?:and|\w+)\b", clause[found.end() :])
         after_verb = verb is not None and not _is_adjective(clause, found, attribute)
-        copula = re.search(r"\b(?:are|is|was|were|be|being|remain(?:s|ed)?|as)\s+[‘“'\"]?$", clause[: found.start() + len(found["quote"])])
+        copula = re.search(
+            r"\b(?:are|is|was|were|be|being|remain(?:s|ed)?|as)\s+[‘“'\"]?$",
+            clause[: found.start() + len(found["quote"])],
+        )
         if grade == "Requires improvement" and not copula and not (marked or verb):
             stands = _SUBJECT.search(clause[: found.start()])
-            if not stands or re.search(r"\b(?:some|more|further|which|areas?|that|still)\W*$", clause[: found.start()], re.IGNORECASE):
+            if not stands or re.search(
+                r"\b(?:some|more|further|which|areas?|that|still)\W*$", clause[: found.start()], re.IGNORECASE
+            ):
                 continue
             yield _Said(grade, found.start("word"), found.end("word"))
         elif marked or after_verb or (copula and _SUBJECT.search(clause[: found.start()]) and not attribute):
@@ -129,7 +157,7 @@ def _grades(clause: str, before: str) -> Iterator[_Said]:
 
 _NOUNS = re.compile(
     r"[’”'\"]?\s+(?:progress|quality|work|practice|examples?|services?|outcomes?|relationships?|knowledge|understanding|social|support|"
-    r"at|in (?:which|working)|start|number|range|care|education|standard|links?|use|foundation|oversight|evidence|multi|partnership|attendance|schools?|enough|for children)\b",
+    r"at|in (?:which|working)|start|number|range|care|education|standard|links?|use|foundation|oversight|evidence|multi|partnership|attendance|schools?|enough|for children|help|care|protection|judge?ments?|news|report|result)\b",
     re.IGNORECASE,
 )
 
@@ -144,11 +172,18 @@ def _without_general(subjects: list[tuple[str, int, int]], clause: str) -> list[
     specific = [each for each in subjects if each[0] != "overall"]
     kept = []
     for key, start, end in subjects:
-        if key == "overall" and specific and re.match(r"overall,?\s", clause[start:end + 2], re.IGNORECASE) and end - start <= 8:
+        if (
+            key == "overall"
+            and specific
+            and re.match(r"overall,?\s", clause[start : end + 2], re.IGNORECASE)
+            and end - start <= 8
+        ):
             continue
         if key == "adoption" and re.match(r"\s+(?:of|agency|order|panel|scorecard)", clause[end:]):
             continue
-        if key == "leadership" and re.search(r"\b(?:political|strong|senior) $", clause[:start], re.IGNORECASE):
+        if key == "leadership" and re.search(
+            r"\b(?:political|strong|senior) $", clause[:start], re.IGNORECASE
+        ):
             continue
         kept.append((key, start, end))
     return kept
@@ -167,7 +202,9 @@ def _whole_service(clause: str) -> list[tuple[str, int, int]]:
     return [("overall", found.start(), found.end())] if found else []
 
 
-def _belonging(start: int, subjects: list[tuple[str, int, int]], grades: list[_Said], clause: str) -> _Said | None:
+def _belonging(
+    start: int, subjects: list[tuple[str, int, int]], grades: list[_Said], clause: str
+) -> _Said | None:
     """The grade that goes with a subject: the only one; else the next after it, or, where grades come first, the last before."""
     if len({grade.grade for grade in grades}) == 1:
         return min(grades, key=lambda grade: abs(grade.start - start))
@@ -175,13 +212,19 @@ def _belonging(start: int, subjects: list[tuple[str, int, int]], grades: list[_S
         re.match(r"[’”'\"]?,?\s+(?:for|in (?:relation|respect)|in|on)\b", clause[grades[0].end :])
     )
     if leads:
-        return max((grade for grade in grades if grade.start < start), key=lambda grade: grade.start, default=None)
-    return min((grade for grade in grades if grade.start > start), key=lambda grade: grade.start, default=None)
+        return max(
+            (grade for grade in grades if grade.start < start), key=lambda grade: grade.start, default=None
+        )
+    return min(
+        (grade for grade in grades if grade.start > start), key=lambda grade: grade.start, default=None
+    )
 
 
 def _same(grade: str) -> str:
     """ "Requires improvement to be good" and "Requires improvement" are one grade."""
-    return re.sub(r"\W+", " ", grade.lower()).replace(" to be good", "").replace("require ", "requires ").strip()
+    return (
+        re.sub(r"\W+", " ", grade.lower()).replace(" to be good", "").replace("require ", "requires ").strip()
+    )
 
 
 _TITLES = {

@@ -22,19 +22,20 @@ _INSPECTORS = re.compile(
 )
 _ITEMS = re.compile(
     rf"\b(?P<n>{NUMBER})(?P<kind>(?: (?:key|formal|main|specific|separate|clear|individual|overall|different|new))*(?: Ofsted| inspection)? (?:(?P<rec>recommendations?)"
-    r"|(?P<area>areas? (?:for|of|that need to) improve(?:ment)?)|(?P<priority>(?:areas? for )?priority actions?)))\b",
+    r"|(?P<area>(?-i:a)reas? (?:for|of|that need to) improve(?:ment)?)|(?P<priority>(?:areas? for )?priority actions?)))\b",
     re.IGNORECASE,
 )
 _BY_THEM = re.compile(r"\b(?:ofsted|report|inspect\w*|HMI|letter)\b", re.IGNORECASE)
 _PART_OF_THEM = re.compile(
-    r"\b(?:of (?:the|these|those|which)|remaining|further|additional|outstanding|completed|closed|delivered|met|other|first|last|another)\s*$", re.IGNORECASE
+    r"\b(?:of (?:the|these|those|which)|remaining|further|additional|outstanding|completed|closed|delivered|met|other|first|last|another)\s*$",
+    re.IGNORECASE,
 )
 _BOARD = re.compile(r"\b(?:LSCB|safeguarding children board|the board|[A-Z]SCB)\b")
 
 
 def inspectors(case: Case) -> Iterator[Fault]:
     """The size of the team."""
-    team = next((found for report in case.sources.reports if (found := team_in(report.pages))), None)
+    team = next((each for report in case.sources.reports if (each := team_in(report.pages))), None)
     if team is None:
         return
     for sentence in case.sentences:
@@ -61,7 +62,9 @@ def items(case: Case) -> Iterator[Fault]:
             said = number(found["n"])
             if said is None or _PART_OF_THEM.search(sentence.text[: found.start()]):
                 continue
-            true = _true_counts(record, priority=bool(found["priority"]), board=bool(_BOARD.search(sentence.text)))
+            true = _true_counts(
+                record, priority=bool(found["priority"]), board=bool(_BOARD.search(sentence.text))
+            )
             if not true or said in true:
                 continue
             yield case.at(

@@ -65,8 +65,8 @@ def _said(found: list[Match]) -> str:
     near = next((match.nearest for match in found if match.nearest and not match.whole), "")
     if near and 3 * have >= 2 * of:
         return f"The report does not say quite this{where}: {have} of {of} words are found. It has “{near[:300]}”."
-    amount = "little" if 4 * have < of else "only a part" if 2 * have < of else "not all"
-    return f"{amount.capitalize()} of this is in the report: {have} of {of} words, in runs of four or more{where}."
+    amount = "Most of this is not" if 2 * have < of else "Not all of this is"
+    return f"{amount} in the report: {have} of {of} words are found, in runs of five or more{where}."
 
 
 RULES = (

@@ -21,7 +21,9 @@ def _words(text: str) -> list[str]:
 
 def missing(case: Case) -> Iterator[Fault]:
     """A paper that asks nothing."""
-    if not any(piece.text.strip(" .[]") for piece in case.pieces(Part.RECOMMENDATION, Part.RECOMMENDATION_AGAIN)):
+    if not any(
+        piece.text.strip(" .[]") for piece in case.pieces(Part.RECOMMENDATION, Part.RECOMMENDATION_AGAIN)
+    ):
         yield case.in_field(
             "recommendation-missing",
             Severity.ERROR,
@@ -37,7 +39,10 @@ def repeated(case: Case) -> Iterator[Fault]:
     body = [piece for piece in case.pieces(Part.RECOMMENDATION_AGAIN) if piece.text]
     if not box or not body:
         return
-    first, second = _words(" ".join(piece.text for piece in box)), _words(" ".join(piece.text for piece in body))
+    first, second = (
+        _words(" ".join(piece.text for piece in box)),
+        _words(" ".join(piece.text for piece in body)),
+    )
     if first == second or _without_lead(first, second):
         return
     piece, said = _different(body, set(first)), _difference(first, second)
@@ -79,7 +84,9 @@ def verb_allowed(case: Case) -> Iterator[Fault]:
         if any(lemma(word) in ALLOWED for verb in verbs for word in verb.printed.split()):
             continue
         span = (verbs[0].start, verbs[0].end) if verbs else (0, len(piece.text))
-        said = f"“{verbs[0].printed}” is nothing that a body can resolve" if verbs else "No verb says what to do"
+        said = (
+            f"“{verbs[0].printed}” is nothing that a body can resolve" if verbs else "No verb says what to do"
+        )
         yield case.fault(
             "recommendation-verb",
             Severity.ERROR,

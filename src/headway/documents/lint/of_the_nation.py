@@ -22,16 +22,21 @@ from headway.frameworks import Grade
 __all__ = ["RULES"]
 
 _HEDGE = (
-    r"(?P<hedge>(?:just |slightly |a little |well )?(?:under|over|below|above)|(?:only )?(?:around|about|approximately|roughly|nearly|almost|some|close to)|"
-    r"less than|fewer than|more than|at least|up to|only|just)?\s*"
+    r"(?:(?P<hedge>(?:just |slightly |a little |well )?(?:under|over|below|above)|(?:only )?(?:around|about|approximately|roughly|nearly|almost|some|close to)|"
+    r"less than|fewer than|more than|at least|up to|only|just)\s+)?"
 )
 _SHARE = re.compile(
-    rf"{_HEDGE}(?P<share>(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:%|per ?cent\b)|"
+    rf"\b{_HEDGE}(?P<share>(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:%|per ?cent\b)|"
     rf"(?P<fraction>(?:(?:a|one|two|three) |two-|three-|one-)(?:half|thirds?|quarters?|fifths?|tenth)|half|{NUMBER} in (?:every )?{NUMBER}))",
     re.IGNORECASE,
 )
-_GOOD = re.compile(r"\bgood[’”'\"]?(?: grade)?\s*(?:or|and|/)\s*(?:better|above|outstanding|[‘“'\"]outstanding)", re.IGNORECASE)
-_WORSE = re.compile(r"\b(?:inadequate|requir(?:e|es|ing) improvement|less than good|not (?:yet )?good)\b", re.IGNORECASE)
+_GOOD = re.compile(
+    r"\bgood[’”'\"]?(?: grade)?\s*(?:or|and|/)\s*(?:better|above|outstanding|[‘“'\"]outstanding)",
+    re.IGNORECASE,
+)
+_WORSE = re.compile(
+    r"\b(?:inadequate|requir(?:e|es|ing) improvement|less than good|not (?:yet )?good)\b", re.IGNORECASE
+)
 _AUTHORITIES = re.compile(
     r"\b(?:(?:local )?authorit(?:y|ies)|councils?|nation(?:al(?:ly)?|wide)|in the country|across the country|england|english|"
     r"(?:services|areas) (?:inspected|nationally))\b",
@@ -47,9 +52,19 @@ _QUARTILE = re.compile(
     r"third|half|quintile|fifth|20(?:%| per ?cent)|5(?:%| per ?cent)))\b|\b(?P<in>(?:in|within|among) the (?:top|best) (?P<n>\d{1,3}|ten|twenty|five) (?:local )?(?:authorities|councils)?)\b",
     re.IGNORECASE,
 )
-_PARTS = {"quartile": 25, "quarter": 25, "decile": 10, "tenth": 10, "third": 100 / 3, "half": 50, "quintile": 20, "fifth": 20}
+_PARTS = {
+    "quartile": 25,
+    "quarter": 25,
+    "decile": 10,
+    "tenth": 10,
+    "third": 100 / 3,
+    "half": 50,
+    "quintile": 20,
+    "fifth": 20,
+}
 _JUDGED = re.compile(
-    r"\b(?:judge?ment|judged|graded|grade|rated|rating|ofsted|inspect|authorit|council|performing|performance|outcome)", re.IGNORECASE
+    r"\b(?:judge?ment|judged|graded|grade|rated|rating|ofsted|inspect|authorit|council|performing|performance|outcome)",
+    re.IGNORECASE,
 )
 _MEASURE = re.compile(
     r"\b(?:indicator|timeliness|attainment|attendance|absence|exclusions?|stability|turnover|caseloads?|vacanc|rate of|rates of|"
@@ -118,7 +133,9 @@ def share(case: Case) -> Iterator[Fault]:
             continue
         good = _GOOD.search(text)
         for found in _SHARE.finditer(text):
-            if good is None or _WORSE.search(text, min(found.end(), good.start()), max(found.end(), good.start())):
+            if good is None or _WORSE.search(
+                text, min(found.end(), good.start()), max(found.end(), good.start())
+            ):
                 continue
             claimed = _claimed(found)
             if claimed is not None:
@@ -265,7 +282,11 @@ def how_many(case: Case) -> Iterator[Fault]:
             }
             if said == there or said in inspected:
                 continue
-            known = f", {' or '.join(map(str, sorted(inspected)))} of them with a published judgement" if inspected else ""
+            known = (
+                f", {' or '.join(map(str, sorted(inspected)))} of them with a published judgement"
+                if inspected
+                else ""
+            )
             yield case.at(
                 "authorities-count",
                 Severity.ERROR,

@@ -38,7 +38,10 @@ _TO_US = re.compile(
     r"\b(?:presented|reported|brought|come|return(?:ed)?|taken|considered|update)\b[^.;]{0,60}\b(?:committee|cabinet|council|panel|board|members)\b",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(rf"\bwithin (?:a (?:period|maximum) of )?(?P<n>{NUMBER})(?P<unit> working)?[- ](?P<what>days?|weeks?|months?)\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    rf"\bwithin (?:a (?:period|maximum) of )?(?P<n>{NUMBER})(?P<unit> working)?[- ](?P<what>days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
 _RECEIPT = re.compile(r"\b(?:receiv|receipt|publi(?:sh|cation)|report)", re.IGNORECASE)
 
 
@@ -89,8 +92,9 @@ def _is_deadline(text: str, at: int) -> bool:
 
 def _wrong_day(case: Case, sentence: Sentence, each: Day, derivation: Derivation, assumed: bool) -> Fault:
     stated = case.sources.stated_due
+    readings: tuple[str, ...] = ()
     if stated:
-        said, readings = f"The inspectorate gives {day(stated)}", ()
+        said = f"The inspectorate gives {day(stated)}"
     else:
         event = "publication" if assumed else "receipt"
         said = f"{derivation.counted} working days after {event} on {day(derivation.trigger.date)} end on {day(derivation.due)}"

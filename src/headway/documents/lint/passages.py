@@ -10,9 +10,12 @@ from headway.reports.layout import clean_lines
 
 __all__ = ["Match", "Passages", "passages_of", "tokens"]
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00ad": "", "ﬁ": "fi", "ﬂ": "fl", "–": " ", "—": " ", "-": " "})
-_RUN = 4
+_TOKEN = re.compile(r"[a-z]{4,}(?=\d{1,2}\b)|(?<![a-z])[a-z0-9]+(?:'[a-z]+)?")
+"""A word; a footnote's number that stands at its end ("board1") is no part of it."""
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "\u00ad": "", "ﬁ": "fi", "ﬂ": "fl", "–": " ", "—": " ", "-": " "}
+)
+_RUN = 5
 """Words in a row that count as found; of shorter parts, all of them."""
 
 
@@ -67,7 +70,7 @@ class Passages:
         return next((at for at in starts if self.words[at : at + len(wanted)] == wanted), None)
 
     def _partly(self, wanted: list[str]) -> Match:
-        """Words that stand in runs of four; where most of them are in one place, that place word by word."""
+        """Words that stand in runs of five; where most of them are in one place, that place word by word."""
         covered = [False] * len(wanted)
         places: dict[int, int] = defaultdict(int)
         for at in range(len(wanted) - _RUN + 1):
@@ -78,10 +81,14 @@ class Passages:
             return Match(0, len(wanted), 0)
         start = max(places, key=lambda each: places[each])
         near = self.words[max(0, start - 3) : start + len(wanted) + 8]
-        here = sum(block.size for block in SequenceMatcher(a=wanted, b=near, autojunk=False).get_matching_blocks())
+        here = sum(
+            block.size for block in SequenceMatcher(a=wanted, b=near, autojunk=False).get_matching_blocks()
+        )
         page = self.pages[min(max(start, 0), len(self.pages) - 1)]
         if 3 * here >= 2 * len(wanted):
-            return Match(min(max(here, sum(covered)), len(wanted) - 1), len(wanted), page, " ".join(near[3:-8] or near))
+            return Match(
+                min(max(here, sum(covered)), len(wanted) - 1), len(wanted), page, " ".join(near[3:-8] or near)
+            )
         return Match(min(sum(covered), len(wanted) - 1), len(wanted), page)
 
 

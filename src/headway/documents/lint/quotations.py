@@ -97,7 +97,9 @@ def _closing(text: str, opened: int) -> int | None:
     last = None
     while at < limit:
         if text[at] == mark and mark in "“«‘" and (mark != "‘" or not text[at - 1].isalnum()):
-            if text[at - 2 : at] == "\n\n":  # the mark is repeated where a quotation goes on in a new paragraph
+            if (
+                text[at - 2 : at] == "\n\n"
+            ):  # the mark is repeated where a quotation goes on in a new paragraph
                 at += 1
                 continue
             depth += 1
@@ -134,7 +136,12 @@ def _quotation(text: str, opened: int, closed: int, pieces: Sequence[Piece], sta
         tuple(pieces[first : last + 1]),
         opened + 1 - starts[first],
         closed - starts[last],
-        tuple(part for each in _ELLIPSIS.split(inside) for part in _BRACKETS.split(each) if re.search(r"\w", part)),
+        tuple(
+            part
+            for each in _ELLIPSIS.split(inside)
+            for part in _BRACKETS.split(each)
+            if re.search(r"\w", part)
+        ),
         _ascribed(lead, after),
         lead,
     )
@@ -150,5 +157,9 @@ def _ascribed(lead: str, after: str) -> Ascribed:
             return Ascribed.REPORT
         if others:
             return Ascribed.OTHER
-    tail = re.match(r"[.,]?\s*\(?(?:[^().]{0,30}\b)?(?:ofsted|inspectors?|inspection report|the report)\b", after, re.IGNORECASE)
+    tail = re.match(
+        r"[.,]?\s*\(?(?:[^().]{0,30}\b)?(?:ofsted|inspectors?|inspection report|the report)\b",
+        after,
+        re.IGNORECASE,
+    )
     return Ascribed.REPORT if tail else Ascribed.NOBODY

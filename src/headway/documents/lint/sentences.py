@@ -8,7 +8,7 @@ from headway.documents.reading import Piece
 
 __all__ = ["Sentence", "sentences_of"]
 
-_END = re.compile(r"[.!?][\"'’”)*]{0,3}\s+(?=[\"'‘“(*\[]{0,2}[A-Z0-9])")
+_END = re.compile(r"(?:[.!?][\"'’”)*]{0,3}|(?<=[a-z]{3})[.!?]\d{1,2})\s+(?=[\"'‘“(*\[]{0,2}[A-Z0-9])")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|No|para|Nos|St|Reg|ss?|eg|e\.g|i\.e|vs)|\b[A-Z])\.$")
 
 

@@ -29,7 +29,9 @@ _ASKS = re.compile(
     r"resolves? to|agrees? to|should(?! be)|decides? to)\s*:?\s*(?:\([a-z0-9]{1,3}\)\s*)?",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"\b(?:be|is|are)\s+(?:formally\s+|fully\s+)?\**([a-z]{3,15}(?:ed|en|t))\b\**", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:be|is|are)\s+(?:formally\s+|fully\s+)?\**([a-z]{3,15}(?:ed|en|t))\b\**", re.IGNORECASE
+)
 _THAT_BODY = re.compile(
     r"that (?:the )?(?:[\w’',&-]+ ){1,9}?\**(?P<verb>[a-z]{3,14}(?:s|es))\**\s+(?:the|that|to|and|on|with|upon|their|its|a|an|this|progress)\b",
     re.IGNORECASE,
@@ -59,7 +61,11 @@ def lemma(word: str) -> str:
             return stem
         if plain.endswith(ending) and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in ALLOWED:
             return stem[:-1]  # "referred"
-    return plain.replace("ize", "ise") if plain.endswith("ize") and plain.replace("ize", "ise") in ALLOWED else plain
+    return (
+        plain.replace("ize", "ise")
+        if plain.endswith("ize") and plain.replace("ize", "ise") in ALLOWED
+        else plain
+    )
 
 
 def verbs_in(text: str) -> Iterator[Verb]:
@@ -96,7 +102,9 @@ def _first_words(text: str, at: int) -> Iterator[Verb]:
         if word in _SKIPPED:
             continue
         yield Verb(found[1], found.start(1), found.end(1))
-        joined = re.compile(r"\**\s*(?:,|and|&|or)\s+(?:to\s+)?\**([a-z]+)", re.IGNORECASE).match(text, found.end())
+        joined = re.compile(r"\**\s*(?:,|and|&|or)\s+(?:to\s+)?\**([a-z]+)", re.IGNORECASE).match(
+            text, found.end()
+        )
         if joined and lemma(joined[1]) in ALLOWED:
             yield Verb(joined[1], joined.start(1), joined.end(1))
         return

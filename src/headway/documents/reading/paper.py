@@ -1,12 +1,14 @@
 """A paper as read: its content, its pieces with their places, and what was doubtful."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from headway.documents.content import PaperContent
 from headway.documents.reading.assembling import content_of
 from headway.documents.reading.grouping import pieces_in
+from headway.documents.reading.letters import read_letter
 from headway.documents.reading.lines import LARGEST, tidied
+from headway.documents.reading.messages import read_message
 from headway.documents.reading.places import Part, Piece, Place
 
 __all__ = ["Kind", "ReadPaper", "read_paper_text"]
@@ -70,7 +72,10 @@ def read_paper_text(text: str, *, wrapped: bool = True) -> ReadPaper:
     text = tidied(text)
     pieces = pieces_in(text, wrapped=wrapped)
     content = content_of(pieces)
-    return ReadPaper(_kind(pieces, content), content, pieces, text, tuple(warnings))
+    kind = _kind(pieces, content)
+    if kind in (Kind.MESSAGE, Kind.LETTER):
+        content = replace(content, on=(read_message if kind is Kind.MESSAGE else read_letter)(text).on)
+    return ReadPaper(kind, content, pieces, text, tuple(warnings))
 
 
 def _kind(pieces: tuple[Piece, ...], content: PaperContent) -> Kind:
