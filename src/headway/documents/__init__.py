@@ -3,7 +3,7 @@ deadlines. The paper's form is the council's own (a template folder); the duty a
 the Education and Inspections Act 2006 s.137 and S.I. 2007/462, by way of headway.clocks.
 """
 
-from headway.documents.committee import committee_paper
+from headway.documents.committee import agenda, briefing, committee_paper, letter, message, minutes
 from headway.documents.meetings import Meeting, read_meeting
 from headway.documents.pack import FILES, Pack, write_pack
 from headway.documents.paper import paper
@@ -20,8 +20,13 @@ __all__ = [
     "Pack",
     "Plan",
     "PlanRow",
+    "agenda",
+    "briefing",
     "committee_paper",
     "html",
+    "letter",
+    "message",
+    "minutes",
     "paper",
     "pdf",
     "plan",

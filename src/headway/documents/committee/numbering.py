@@ -21,7 +21,8 @@ def numbered_section(number: int, heading: str, text: str) -> tuple[Block, ...]:
     """The heading "2." and its paragraphs "2.1"; ``###`` starts the part "2.2", whose paragraphs are "2.2.1";
     ``---`` goes back to the section's own, "2.3".
     """
-    return (Heading(plain(heading), f"{number}."), *_blocks(pieces(text), heading, str(number)))
+    titled = (Heading(plain(heading), f"{number}."),) if heading.strip() else ()
+    return (*titled, *_blocks(pieces(text), heading, str(number)))
 
 
 def unnumbered(text: str, subject: str) -> tuple[Block, ...]:
