@@ -3,10 +3,25 @@
 from headway.web.accounts.pages.page import Page, read, write
 from headway.web.accounts.roles import May
 
+_TERMS = "version text owed_by owner body due_meeting due_on"
+
 PAGES: dict[str, Page] = {
     "minutes": read(May.SEE_DRAFTS),
     "write_minute": write(
         May.KEEP_MEETINGS,
         "version looked attendance text step outcome.paragraph outcome.kind outcome.text outcome.due_said",
     ),
+    # Commitments
+    "commitments": Page(May.SEE_DRAFTS),
+    "commitments_csv": Page(May.EXPORT),
+    "commitment": read(May.SEE_DRAFTS),
+    "add_commitment": write(May.KEEP_MEETINGS, f"{_TERMS} where quote"),
+    "confirm_commitment": write(May.KEEP_MEETINGS, _TERMS),
+    "change_commitment": write(May.KEEP_MEETINGS, _TERMS),
+    "reject_commitment": write(May.KEEP_MEETINGS, "version reason"),
+    "owe_again": write(May.KEEP_MEETINGS, "version reason"),
+    "meet_commitment": write(May.ANSWER, "version paper by_update on"),
+    "commitment_received": write(May.KEEP_MEETINGS, "version paper by_update on"),
+    "join_commitment": write(May.WRITE_PLAN, "version action"),
+    "commitment_to_plan": write(May.WRITE_PLAN, "version item title"),
 }

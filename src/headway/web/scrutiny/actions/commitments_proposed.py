@@ -7,7 +7,7 @@ from headway.minutes import Minute, OutcomeKind, Promise
 from headway.web.accounts.models import Person
 from headway.web.scrutiny.actions.common import told
 from headway.web.scrutiny.actions.minutes_common import is_open
-from headway.web.scrutiny.models import Commitment, ItemMinute, ResolutionOutcome
+from headway.web.scrutiny.models import Body, Commitment, ItemMinute, ResolutionOutcome
 from headway.web.scrutiny.rules.commitments import is_same_promise
 from headway.web.scrutiny.states import CommitmentState
 
@@ -114,7 +114,8 @@ def _place(row: Commitment, said: _Said) -> None:
 
 def _write(row: Commitment, said: _Said) -> None:
     meeting, promise = row.minute.item.meeting, said.promise
-    row.authority_id, row.body = meeting.body.authority_id, meeting.body
+    row.authority_id = meeting.body.authority_id
+    row.body = _named(promise.owed_to, meeting.body)
     row.outcome = said.outcome
     row.where, row.rule = promise.where[:20], promise.rule[:40]
     row.text, row.quote = _clean(promise.text), _clean(promise.quote)
@@ -122,6 +123,13 @@ def _write(row: Commitment, said: _Said) -> None:
     row.due_said = " ".join(promise.due_said.split())[:200]
     row.is_example = meeting.is_example
     row.save()
+
+
+def _named(owed_to: str, body: Body) -> Body:
+    """The body that the words name, where it is one of the authority's; else the one that sat."""
+    said = " ".join(owed_to.casefold().split())
+    others = Body.objects.filter(authority=body.authority_id).exclude(pk=body.pk)
+    return next((each for each in others if said and each.name.casefold() in said), body)
 
 
 def _clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -10,10 +11,21 @@ from django.utils import timezone
 from headway.web.accounts.queries import Somebody
 from headway.web.scrutiny.models import Body, Commitment, Meeting
 from headway.web.scrutiny.queries.scope import commitments_for
-from headway.web.scrutiny.rules.commitments import days_late
-from headway.web.scrutiny.states import CommitmentState
+from headway.web.scrutiny.rules.commitments import Due, days_late, likely_due
+from headway.web.scrutiny.states import CommitmentState, MeetingState
 
-__all__ = ["Filters", "Owed", "due_at", "in_order", "listed", "open_of", "owed", "waiting"]
+__all__ = [
+    "Filters",
+    "Owed",
+    "due_at",
+    "in_order",
+    "likely_terms",
+    "listed",
+    "one_whole",
+    "open_of",
+    "owed",
+    "waiting",
+]
 
 
 @dataclass(frozen=True)
@@ -102,6 +114,43 @@ def owed(rows: QuerySet[Commitment] | list[Commitment], on: date | None = None) 
     """The rows as lists show them."""
     today = on or timezone.localdate()
     return tuple(_owed(each, today) for each in rows)
+
+
+def one_whole(person: Somebody) -> QuerySet[Commitment]:
+    """Commitments with everything that the page of one shows."""
+    return commitments_for(person).select_related(
+        "authority",
+        "body",
+        "owner",
+        "outcome",
+        "due_meeting__body",
+        "minute__item__meeting__body__authority",
+        "action__item__recommendation",
+        "action__item__plan",
+        "met_by_paper",
+        "met_by_update__status",
+    )
+
+
+def likely_terms(commitment: Commitment) -> dict[str, Any]:
+    """What a form that confirms a proposal starts from: the words of the minute, and what they may mean."""
+    heard = commitment.minute.item.meeting if commitment.minute else None
+    due = Due()
+    if heard:
+        later = Meeting.objects.filter(body=commitment.body_id, on__gt=heard.on).exclude(
+            state=MeetingState.CANCELLED
+        )
+        due = likely_due(
+            commitment.due_said, met=heard.on, later=list(later.order_by("on").values_list("pk", "on"))
+        )
+    return {
+        "text": commitment.text,
+        "owed_by": commitment.owed_by,
+        "owner": str(commitment.owner_id or ""),
+        "body": str(commitment.body_id),
+        "due_meeting": str(commitment.due_meeting_id or due.meeting or ""),
+        "due_on": commitment.due_on or due.on,
+    }
 
 
 def _owed(each: Commitment, today: date) -> Owed:

@@ -12,7 +12,7 @@ from headway.web.scrutiny.models import Commitment, Meeting, MinuteParagraph
 from headway.web.scrutiny.queries.commitments import Owed
 from headway.web.scrutiny.rules.minutes import Marked, marked
 
-__all__ = ["crumbs", "digest_of", "marked_paragraphs", "may_here"]
+__all__ = ["crumbs", "digest_of", "marked_paragraphs", "may_here", "place_marked"]
 
 
 def may_here(request: HttpRequest, authority: str) -> dict[str, bool]:
@@ -67,6 +67,24 @@ def marked_paragraphs(
         }
         for each in paragraphs
     ]
+
+
+def place_marked(commitment: Commitment) -> tuple[Marked, ...]:
+    """The paragraph or part that a commitment rests on, with its quote marked; nothing where it is not found."""
+    if not commitment.quote or commitment.minute is None:
+        return ()
+    where = _place(commitment.where)
+    found: tuple[Marked, ...] = ()
+    for each in commitment.minute.paragraphs.prefetch_related("parts"):
+        texts = [
+            (each.number, each.text),
+            *((f"{each.number} {one.letter}", one.text) for one in each.parts.all()),
+        ]
+        for label, text in texts:
+            runs = marked(text, [(commitment.pk, commitment.quote)])
+            if any(run.key for run in runs) and (not found or _place(label) == where):
+                found = runs
+    return found
 
 
 def _place(where: str) -> str:
