@@ -4,6 +4,7 @@ Each statement carries its source, and each question its evidence and what was s
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from headway.documents.committee.markup import inline
 from headway.documents.committee.shared_words import led, row
@@ -37,34 +38,39 @@ def _head(content: BriefingContent) -> Fields:
 
 def _sections(content: BriefingContent) -> Iterator[Block]:
     given = (
-        ("The position", _sourced, content.position),
-        ("What to look at", _sourced, content.pointers),
-        ("Questions to ask officers", _questions, content.questions),
-        ("What was promised", _sourced, content.owed),
+        ("The position", _sourced(content.position)),
+        ("What to look at", _sourced(content.pointers)),
+        ("Questions to ask officers", _questions(content.questions)),
+        ("What was promised", _sourced(content.owed)),
     )
-    number = 0
-    for heading, blocks, rows in given:
-        if rows:
-            number += 1
-            yield Heading(plain(heading), f"{number}.")
-            yield from blocks(str(number), rows)  # type: ignore[operator]
+    for number, (heading, blocks) in enumerate(((title, each) for title, each in given if each), start=1):
+        yield Heading(plain(heading), f"{number}.")
+        yield from (_placed(block, number) for block in blocks)
 
 
-def _sourced(section: str, rows: tuple[Sourced, ...]) -> Iterator[Block]:
-    for place, each in enumerate(rows, start=1):
-        yield Paragraph((*inline(each.text), *_source(each.source)), f"{section}.{place}")
+def _placed(block: Block, section: int) -> Block:
+    """A paragraph's number is its place; the section's comes before it."""
+    return replace(block, number=f"{section}.{block.number}") if isinstance(block, Paragraph) else block
+
+
+def _sourced(rows: tuple[Sourced, ...]) -> tuple[Block, ...]:
+    return tuple(
+        Paragraph((*inline(each.text), *_source(each.source)), str(place))
+        for place, each in enumerate(rows, start=1)
+    )
 
 
 def _source(source: str) -> Runs:
     return (Run(f" ({source})", italic=True),) if source else ()
 
 
-def _questions(section: str, rows: tuple[BriefingQuestion, ...]) -> Iterator[Block]:
-    for place, each in enumerate(rows, start=1):
-        yield Paragraph(
-            tuple(Run(run.text, bold=True) for run in inline(each.text)), f"{section}.{place}", leads=True
-        )
-        yield BulletList(tuple(_told(each)), under_number=True)
+def _questions(rows: tuple[BriefingQuestion, ...]) -> tuple[Block, ...]:
+    return tuple(block for place, each in enumerate(rows, start=1) for block in _question(place, each))
+
+
+def _question(place: int, question: BriefingQuestion) -> tuple[Block, ...]:
+    asked = tuple(Run(run.text, bold=True) for run in inline(question.text))
+    return Paragraph(asked, str(place), leads=True), BulletList(tuple(_told(question)), under_number=True)
 
 
 def _told(question: BriefingQuestion) -> Iterator[Runs]:
