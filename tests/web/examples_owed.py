@@ -89,3 +89,9 @@ def _sent(site: Site) -> dict[str, Any]:
 @example("report_scrutiny_recommendation")
 def _accepted(site: Site) -> dict[str, Any]:
     return {"pk": a_recommendation(site, answered=True).pk}
+
+
+@example("briefing_note", "keep_briefing")
+def _plan(site: Site) -> dict[str, Any]:
+    site.action  # noqa: B018 - so that the note has something to tell of
+    return {"pk": site.plan.pk}

@@ -17,6 +17,10 @@ PAGES: dict[str, Page] = {
     "follow_up_question": write(May.ANSWER, "on text"),
     "question_promises": write(May.KEEP_MEETINGS, "version promised"),
     "question_from_minute": write(May.KEEP_MEETINGS, f"{_ABOUT} reply answered_by"),
+    # Briefings
+    "briefing": Page(May.SEE_DRAFTS),
+    "briefing_note": read(May.SEE_DRAFTS),
+    "keep_briefing": write(May.WRITE_PAPERS, "meeting"),
     # Scrutiny recommendations
     "scrutiny_recommendations": Page(May.SEE_DRAFTS),
     "scrutiny_recommendations_csv": Page(May.EXPORT),

@@ -33,6 +33,7 @@ __all__ = [
     "listed",
     "meetings_to_choose",
     "parts_for",
+    "promise",
     "promises_to_choose",
 ]
 
@@ -189,13 +190,14 @@ def _whole(question: Question, since: tuple[ActionSince, ...], on: date) -> Aske
         question=question,
         category=category_title(question.category),
         waiting=waiting_days(question.asked_on, question.answered_on, on),
-        promised=tuple(_promised(each, on) for each in question.promises),
+        promised=tuple(promise(each, on) for each in question.promises),
         follow_ups=tuple(question.follow_ups.all()),
         since=since,
     )
 
 
-def _promised(commitment: Commitment, on: date) -> Promised:
+def promise(commitment: Commitment, on: date) -> Promised:
+    """What became of a commitment by a day; its ``due_meeting`` has been fetched."""
     due = commitment.due_on or (commitment.due_meeting.on if commitment.due_meeting else None)
     return Promised(commitment, due, kept(commitment.state, due, commitment.met_on, on))
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from headway.web.scrutiny.views import questions, questions_forms, recommendations
+from headway.web.scrutiny.views import briefings, questions, questions_forms, recommendations
 
 _MONITOR = "scrutiny-recommendations/"
 
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path(
         "questions/from-minute/<int:pk>/", questions_forms.question_from_minute, name="question_from_minute"
     ),
+    path("briefings/", briefings.briefing, name="briefing"),
+    path("briefings/plan/<int:pk>/", briefings.briefing_note, name="briefing_note"),
+    path("briefings/plan/<int:pk>/keep/", briefings.keep_briefing_note, name="keep_briefing"),
     path(_MONITOR, recommendations.scrutiny_recommendations, name="scrutiny_recommendations"),
     path(
         f"{_MONITOR}csv/",

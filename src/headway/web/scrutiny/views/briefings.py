@@ -1,0 +1,77 @@
+"""Member briefing notes: choose what about and for which meeting; read; keep as a paper."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from headway.web import access
+from headway.web.accounts.queries import may
+from headway.web.accounts.roles import May
+from headway.web.plans.models import Plan
+from headway.web.plans.views.common import seen_or_404, sent_on
+from headway.web.scrutiny.actions.briefings import keep_briefing
+from headway.web.scrutiny.forms.briefings import MeetingForm
+from headway.web.scrutiny.models import Meeting
+from headway.web.scrutiny.queries import briefings as queries
+from headway.web.scrutiny.rules.pointers import RULE
+from headway.web.scrutiny.views.owed_ways import way as _way
+
+_START = ("Member briefing", "briefing")
+
+
+def briefing(request: HttpRequest) -> HttpResponse:
+    """Choose the plan that the note is about."""
+    return render(
+        request,
+        "scrutiny/briefings_start.html",
+        {
+            "plans": queries.plans_to_brief_about(request.user),
+            "trail": _way("Member briefing"),
+        },
+    )
+
+
+def briefing_note(request: HttpRequest, pk: int) -> HttpResponse:
+    """The note from the record as it stands today."""
+    plan, today = _plan(request, pk), timezone.localdate()
+    form = MeetingForm(request.GET, meetings=_meetings(request, plan, today))
+    form.is_valid()
+    note = queries.briefing(request.user, plan, form.chosen, today)
+    return render(
+        request,
+        "scrutiny/briefings_note.html",
+        {
+            "note": note,
+            "plan": plan,
+            "form": form,
+            "rule": RULE,
+            "can_keep": may(request.user, May.WRITE_PAPERS, plan.authority_id),
+            "can_ask": may(request.user, May.ASK, plan.authority_id),
+            "trail": _way(plan.title, of=_START),
+        },
+    )
+
+
+def keep_briefing_note(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the note as a paper, which somebody may write on, sign off and publish."""
+    plan, today = _plan(request, pk), timezone.localdate()
+    access.demand(request, May.WRITE_PAPERS, plan.authority_id)
+    if request.method != "POST":
+        return redirect("briefing_note", pk)
+    form = MeetingForm(request.POST, meetings=_meetings(request, plan, today))
+    form.is_valid()
+    paper = keep_briefing(by=request.user, plan=plan, meeting=form.chosen, on=today)
+    return sent_on(
+        request, "The note is kept as a paper. What it says stays as it is now.", "paper", paper.pk
+    )
+
+
+def _plan(request: HttpRequest, pk: int) -> Plan:
+    return seen_or_404(request, queries.plans_to_brief_about(request.user), pk=pk)
+
+
+def _meetings(request: HttpRequest, plan: Plan, on: date) -> QuerySet[Meeting]:
+    return queries.meetings_to_brief_for(request.user, plan, on).select_related("body")
