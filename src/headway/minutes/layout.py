@@ -110,17 +110,15 @@ def blocks(text: str) -> list[Block]:
     found: list[Block] = []
     section = Section.HEAD
     fresh = True
-    for start, end in _lines(text):
-        if start == end:
+    for first, end in _lines(text):
+        if first == end:
             continue
-        line = text[start:end]
-        if opened := _heading(line):
-            section, skip = opened
-            fresh, start = True, start + skip
+        start = first
+        if opened := _heading(text[first:end]):
+            section, fresh, start = opened[0], True, first + opened[1]
             if start >= end:
                 continue
-            line = text[start:end]
-        mark, label, skip = _marked(line)
+        mark, label, skip = _marked(text[start:end])
         if mark is Mark.NONE and found and not fresh and _runs_on(text, found[-1], start):
             last = found[-1]
             begins = last.start if last.start < last.end else start

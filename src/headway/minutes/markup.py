@@ -16,12 +16,47 @@ DEEPEST: Final = 200
 """Elements within elements; Word's exports reach about thirty."""
 
 _SKIP = frozenset(
-    "script style noscript template iframe object svg math nav header footer form button select textarea head".split()
+    (
+        *(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "iframe",
+            "object",
+            "svg",
+            "math",
+            "nav",
+            "header",
+            "footer",
+        ),
+        *("form", "button", "select", "textarea", "head"),
+    )
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 hr html li main"
-    " ol p pre section table tbody td tfoot th thead tr ul".split()
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt"),
+        *(
+            "fieldset",
+            "figure",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "html",
+            "li",
+            "main",
+            "ol",
+            "p",
+            "pre",
+        ),
+        *("section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
 )
+_BREAK = "\x00"
 _FURNITURE = re.compile(
     r"\b(?:cookie|consent|breadcrumb|skip-?link|skip-?to|site-?nav|navbar|navigation|mgFooter|mgHeader|banner|social"
     r"|share|print-?hide|sr-only|visually-?hidden|mgHide|alert-?bar|masthead)",
@@ -106,9 +141,8 @@ def lines_of(root: html.HtmlElement) -> list[str]:
     pending: list[str] = []
 
     def flush() -> None:
-        for line in "".join(pending).split("\x00"):
-            if told := re.sub(r"[ \t\r\n\f\v]+", " ", line).strip():
-                lines.append(told)
+        told = (re.sub(r"[ \t\r\n\f\v]+", " ", line).strip() for line in "".join(pending).split(_BREAK))
+        lines.extend(filter(None, told))
         pending.clear()
 
     for kind, words in _events(root):
@@ -142,7 +176,7 @@ def _start(element: html.HtmlElement, places: dict[html.HtmlElement, int]) -> It
     if element.tag in _BLOCKS:
         yield "block", _marker(element, places) if element.tag == "li" else ""
     elif element.tag == "br":
-        yield "words", "\x00"
+        yield "words", _BREAK
     if element.text:
         yield "words", element.text
 

@@ -8,7 +8,7 @@ _BY_KIND = {
     OutcomeKind.NOTED: ["note", "notes", "noted", "receive", "receives", "received"],
     OutcomeKind.APPROVED: [
         *("approve", "approves", "approved", "adopt", "adopts", "adopted", "ratify", "ratifies", "ratified"),
-        *("confirm", "confirms", "confirmed", "recorded"),
+        *("confirm", "confirms", "confirmed", "recorded", "taken"),
     ],
     OutcomeKind.ENDORSED: ["endorse", "endorses", "endorsed", "support", "supports", "supported"],
     OutcomeKind.AGREED: [
@@ -31,7 +31,17 @@ _BY_KIND = {
             "added",
             "scheduled",
         ),
-        *("updated", "informed", "investigated", "arranged", "included", "programmed", "tabled"),
+        *(
+            "updated",
+            "informed",
+            "investigated",
+            "arranged",
+            "included",
+            "programmed",
+            "tabled",
+            "briefed",
+            "appraised",
+        ),
     ],
     OutcomeKind.RECOMMENDED: ["recommend", "recommends", "recommended", "commend", "commends", "commended"],
     OutcomeKind.REFERRED: ["refer", "refers", "referred"],

@@ -19,13 +19,13 @@ _OPENING = re.compile(
     re.I,
 )
 _OTHERS_ACT = re.compile(
-    r"(?:[\w'’&,-]+\s+){1,12}?(?:to\s+)?(?:provide|submit|bring|present|circulate|prepare|produce|report|write|arrange"
-    r"|send|investigate|review|respond|share|supply|explore)\b",
+    r"(?:[\w'’&,-]+\s+){1,12}?(?:to\s+)?(?:(?:provide|submit|bring|present|circulate|prepare|produce|report|write|arrange"
+    r"|send|investigate|review|respond|share|supply|explore|ensure|keep|undertake)s?)\b",
     re.I,
 )
 _RELATIVE = re.compile(r"\b(?:which|who|as|where)\s+(?:would\s+|will\s+|should\s+|is\s+|are\s+)?$", re.I)
 _PASSIVE = re.compile(
-    r"(?P<to>\bto\s+)?\b(?P<be>be|is|are|was|were)\s+(?:\w+ly\s+)?(?P<verb>\w+ed|given|made|sent|brought|set|undertaken)\b",
+    r"(?P<to>\bto\s+)?\b(?P<be>be|is|are|was|were)\s+(?:\w+ly\s+)?(?P<verb>\w+ed|given|made|sent|brought|set|taken|undertaken)\b",
     re.I,
 )
 _REPORTED = frozenset({"recorded", "approved", "noted", "agreed", "endorsed", "received"})
@@ -43,12 +43,25 @@ _SUBJECT_TO = re.compile(
     r",?\s+(?P<words>(?:subject\s+to|with)\s+(?:the\s+)?(?:following\s+|minor\s+)?(?:amendments?|corrections?)\b.*)",
     re.I | re.S,
 )
+_LATE = re.compile(
+    rf",\s+(?P<body>(?:the|this)\s+(?:[\w'’&-]+\s+){{0,6}}?{BODY}\s+(?P<verb>{'|'.join(sorted(PRESENT))}))\b",
+    re.I,
+)
 _ALSO = re.compile(r"\s+and\s+(?P<verb>\w+ed)\b", re.I)
 
 
 _STOP = re.compile(r"(?<!\bNo)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.\s+(?=[A-Z])")
+_FAR = 30
 _DONE = frozenset({OutcomeKind.NOTED, OutcomeKind.APPROVED, OutcomeKind.CORRECTED})
 """Kinds by which nothing more is due; a date in them is another thing's, as that of the minutes approved."""
+
+
+_ONLY_LEADS = re.compile(
+    r"[\s:;,.–—-]*(?:agreed|resolved|agrees|resolves)?[\s:,–—-]*(?:that|to)?"
+    rf"(?:\s+(?:the|this)\s+(?:[\w'’&-]+\s+){{0,6}}?{BODY})?[\s:–—-]*",
+    re.I,
+)
+_OPEN_TO_CORRECTIONS = re.compile(r"\bminutes\b.*\bsubject\s+to\b[\s:–—-]*$", re.I | re.S)
 
 
 @dataclass(frozen=True)
@@ -64,15 +77,25 @@ def outcomes_of(words: str, parts: Sequence[str] = ()) -> tuple[Outcome, ...]:
     What no verb explains comes whole, as OTHER.
     """
     lead, begins = lead_of(words)
-    found = [each for clause in _clauses(words[begins:]) for each in _outcomes_of_clause(clause, lead)]
-    said = "" if found else lead  # "noted the following changes:" and a list of them are one outcome
-    found += [
-        each for part in parts for clause in _clauses(part) for each in _outcomes_of_clause(clause, said)
-    ]
-    rest = _words(" ".join((words[begins:], *parts)))
+    first = words[begins:]
+    found = [] if parts and _ONLY_LEADS.fullmatch(first) else list(_outcomes_of_words(first, lead))
+    as_lead = "" if found else lead  # "noted the following changes:" and a list of them are one outcome
+    for part in parts:
+        if _ONLY_LEADS.fullmatch(part):
+            continue
+        if found and _OPEN_TO_CORRECTIONS.search(first):
+            found.append(Outcome(OutcomeKind.CORRECTED, _words(part)))
+        else:
+            found += _outcomes_of_words(part, as_lead)
+    rest = _words(" ".join((first, *parts)))
     if not found and rest:
         found = [Outcome(_kind_of_lead(lead) or OutcomeKind.OTHER, rest, due_in(rest))]
     return tuple(found)
+
+
+def _outcomes_of_words(words: str, lead: str) -> Iterator[Outcome]:
+    for clause in _clauses(words):
+        yield from _outcomes_of_clause(clause, lead)
 
 
 def _kind_of_lead(lead: str) -> OutcomeKind | None:
@@ -189,11 +212,21 @@ def _active(clause: str) -> list[_Act]:
         return []
     verb = first.group("verb").lower()
     form = next((each for each in (PRESENT, PAST, PLAIN) if verb in each), None)
-    if form is None or (form is PLAIN and not subject and first.start() == first.start("verb")):
-        return []
+    if form is None or (
+        form is PLAIN and not subject and _passives(clause)
+    ):  # "the request for ... be agreed"
+        return _late(clause)
     acts = [_Act(kind_of(verb) or OutcomeKind.OTHER, 0, first.end())]
     for found in _NEXT_VERB.finditer(clause, first.end()):
         kind = kind_of(found.group("verb"))
-        if found.group("verb").lower() in form and kind and kind is not acts[-1].kind:
+        again = found.start("verb") - acts[-1].end > _FAR  # "supported and endorsed" is one act
+        if found.group("verb").lower() in form and kind and (again or kind is not acts[-1].kind):
             acts.append(_Act(kind, found.start("verb"), found.end("verb")))
     return acts
+
+
+def _late(clause: str) -> list[_Act]:
+    """ "irrespective of the above, the Cabinet agrees to ...": the body comes after other words."""
+    found = _LATE.search(clause)
+    kind = kind_of(found.group("verb")) if found else None
+    return [_Act(kind, found.start("body"), found.end())] if found and kind else []

@@ -1,4 +1,4 @@
-"""Saved pages of a committee system (Civica Modern.Gov): one agenda item (mgAi), an issue, or a meeting (ieListDocuments).
+"""Saved pages of a committee system (Civica Modern.Gov): one agenda item (mgAi), an issue, a meeting (ieListDocuments).
 
 The shape is that of pages read in public: the words in ``#modgov``, items in rows with ``mgItemNumberCell`` and
 ``mgAiTitleTxt``, "Decision:" and "Minutes:" as headings, words pasted from Word below them.
@@ -26,7 +26,8 @@ _ROOTS = (
     "//body",
 )
 _LINKS = re.compile(
-    r"(?:view (?:the )?(?:decision|declarations?|reasons?|background|directions|reference|recorded vote|attendance)\b.{0,80}"
+    r"(?:view (?:the )?(?:decision|declarations?|reasons?|background|directions|reference|recorded vote|attendance)\b"
+    r".{0,80}"
     r"|attendance details|agenda frontsheet.*|agenda reports pack.*|printed (?:minutes|decisions|draft minutes).*"
     r"|add (?:this )?meeting to your calendar|(?:share this|bookmark)\b.*|back to (?:top|the top.*)|return to .{0,60}"
     r"|subscribe to .{0,60}|additional documents:?|media|items|no\.|item)$",
@@ -40,7 +41,7 @@ def read_agenda_item_html(data: bytes) -> Minute:
     meeting = read_page(data)
     if len(meeting.items) != 1:
         raise ForPerson(
-            f"The page holds {len(meeting.items)} items, so it is a meeting's page. Read it as a meeting, or save one item."
+            f"The page holds {len(meeting.items)} items, so it is a meeting's page. Save the page of one item."
         )
     return meeting.items[0].minute
 

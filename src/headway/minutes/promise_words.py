@@ -1,6 +1,6 @@
 """The words by which minutes promise: things owed, what is done with them, who asks."""
 
-__all__ = ["DONE", "QUESTIONED", "SET", "SENT", "TAKEN", "THING", "WILL_DO"]
+__all__ = ["ASKED_THING", "DONE", "FINDING_OUT", "QUESTIONED", "SENT", "SET", "TAKEN", "THING", "WILL_DO"]
 
 THING = (
     r"(?:reports?|updates?|briefings?|notes?|papers?|information|details|data|figures?|statistics|breakdown|analysis"
@@ -10,16 +10,24 @@ THING = (
     r"|guidance|leaflets?|documents?|evidence|feedback|proposals?|recommendations?|programme|protocol|map|maps|email"
     r"|profiles?|costs|numbers|criteria|policy|policies|meetings?|tour|case\s+stud(?:y|ies)|booklet|brochure|glossary)"
 )
+ASKED_THING = (
+    r"(?:reports?|updates?|briefings?|briefing\s+notes?|notes?|papers?|breakdown|analysis|lists?|cop(?:y|ies)|presentations?"
+    r"|summar(?:y|ies)|reviews?|visits?|sessions?|workshops?|meetings?|timetable|figures|statistics|data|letters?)"
+)
+"""What is asked for and cannot be handed over by word of mouth, as "further information" can."""
 SENT = (
     r"(?:circulated|re-?circulated|sent|e-?mailed|forwarded|distributed|supplied|issued|shared|provided|given|tabled"
-    r"|made\s+available|passed\s+on|published|uploaded|posted)"
+    r"|made\s+available|passed\s+on)"
 )
-TAKEN = r"(?:reported(?:\s+back)?|submitted|presented|brought(?:\s+back)?|taken|fed\s+back|referred|made|delivered|returned)"
+TAKEN = (
+    r"(?:reported(?:\s+back)?|submitted|presented|brought(?:\s+back)?|taken|fed\s+back|referred|made|delivered"
+    r"|returned)"
+)
 SET = (
     r"(?:added|included|placed|put|scheduled|programmed|arranged|organised|set\s+up|held|convened|considered|discussed"
     r"|reviewed|revisited|investigated|followed\s+up|looked\s+into|raised|prepared|produced|drawn\s+up|drafted|updated"
     r"|kept\s+(?:informed|updated|up\s+to\s+date)|informed|notified|invited|consulted|completed|developed|undertaken"
-    r"|carried\s+out|launched|checked|amended|on\s+the\s+agenda|a\s+standing\s+(?:agenda\s+)?item|finalised|tabled)"
+    r"|carried\s+out|launched|published|uploaded|posted|investigated\s+further|checked|amended|approved|agreed|sought|on\s+the\s+agenda|(?:now\s+)?a\s+(?:standing|standard|regular)\s+(?:agenda\s+)?item|finalised|tabled)"
 )
 DONE = rf"(?:{SENT}|{TAKEN}|{SET})"
 WILL_DO = (
@@ -27,9 +35,15 @@ WILL_DO = (
     r"|feed\s*back|come\s+back|return|write|respond|reply|arrange|organise|convene|look\s+into|investigate|find\s+out"
     r"|check|follow\s+up|pursue|raise|invite|contact|liaise|speak|discuss|meet|prepare|produce|draft|update|inform"
     r"|notify|brief|keep|let|give|include|add|publish|distribute|consider|review|explore|seek|ask|take|attend|visit"
-    r"|make|ensure|confirm|clarify|obtain|undertake|set\s+out|pass)"
+    r"|make|ensure|confirm|clarify|obtain|undertake|set\s+out|pass|look\s+at|strengthen|attend)"
 )
 QUESTIONED = (
     r"(?:asked|queried|questioned|wondered|enquired|inquired|sought\s+(?:clarification|assurance|confirmation)"
     r"|requested\s+clarification|(?:a\s+)?(?:query|question)s?\s+(?:was|were)?\s*(?:raised|about|asked|regarding|on))"
 )
+
+FINDING_OUT = (
+    r"(?:look\s+into|investigate|find\s+out|check|follow\s+(?:this\s+|it\s+)?up|pursue|report\s+back|feed\s*back|come\s+back"
+    r"|write\s+to|clarify|looked\s+into|followed\s+up|investigated\s+further|arrange\s+(?:this|it|that)|raise\s+(?:this|it|that))"
+)
+"""Acts that are owed by themselves: they end in an answer."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from headway.minutes.due import due_in
 from headway.minutes.layout import tidy
-from headway.minutes.people import RECIPIENT, owed_to, speaker
-from headway.minutes.promise_words import THING
+from headway.minutes.people import ON_THE_PROGRAMME, POST, owed_to, speaker
+from headway.minutes.promise_words import FINDING_OUT, THING
 from headway.minutes.record import Outcome, OutcomeKind, Promise
 from headway.minutes.restraint import Found, is_no_promise
 from headway.minutes.rules import RULES, Rule
@@ -23,6 +23,14 @@ _ASKED_THAT = re.compile(
     r"[^.;]{1,300}?\b(?:be|should|would)\s+\w+"
     r"|[^.;]{1,300}?\s(?:provide|bring|report|submit|circulate|send|consider)\s+\w+"
 )
+_FINDING_OUT = re.compile(rf"\b{FINDING_OUT}\b", re.I)
+_MEETING = re.compile(r"\b(?:meeting|agenda|session)s?\b", re.I)
+_BODY = re.compile(
+    r"(?:(?:the|some|several|all)\s+)?(?:sub-?committee|committee|panel|board|cabinet|council|commission|members|councillors)",
+    re.I,
+)
+_IT = re.compile(r"(?:this|these|it|they|that|which|both|all)\b", re.I)
+_BY_SOMEBODY = re.compile(rf"\bby\s+(?:{POST}|officers|the\s+(?:corporate\s+)?director)\b")
 _PRONOUN = re.compile(r"(?:he|she|they|we|it)$", re.I)
 
 
@@ -72,12 +80,16 @@ def _promise(
 ) -> Promise | None:
     offset = sentence[0]
     first, last = offset + trigger.start(), offset + trigger.end()
-    if rule.asks and (done := _ASKED_THAT.match(text, last, sentence[1])):
+    if (
+        rule.asks
+        and trigger.group().endswith("that")
+        and (done := _ASKED_THAT.match(text, last, sentence[1]))
+    ):
         last = done.end()
-    start, end = clause_around(text, sentence, first, last, at_trigger=rule.from_actor)
+    start, end = clause_around(text, sentence, first, last, at_trigger=rule.from_actor, alone=rule.of_a_thing)
     if rule.of_a_thing:
         start = _from_the_thing(text, start, first)
-    if not _says_enough(rule, text[start:end], text[last:end]):
+    if not _says_enough(rule, text[min(start, first) : first], text[first:end]):
         return None
     actor = tidy(trigger.groupdict().get("actor") or "")
     before, subject = text[sentence[0] : first], text[min(start, first) : first]
@@ -89,21 +101,29 @@ def _promise(
         where=where,
         rule=rule.name,
         owed_by=_owed_by(rule, actor, trigger.group(), before),
-        owed_to=owed_to(text[first:end]),
-        due_said=due_in(text[first:end]),
+        owed_to=_owed_to(rule, trigger, actor, text[first:end]),
+        due_said=due_in(text[last:end]) or due_in(text[start:end]),
         start=start,
         end=end,
     )
 
 
-def _says_enough(rule: Rule, quote: str, after: str) -> bool:
-    """Whether the clause names a thing owed, who gets it, or when, as the rule needs."""
+def _says_enough(rule: Rule, subject: str, rest: str) -> bool:
+    """Whether the clause names a thing owed, who gets it, when, or who acts, as the rule needs."""
     if rule.needs.nothing:
-        return bool(quote.strip())
+        return bool(rest.strip())
+    due = due_in(rest)
+    held = subject + rest if rule.from_actor or rule.needs.thing else subject
+    names_a_thing = bool(_THING.search(held))
     return (
-        (rule.needs.thing and bool(_THING.search(quote)))
-        or (rule.needs.recipient and bool(RECIPIENT.search(after)))
-        or (rule.needs.due and bool(due_in(after)))
+        bool(_FINDING_OUT.search(rest))
+        or (rule.needs.thing and names_a_thing)
+        or (
+            rule.needs.recipient
+            and bool(owed_to(rest) or ON_THE_PROGRAMME.search(rest) or _MEETING.search(due))
+        )
+        or (rule.needs.due and bool(due) and (names_a_thing or bool(_IT.match(subject)) or rule.from_actor))
+        or bool(names_a_thing and _BY_SOMEBODY.search(rest))
     )
 
 
@@ -133,6 +153,14 @@ def _owed_by(rule: Rule, actor: str, matched: str, before: str) -> str:
     return speaker(before)
 
 
+def _owed_to(rule: Rule, trigger: re.Match[str], actor: str, words: str) -> str:
+    """Who gets it, as the clause says; the body itself, where the body asks or is to receive."""
+    if body := trigger.groupdict().get("body"):
+        return tidy(body)
+    told = owed_to(words[len(actor) :])
+    return told or (actor if rule.asks and _BODY.fullmatch(actor) else "")
+
+
 def _resolved(promise: Promise, outcomes: Sequence[Outcome]) -> str:
     """The outcome that asks for the same, by the words that they share; "" for none."""
     mine = _content(promise.text)
@@ -146,8 +174,56 @@ def _resolved(promise: Promise, outcomes: Sequence[Outcome]) -> str:
 
 
 _EMPTY = frozenset(
-    "a an and any as at be been being by for from in into is it its of on or that the their them they this to was were"
-    " will with would also asked added agreed made should could chairman chair member members mr mrs ms".split()
+    (
+        *(
+            "a",
+            "an",
+            "and",
+            "any",
+            "as",
+            "at",
+            "be",
+            "been",
+            "being",
+            "by",
+            "for",
+            "from",
+            "in",
+            "into",
+            "is",
+            "it",
+        ),
+        *(
+            "its",
+            "of",
+            "on",
+            "or",
+            "that",
+            "the",
+            "their",
+            "them",
+            "they",
+            "this",
+            "to",
+            "was",
+            "were",
+            "will",
+        ),
+        *(
+            "with",
+            "would",
+            "also",
+            "asked",
+            "added",
+            "agreed",
+            "made",
+            "should",
+            "could",
+            "chairman",
+            "chair",
+        ),
+        *("member", "members", "mr", "mrs", "ms"),
+    )
 )
 
 

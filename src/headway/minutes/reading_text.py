@@ -1,4 +1,4 @@
-"""A minute as somebody pasted it: title, purpose, attendance, paragraphs with parts, resolutions, promises, documents."""
+"""A minute as somebody pasted it: title, purpose, attendance, paragraphs, resolutions, promises, documents."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from headway.minutes.layout import Block, Mark, Section, blocks, tidy
 from headway.minutes.outcomes import outcomes_of
 from headway.minutes.promises import Passage, promises_in
 from headway.minutes.record import Minute, Paragraph, Part, Resolution
-from headway.minutes.resolutions import is_open, resolution_at
+from headway.minutes.resolutions import is_only_noted, is_open, resolution_at
 
 __all__ = ["LONGEST", "is_banner", "minute_of", "read_minute_text"]
 
@@ -80,7 +80,9 @@ def minute_of(text: str, found: Sequence[Block], *, is_agenda: bool = False) -> 
     drafts = _drafts(text, body)
     paragraphs = tuple(_paragraph(text, each) for each in drafts)
     resolutions = [each.resolution for each in paragraphs if each.resolution]
-    promises = promises_in(text, _passages(drafts), [each for one in resolutions for each in one.outcomes])
+    promises = promises_in(
+        text, _passages(text, drafts), [each for one in resolutions for each in one.outcomes]
+    )
     return Minute(
         title=title,
         purpose=purpose,
@@ -151,7 +153,7 @@ def _drafts(text: str, body: list[Block]) -> list[_Draft]:
         marked = each.mark is not Mark.NONE
         at = resolution_at(words, decision=each.section is Section.DECISION, marked=marked)
         draft = _Draft(each)
-        if marked and each.mark is not Mark.NUMBER or (at == 0 and marked and _is_clause(words)):
+        if (marked and each.mark is not Mark.NUMBER) or (at == 0 and marked and _is_clause(words)):
             draft = _Draft(Block(Mark.NONE, "", each.start, each.start, each.section), [each])
         if at is not None:
             draft.resolved_from, draft.resolved_to = each.start + at, each.end
@@ -170,13 +172,20 @@ def _continues(last: _Draft, block: Block, words: str) -> bool:
     if block.section is not last.block.section:
         return False
     if last.resolved_from is not None:
-        listed = bool(last.parts) and last.parts[-1].mark is block.mark
-        if last.is_open and (block.mark is not Mark.NONE or _is_clause(words)):
-            return not last.parts or listed or block.mark in (Mark.LETTER, Mark.BULLET) or _is_clause(words)
-        return block.mark in (Mark.LETTER, Mark.BULLET)
+        if block.mark in (Mark.LETTER, Mark.BULLET):
+            return True
+        if not last.is_open:
+            return False
+        return _is_clause(words) if block.mark is Mark.NONE else _is_next(last, block)
     if block.mark not in (Mark.LETTER, Mark.BULLET):
         return False
     return resolution_at(words, decision=block.section is Section.DECISION, marked=True) is None
+
+
+def _is_next(last: _Draft, block: Block) -> bool:
+    """Whether a numbered block goes on with the list of a resolution, and is not the next paragraph."""
+    numbers = [each.label for each in last.parts if each.mark is Mark.NUMBER]
+    return block.label == (str(int(numbers[-1]) + 1) if numbers and numbers[-1].isdigit() else "1")
 
 
 def _paragraph(text: str, draft: _Draft) -> Paragraph:
@@ -201,12 +210,14 @@ def _paragraph(text: str, draft: _Draft) -> Paragraph:
     )
 
 
-def _passages(drafts: list[_Draft]) -> list[Passage]:
+def _passages(text: str, drafts: list[_Draft]) -> list[Passage]:
     """The narrative, piece by piece: all but what is resolved."""
     passages = []
     for place, draft in enumerate(drafts, start=1):
         where = draft.block.label if draft.block.mark is Mark.NUMBER else f"paragraph {place}"
-        ends = draft.block.end if draft.resolved_from is None else min(draft.block.end, draft.resolved_from)
+        ends = draft.block.end
+        if draft.resolved_from is not None and not is_only_noted(text[draft.resolved_from : ends]):
+            ends = min(ends, draft.resolved_from)
         if draft.block.start < ends:
             passages.append(Passage(where, draft.block.start, ends))
         if draft.resolved_from is None:

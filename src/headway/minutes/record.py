@@ -116,7 +116,7 @@ class Minute:
 
 @dataclass(frozen=True)
 class ReadItem:
-    """One item of a published meeting. A restricted item keeps its number alone: no title, no words (design rule 11)."""
+    """One item of a published meeting. A restricted item keeps its number alone: no title and no words."""
 
     number: str
     minute: Minute
@@ -125,7 +125,7 @@ class ReadItem:
 
 @dataclass(frozen=True)
 class Attendee:
-    """Somebody on the attendance list: ``role`` in the body, ``attendance`` as the list says ("Present", "Apologies")."""
+    """Somebody on the attendance list: ``role`` in the body, ``attendance`` as the list has it ("Present")."""
 
     name: str
     role: str = ""

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["BODY", "is_open", "lead_of", "resolution_at"]
+__all__ = ["BODY", "is_only_noted", "is_open", "lead_of", "resolution_at"]
 
 BODY = r"(?:Sub[-\s]?)?(?:Committee|Panel|Board|Cabinet|Council|Commission|Executive|Forum|Group|Authority|Assembly)"
 _THE_BODY = rf"(?:the|this)\s+(?:[\w'’&,()-]+\s+){{0,8}}?{BODY}"
@@ -19,7 +19,16 @@ LEADS = [
     ),
     re.compile(rf"(?:IT\s+WAS\s+)?(?:UNANIMOUSLY\s+)?(?P<verb>{_KEYWORD})\b"),
     re.compile(r"(?P<verb>agreed|noted|recommended|approved)\s*(?=[:–—-])", re.I),
-    re.compile(rf"it\s+was\s+{_SOFTLY}(?P<verb>agreed|recommended)\b(?=\s*(?:[:–—-]|that\b|to\s))", re.I),
+    re.compile(
+        rf"(?:[^.,;:]{{1,80}},\s+)?it\s+was\s+{_SOFTLY}(?P<verb>agreed|recommended)\b(?=\s*(?:[:–—-]|that\b|to\s))",
+        re.I,
+    ),
+    re.compile(
+        r"(?=(?:the\s+)?[^.;:]{3,200}?\b(?:was|were)\s+(?:received\s+and\s+|duly\s+|unanimously\s+)?"
+        r"(?P<verb>noted|approved|endorsed|agreed|adopted)(?:\.?$|\s+as\s+(?:a|the)\s+(?:correct|true|accurate)\b))(?:the\s+)?"
+        r"(?:[\w'’-]+\s+){0,6}?(?:minutes|notes|report|update|dataset|presentation|plan|strategy|information|position)\b",
+        re.I,
+    ),
     re.compile(rf"{_THE_BODY}\s+{_SOFTLY}(?P<verb>{_DID})\b", re.I),
 ]
 _INSIDE = re.compile(r"(?<=[.;:!?])\s+((?:IT\s+WAS\s+)?(?:UNANIMOUSLY\s+)?(?:RESOLVED|Resolved\s*:))")
@@ -27,6 +36,7 @@ _SUBJUNCTIVE = re.compile(
     r"(?:recommendation\s*[:–-]*\s*)?that\b(?=[^.]{0,600}?\b(?:be|been)\s+(?:\w+ly\s+)?(?:\w+ed|given|made|sent|brought)\b)",
     re.I,
 )
+_NAMES_THE_BODY = re.compile(rf"(?:that\s+)?{_THE_BODY}[\s:,–—-]*", re.I)
 _BARE = re.compile(r"(?:that|to\s+\w+)\b", re.I)
 
 
@@ -41,6 +51,8 @@ def resolution_at(words: str, *, decision: bool = False, marked: bool = False) -
         return found.start(1)
     if (decision or marked) and _SUBJUNCTIVE.match(words):
         return 0
+    if decision and _NAMES_THE_BODY.fullmatch(words):
+        return 0
     if decision and marked and _BARE.match(words):
         return 0
     return None
@@ -53,9 +65,16 @@ def lead_of(words: str) -> tuple[str, int]:
     """
     for each in LEADS:
         if found := each.match(words):
+            if each is LEADS[-2]:  # "The minutes were approved": all of it is what was resolved
+                return "", 0
             by_the_body = each is LEADS[-1]
             return found.group("verb").lower(), found.start("verb") if by_the_body else found.end("verb")
     return "", 0
+
+
+def is_only_noted(words: str) -> bool:
+    """Whether the body noted that something is so, in the narrative: what it noted may hold a promise."""
+    return bool(re.match(rf"{_THE_BODY}\s+{_SOFTLY}(?:noted|notes)\s+that\b", words, re.I))
 
 
 def is_open(words: str) -> bool:

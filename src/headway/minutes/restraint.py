@@ -47,18 +47,20 @@ _PAPER_ASKS = re.compile(
     r"\b(?:members|committee|panel|board|cabinet|council)\s+(?:was|were|is|are)\s+asked\s+to\b", re.I
 )
 _DONE_NOW = re.compile(
+    r"\b(?:asked|requested)\s+that\s+(?:[\w'’-]+\s+){0,8}?be\s+(?:noted|recorded|minuted|congratulated|thanked)\b|"
     r"\b(?:asked|requested|required)\s+(?:[\w'’-]+\s+){0,8}?to\s+(?:note|consider|approve|comment|endorse|agree|confirm"
     r"|clarify|explain|highlight|give\s+an?\s+(?:example|overview|explanation))\b",
     re.I,
 )
-_NO_OFFER = re.compile(
-    r"\b(?:agreed|committed|happy|willing|pleased|offered)\s+(?:to\s+)?"
-    r"(?:with|by|on|the|a|an|and|that|in|as|at|for|how|upon|this|these|it)\b",
+_OTHERS_REQUIRE = re.compile(
+    rf"{OUTSIDE.pattern}\s+(?:had\s+|has\s+|also\s+)?(?:required|requires|asked|requested|expected|wanted|set|announced|said|says|confirmed|indicated|stated|advised|intended|intends|planned|plans"
+    r"|proposed|would|will)\b"
+)
+_HAD_ASKED = re.compile(
+    r"\bhad\s+(?:[\w'’]+\s+){0,2}?(?:asked|requested|required|agreed|wanted|expected|arranged|recognised)\b[^.;]*$",
     re.I,
 )
-_OTHERS_REQUIRE = re.compile(
-    rf"{OUTSIDE.pattern}\s+(?:had\s+|also\s+)?(?:required|requires|asked|requested|expected|wanted|set)\b"
-)
+_LIKELY = re.compile(r"\b(?:likely|unlikely|probably|possibly|potentially|perhaps)\b[^.;,]*$", re.I)
 
 
 def is_no_promise(found: Found) -> bool:
@@ -69,10 +71,11 @@ def is_no_promise(found: Found) -> bool:
         or _is_only_suggested(found.before, found.matched)
         or bool(_NOT.search(found.matched))
         or bool(_HAD.search(found.before))
+        or bool(_LIKELY.search(found.before))
+        or (found.matched.startswith("to ") and bool(_HAD_ASKED.search(found.before)))
         or _is_by_others(found)
         or bool(_PAPER_ASKS.search(found.subject + found.matched))
         or (found.rule.asks and bool(_DONE_NOW.search(found.matched + found.after)))
-        or ("undertook" in found.rule.name and bool(_NO_OFFER.search(found.matched)))
     )
 
 
@@ -90,6 +93,7 @@ def _is_only_suggested(before: str, matched: str) -> bool:
 
 def _is_by_others(found: Found) -> bool:
     """An inspectorate, the government or another council acts or asks for it: a duty or a plan of theirs."""
-    if _OTHERS_REQUIRE.search(found.before):
+    others = list(_OTHERS_REQUIRE.finditer(found.before))
+    if others and not _SETTLED.search(found.before[others[-1].end() :] + found.matched):
         return True
     return bool(OUTSIDE.search(found.actor or found.subject))

@@ -3,18 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from headway.minutes.people import ACTOR
-from headway.minutes.promise_words import DONE, SENT, SET, TAKEN, THING, WILL_DO
+from headway.minutes.people import ACTOR, NAMED, POST
+from headway.minutes.promise_words import ASKED_THING, DONE, SENT, SET, TAKEN, THING, WILL_DO
 
 __all__ = ["RULES", "Needs", "Rule"]
-
-_SOON = (
-    r"(?:also\s+|then\s+|now\s+|therefore\s+|still\s+|shortly\s+|each\s+|both\s+|all\s+|be\s+able\s+to\s+)?"
-)
-_ADVERB = r"(?:\w+ly\s+|also\s+|then\s+)?"
-_ASKER = (
-    rf"(?:{ACTOR}(?:,[^,]{{0,80}},)?\s+(?:also\s+|then\s+|further\s+)?|[Ii]t\s+was\s+(?:also\s+|further\s+)?)"
-)
 
 
 @dataclass(frozen=True)
@@ -55,62 +47,105 @@ def _rule(
     return Rule(name, re.compile(pattern), needs, from_actor, asks, of_a_thing)
 
 
+_ANY = Needs(thing=True, recipient=True, due=True)
+_WHOM_OR_WHEN = Needs(recipient=True, due=True)
+_AFTER_NAME = r"(?:,[^,.;]{0,80},)?\s+"  # "Mr Adams, Head of Audit, "
+_SOON = (
+    r"(?:also\s+|then\s+|now\s+|therefore\s+|still\s+|shortly\s+|each\s+|both\s+|all\s+|be\s+able\s+to\s+)?"
+)
+_ADVERB = r"(?:\w+ly\s+|also\s+|then\s+)?"
+_WOULD = r"(?:would|will|shall)"
+
+_ASKER = rf"(?:{ACTOR}{_AFTER_NAME}(?:also\s+|then\s+|further\s+)?|[Ii]t\s+was\s+(?:also\s+|further\s+)?)"
+_THAT_IT_BE = r"that\b(?=[^.;]{1,300}?\b(?:be|should|provide|bring|report|submit|circulate|send)\b)"
+_SOME = r"(?:an?|the|further|more|regular|written|another|to\s+be\s+sent|to\s+receive|to\s+see)"
+_FOR_A_THING = (
+    rf"(?:for\s+)?(?:{_SOME}\s+){{1,4}}(?:[\w'’-]+\s+){{0,4}}?{ASKED_THING}\b"
+    rf"|for\s+(?:[\w'’-]+\s+){{0,2}}?{ASKED_THING}\b"
+)
+_NO_QUESTION = r"(?!(?:if|whether|how|what|when|why|who|where|which|about)\b)"
+_SOMEBODY_TO = (
+    rf"(?:{ACTOR}\s+|{_NO_QUESTION}(?:the\s+)?[\w'’ -]{{2,60}}?\s+)?"
+    rf"to\s+(?:{WILL_DO}|be\s+(?:sent|given|kept|provided|shown))\b"
+)
+_UNDERTOOK = (
+    r"(?:agreed|undertook|offered|promised|committed|volunteered|pledged|(?:was|were|would\s+be)\s+(?:happy|willing)"
+    r"|gave\s+an?\s+(?:undertaking|commitment|assurance|promise))"
+)
+_TO_DO = (
+    r"(?:to\s+(?!(?:note|support|be|hear|see|learn|welcome)\b)(?P<act>\w+)"
+    r"|that\s+(?:[\w'’-]+\s+){1,8}?(?:would|will)\s+\w+"
+    rf"|(?:an?|the|further)\s+(?:[\w'’-]+\s+){{0,3}}?{THING})\b"
+)
+_THE_BODY = (
+    r"(?:[Tt]he\s+|[Aa]ll\s+)?"
+    r"(?i:sub-?committee|committee|panel|board|cabinet|council|commission|members|councillors)"
+)
+
 RULES = (
     _rule(
         "action marked as such",
-        r"(?:^|(?<=[(\[\n.] )|(?<=[(\[]))(?:ACTIONS?|Actions?|AGREED\s+ACTION)(?:\s+(?:for|by)\b[^:\n]{0,60})?\s*[:–-]\s*(?=\S)",
+        r"(?:^|(?<=[(\[\n])|(?<=[.] ))(?:ACTIONS?|Actions?|AGREED\s+ACTION)(?:\s+(?:for|by)\b[^:\n]{0,60})?\s*[:–-]"
+        r"\s*(?=\S)",
         Needs(),
     ),
     _rule(
         "asked for, by the body or its chairman",
-        rf"(?P<actor>{_ASKER})(?P<verb>asked|requested|called\s+for|required)\s+"
-        rf"(?:that\b(?P<that>)|for\s+(?:an?\s+|the\s+|further\s+|more\s+|regular\s+|written\s+)*(?:[\w'’-]+\s+){{0,4}}?{THING}\b"
-        rf"|(?:{ACTOR}\s+|(?:the\s+)?[\w'’ -]{{2,60}}?\s+)?to\s+{WILL_DO}\b|an?\s+(?:[\w'’-]+\s+){{0,4}}?{THING}\b|further\s+{THING}\b)",
-        Needs(thing=True, recipient=True, due=True),
+        rf"(?P<actor>{_ASKER})(?:asked|requested|called\s+for|required)\s+"
+        rf"(?:{_THAT_IT_BE}|{_FOR_A_THING}|{_SOMEBODY_TO})",
+        Needs(),
         from_actor=True,
         asks=True,
     ),
     _rule(
         "undertook, agreed or offered to",
-        rf"(?P<actor>{ACTOR})(?:,[^,]{{0,80}},)?\s+(?:also\s+|then\s+|both\s+|have\s+|has\s+)?"
-        rf"(?P<verb>agreed|undertook|offered|promised|committed|volunteered|pledged|gave\s+an?\s+(?:undertaking|commitment|assurance)"
-        rf"|(?:was|were|would\s+be)\s+(?:happy|willing|pleased)|assured\s+[\w ]{{2,40}}?that\s+(?:he|she|they)\s+would)\s+"
-        rf"(?:to\s+(?!note\b|support\b|be\b)|(?:that\s+(?:he|she|they)\s+would\s+))?(?P<act>{WILL_DO}|\w+)\b",
+        rf"(?:^|(?P<actor>{ACTOR}){_AFTER_NAME})(?:also\s+|then\s+|both\s+)?{_UNDERTOOK}\s+{_TO_DO}",
         Needs(),
         from_actor=True,
     ),
     _rule(
         "will be sent or given",
-        rf"\b(?:would|will|shall|should|to)\s+{_SOON}be\s+{_ADVERB}{SENT}\b",
+        rf"\b(?:{_WOULD}|should|to)\s+{_SOON}be\s+{_ADVERB}{SENT}\b",
         Needs(thing=True, recipient=True),
     ),
     _rule(
-        "will be reported or brought",
-        rf"\b(?:would|will|shall|to)\s+{_SOON}be\s+{_ADVERB}{TAKEN}\b",
-        Needs(recipient=True, due=True),
+        "will be reported or brought", rf"\b(?:{_WOULD}|to)\s+{_SOON}be\s+{_ADVERB}{TAKEN}\b", _WHOM_OR_WHEN
     ),
     _rule(
         "will be arranged, considered or added",
-        rf"\b(?:would|will|shall|to)\s+{_SOON}be\s+{_ADVERB}{SET}\b",
-        Needs(recipient=True, due=True),
+        rf"\b(?:{_WOULD}|to)\s+{_SOON}be\s+{_ADVERB}{SET}\b",
+        _WHOM_OR_WHEN,
     ),
     _rule(
         "somebody will do it",
-        rf"(?P<actor>{ACTOR})\s+(?:would|will|shall)\s+{_SOON}{_ADVERB}(?P<act>{WILL_DO})\b",
-        Needs(thing=True, recipient=True, due=True),
+        rf"(?P<actor>{ACTOR})\s+{_WOULD}\s+{_SOON}{_ADVERB}(?P<act>{WILL_DO})\b",
+        _ANY,
+        from_actor=True,
+    ),
+    _rule(
+        "noted as an action",
+        rf"^(?:[-–•]\s+)?(?P<actor>{NAMED}|{POST}|[Oo]fficers|[Cc]lerk)\s+(?:to|will)\s+(?P<act>{WILL_DO})\b",
+        Needs(),
+        from_actor=True,
+    ),
+    _rule(
+        "somebody was asked to",
+        rf"(?P<actor>{NAMED}|{POST}|[A-Z][\w'’-]+\s+[A-Z][\w'’-]+|(?:the\s+)?[Oo]fficers?)\s+(?:was|were)\s+(?:also\s+)?"
+        rf"(?:asked|requested|tasked|instructed|invited)\s+(?:to\s+{WILL_DO}|with\s+\w+ing)\b",
+        Needs(),
         from_actor=True,
     ),
     _rule(
         "the body will receive it",
-        rf"\b(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]abinet|[Cc]ouncil|[Cc]ommission|[Mm]embers|[Cc]ouncillors)\s+(?:would|will)\s+{_SOON}"
-        rf"(?:continue\s+to\s+)?(?:receive|get|have\s+sight\s+of|see|consider)\b",
+        rf"\b(?P<body>{_THE_BODY})\s+{_WOULD}\s+{_SOON}(?:continue\s+to\s+)?"
+        r"(?:receive|get|have\s+sight\s+of|see|consider)\b",
         Needs(thing=True),
     ),
     _rule(
         "planned or scheduled",
-        rf"\b(?:planned|scheduled|programmed|timetabled|due|booked|on\s+the\s+(?:agenda|work\s+programme))\s+"
+        r"\b(?:planned|scheduled|programmed|timetabled|due|booked|on\s+the\s+(?:agenda|work\s+programme))\s+"
         rf"(?:to\s+(?:be\s+{_ADVERB}{DONE}|come|go|report|return)\s*|for\b|in\b|at\b|on\b)",
-        Needs(recipient=True, due=True),
+        _WHOM_OR_WHEN,
         of_a_thing=True,
     ),
     _rule(
@@ -122,6 +157,6 @@ RULES = (
     _rule(
         "will come back",
         rf"\b(?:would|will)\s+{_SOON}(?:come|go|return|form\s+part|follow|report)\b",
-        Needs(recipient=True, due=True),
+        _WHOM_OR_WHEN,
     ),
 )

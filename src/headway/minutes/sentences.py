@@ -42,22 +42,27 @@ _FINITE = re.compile(
 
 
 def clause_around(
-    text: str, sentence: tuple[int, int], first: int, last: int, *, at_trigger: bool
+    text: str, sentence: tuple[int, int], first: int, last: int, *, at_trigger: bool, alone: bool = False
 ) -> tuple[int, int]:
-    """The clause that holds the words from ``first`` to ``last``: its subject before, what belongs to it after."""
-    start = first if at_trigger else _clause_start(text, max(sentence[0], first - LONGEST), first)
+    """The clause that holds the words from ``first`` to ``last``: its subject before, what belongs to it after.
+
+    ``alone``: it may start without a subject of its own ("made in July and planned for September").
+    """
+    start = first
+    if not at_trigger:
+        start = _clause_start(text, max(sentence[0], first - LONGEST), first, alone=alone)
     end = _clause_end(text, last, min(sentence[1], last + LONGEST))
     return start, end
 
 
-def _clause_start(text: str, start: int, first: int) -> int:
+def _clause_start(text: str, start: int, first: int, *, alone: bool) -> int:
     best = start
     for gap in _BEFORE.finditer(text, start, first):
         subject = text[gap.end() : first].strip()
         joined = gap.group().strip()
-        if not subject and joined != "and":
+        if not subject and not (joined == "and" and alone):
             continue
-        if joined == "and" and not _FINITE.search(text, best, gap.start()):
+        if joined == "and" and (_in_a_name(text, gap) or not _FINITE.search(text, best, gap.start())):
             continue
         best = gap.end()
     while best < first and text[best].isspace():

@@ -1,7 +1,7 @@
 """The XML that a committee system's web service gives for a meeting (Modern.Gov, ``GetMeeting``).
 
-Titles, minutes and decisions in it are HTML written as text, with entities often encoded twice, so both are undone. Days
-are dd/mm/yyyy. The element names are those that public programs read: ``agendaitem``, ``agendaitemtitle``,
+Titles, minutes and decisions in it are HTML written as text, with entities often encoded twice, so both are undone.
+Days are dd/mm/yyyy. The element names are those that public programs read: ``agendaitem``, ``agendaitemtitle``,
 ``minutesnonemptyhtmlbody``, ``decisionnonemptyhtmlbody``, ``linkeddoc``, ``attendee``.
 """
 
@@ -30,7 +30,7 @@ def read_web_service_xml(data: bytes) -> ReadMeeting:
     found = list(_every(meeting, "agendaitem"))
     if not found:
         raise ForPerson(
-            "The file holds no agendaitem, so it is not the answer of GetMeeting. Save that call's answer for one meeting."
+            "The file holds no agendaitem, so it is not the answer of GetMeeting. Save that answer for one meeting."
         )
     if len(found) > _MOST_ITEMS:
         raise ForPerson(
@@ -158,10 +158,7 @@ def _lines(item: etree._Element, name: str) -> list[str]:
     child = _child(item, name)
     if child is None:
         return []
-    if len(child):
-        words = etree.tostring(child, encoding="unicode", method="xml")
-    else:
-        words = child.text or ""
+    words = etree.tostring(child, encoding="unicode") if len(child) else child.text or ""
     if not _TAG.search(words):
         words = entities.unescape(words)
     if not words.strip():
