@@ -7,6 +7,7 @@ from django import forms
 
 from headway.web.fields import DayField, PageForm
 from headway.web.scrutiny.actions.papers import Acknowledged, Marking, Signatory
+from headway.web.scrutiny.queries.papers_records import inspection_words
 from headway.web.scrutiny.rules.papers_marking import PARAGRAPHS
 from headway.web.scrutiny.states import Classification, PaperKind
 
@@ -104,10 +105,18 @@ class AddForm(MarkedForm):
     )
     meeting = forms.ChoiceField(label="The meeting it is written for", required=False)
     inspection = forms.ChoiceField(
-        label="Begin from an inspection", required=False, help_text="For “Outcome of an inspection”."
+        label="Which inspection is it about?",
+        required=False,
+        help_text=(
+            "A paper on its outcome is begun with what the record holds; "
+            "any paper about it is checked against its report."
+        ),
     )
+    attach = forms.BooleanField(label="Attach the inspection report as Appendix 1", required=False)
     plan = forms.ChoiceField(
-        label="Begin from a plan", required=False, help_text="For “Progress of the plan”."
+        label="Which plan is it about?",
+        required=False,
+        help_text="A paper on its progress is begun with how the plan stands today.",
     )
     file = forms.FileField(
         label="Begin from a file", required=False, help_text="A paper as Word, PDF or plain text."
@@ -118,28 +127,35 @@ class AddForm(MarkedForm):
         *args: Any,
         authorities: Iterable[Any],
         meetings: Iterable[Any] = (),
-        inspections: Iterable[tuple[str, str]] = (),
+        inspections: Iterable[Any] = (),
         plans: Iterable[Any] = (),
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.authorities = {each.pk: each for each in authorities}
         self.meetings = {str(each.pk): each for each in meetings}
+        self.inspections = {str(each.pk): each for each in inspections}
         self.plans = {str(each.pk): each for each in plans}
         self.fields["authority"].choices = [(pk, each.name) for pk, each in self.authorities.items()]
         self.fields["meeting"].choices = [
             ("", "Not known yet"),
             *((pk, str(each)) for pk, each in self.meetings.items()),
         ]
-        self.fields["inspection"].choices = [("", "No"), *inspections]
-        self.fields["plan"].choices = [("", "No"), *((pk, each.title) for pk, each in self.plans.items())]
+        self.fields["inspection"].choices = [
+            ("", "None"),
+            *((pk, inspection_words(each)) for pk, each in self.inspections.items()),
+        ]
+        self.fields["plan"].choices = [("", "None"), *((pk, each.title) for pk, each in self.plans.items())]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        begun = [name for name in ("inspection", "plan", "file") if data.get(name)]
-        if len(begun) > 1:
-            self.add_error(begun[1], "Begin from one thing: an inspection, a plan or a file.")
-        if not data.get("subject") and not begun and not self.errors:
+        kind = data.get("kind")
+        named = (
+            data.get("file")
+            or (kind == PaperKind.INSPECTION_OUTCOME and data.get("inspection"))
+            or (kind == PaperKind.PLAN_PROGRESS and data.get("plan"))
+        )
+        if not data.get("subject") and not named and not self.errors:
             self.add_error("subject", "Give the paper a subject.")
         return data
 

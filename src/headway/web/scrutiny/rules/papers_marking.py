@@ -23,9 +23,12 @@ PARAGRAPHS = {
 def classification_line(thing: Classified) -> str:
     """The line as it stands on a paper: "Unrestricted"; "Exempt: paragraphs 1 and 3 of Part 1 of Schedule 12A ..." ."""
     if thing.classification == Classification.EXEMPT:
-        return f"Exempt: {_numbers(thing)} of Part 1 of Schedule 12A to the Local Government Act 1972"
+        return (
+            f"Exempt: {_numbers(thing)} of Part 1 of Schedule 12A to the Local Government Act 1972. "
+            f"The public interest in keeping it outweighs that in disclosing it: {_because(thing)}"
+        )
     if thing.classification == Classification.CONFIDENTIAL:
-        return "Confidential: section 100A(3) of the Local Government Act 1972"
+        return f"Confidential: section 100A(3) of the Local Government Act 1972. {_because(thing)}"
     return "Unrestricted"
 
 
@@ -39,6 +42,10 @@ def appendix_line(appendix: Appendix, title: str) -> str:
         else "confidential"
     )
     return f"{title} ({why}: not for publication)" if title else f"not for publication ({why})"
+
+
+def _because(thing: Classified) -> str:
+    return " ".join(thing.restricted_because.split())
 
 
 def _numbers(thing: Classified) -> str:

@@ -24,7 +24,7 @@ from headway.web.scrutiny.queries.papers import (
     waiting_for,
     with_everything,
 )
-from headway.web.scrutiny.queries.papers_checks import faults_of
+from headway.web.scrutiny.queries.papers_checks import Checked, checked
 from headway.web.scrutiny.queries.scope import papers_for
 from headway.web.scrutiny.rules.contents import content_of
 from headway.web.scrutiny.rules.papers_chain import earlier, in_force, turn_of
@@ -68,7 +68,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     chain = in_force(rows)
     can = can_do(request, found)
     sees_working = may(request.user, May.SEE_PAPER_DRAFTS, found.authority_id) or restricted
-    faults = faults_of(found, timezone.localdate()) if sees_working else ()
+    result = checked(found, timezone.localdate()) if sees_working and can["versions"] else Checked()
     return render(
         request,
         "scrutiny/paper.html",
@@ -84,8 +84,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             "versions": versions_seen(found, restricted=restricted),
             "items": [(each, each.meeting) for each in found.agenda_items.all()],
             "is_committee_paper": PaperKind(found.kind).is_committee_paper,
-            "faults": faults,
-            "left": to_acknowledge(found, faults),
+            "checked": result,
+            "left": to_acknowledge(found, result.found),
             "acknowledged": acknowledged_in(found) if sees_working else [],
             "sources": found.content.get("sources", []) if sees_working else [],
             "withdrawn_because": found.content.get("withdrawn_because", ""),

@@ -54,13 +54,18 @@ class Bench:
 
     def sections(self) -> tuple[Section, ...]:
         """The sections that say something, by the numbers given to them."""
+        rows = list(self.rows["section"])
+        said = [rows[place].cleaned_data for place in self.section_rows()]
+        return tuple(Section(each.get("heading", ""), unified(each.get("text", ""))) for each in said)
+
+    def section_rows(self) -> list[int]:
+        """The rows in which those sections stand, in their order."""
         filled = [
-            (row.cleaned_data.get("place") or 1000, place, row.cleaned_data)
+            (row.cleaned_data.get("place") or 1000, place)
             for place, row in enumerate(self.rows["section"])
             if row.cleaned_data.get("heading") or row.cleaned_data.get("text")
         ]
-        filled.sort(key=lambda each: each[:2])
-        return tuple(Section(said.get("heading", ""), unified(said.get("text", ""))) for *_, said in filled)
+        return [place for _, place in sorted(filled)]
 
     def content(self) -> Content:
         """What was written. Of a paper without what its rows of pathway and appendices say: see ``way``."""

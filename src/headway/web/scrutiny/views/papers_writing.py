@@ -1,10 +1,13 @@
 """Adding a paper and writing it: saving, looking at it before, checking it."""
 
+from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from headway.documents.content import MessageContent
 from headway.web import access
 from headway.web.accounts.roles import May
 from headway.web.fields import errors_of
@@ -12,6 +15,7 @@ from headway.web.plans.views.common import Trial, form_page, seen_or_404, sent_o
 from headway.web.scrutiny.actions import papers as actions
 from headway.web.scrutiny.forms.papers_about import AddForm, MarkedForm, marking_now
 from headway.web.scrutiny.models import Meeting, Paper
+from headway.web.scrutiny.queries import papers_starting as starting
 from headway.web.scrutiny.queries.papers import (
     bodies_by_name,
     meetings_to_choose,
@@ -20,7 +24,7 @@ from headway.web.scrutiny.queries.papers import (
     with_everything,
     writes_in,
 )
-from headway.web.scrutiny.queries.papers_checks import faults_of_content
+from headway.web.scrutiny.queries.papers_checks import checked
 from headway.web.scrutiny.queries.scope import papers_for
 from headway.web.scrutiny.rules.contents import Content, Way, content_from, content_of, said_by, said_of
 from headway.web.scrutiny.rules.papers_document import body_html, document_of
@@ -40,32 +44,59 @@ def add_paper(request: HttpRequest) -> HttpResponse:
         request.FILES or None,
         authorities=authorities,
         meetings=meetings_to_choose(codes, on),
+        inspections=starting.inspections_to_begin_from(request.user, codes),
+        plans=starting.plans_to_begin_from(request.user),
         initial={"authority": codes[0] if codes else "", "kind": request.GET.get("kind", "")},
     )
     trial = None
     if request.method == "POST":
         trial = tried(form, lambda: _added(request, form))
         if trial.done:
-            return sent_on(request, "The paper was added. Write it below.", "write_paper", trial.made.pk)
+            made, notes = trial.made
+            for note in notes:
+                messages.info(request, note)
+            return sent_on(request, "The paper was added. Write it below.", "write_paper", made.pk)
     return form_page(
         request, "scrutiny/paper_add.html", form, trial, trail=crumbs(None, "Add a paper"), kinds=PaperKind
     )
 
 
-def _added(request: HttpRequest, form: AddForm) -> Paper:
+def _added(request: HttpRequest, form: AddForm) -> tuple[Paper, tuple[str, ...]]:
+    """The paper that was added, and what its writer should know of how it was begun."""
     said = form.cleaned_data
-    meeting = form.meetings.get(said["meeting"])
-    way = [Way(body_name=meeting.body.name, is_this=True, meeting=meeting.pk)] if meeting else []
-    return actions.add_paper(
+    inspection = form.inspections.get(said["inspection"])
+    report = inspection.report if inspection and said["attach"] else None
+    start = _start(form, report is not None)
+    content = start.content
+    if said["subject"]:
+        name = "title" if isinstance(content, MessageContent) else "subject"
+        content = replace(content, **{name: said["subject"]})
+    made = actions.add_paper(
         by=request.user,
         authority=form.authorities[said["authority"]],
         kind=said["kind"],
-        content=content_from(
-            said["kind"], said["subject"], {"template": meeting.body.template if meeting else ""}
-        ),
-        way=way,
+        content=content,
+        way=start.way,
         marking=form.marking(),
+        inspection=inspection,
+        plan=form.plans.get(said["plan"]),
+        sources=start.sources,
+        report=report,
     )
+    return made, start.notes
+
+
+def _start(form: AddForm, attached: bool) -> starting.Start:
+    """What the paper is begun with: a file before all, then live data, then bare headings."""
+    said, on = form.cleaned_data, timezone.localdate()
+    kind, meeting = said["kind"], form.meetings.get(said["meeting"])
+    if said["file"]:
+        return starting.from_upload(said["file"], kind, meeting, bodies_by_name(said["authority"]))
+    if kind == PaperKind.INSPECTION_OUTCOME and said["inspection"]:
+        return starting.from_inspection(form.inspections[said["inspection"]], meeting, on, attached=attached)
+    if kind == PaperKind.PLAN_PROGRESS and said["plan"]:
+        return starting.from_plan(form.plans[said["plan"]], meeting, on)
+    return starting.from_nothing(kind, said["subject"], meeting)
 
 
 def write_paper(request: HttpRequest, pk: int) -> HttpResponse:
@@ -140,7 +171,8 @@ def _looked_at(request: HttpRequest, paper: Paper, bench: Bench) -> dict[str, An
     content = written_content(paper, bench, restricted=sees_restricted_parts(request.user, paper))
     if request.POST.get("do") == "preview":
         return {"preview": body_html(document_of(paper, content))}
-    return {"checked": True, "faults": faults_of_content(paper, content, timezone.localdate())}
+    result = checked(paper, timezone.localdate(), content, bench.section_rows())
+    return {"checked": result}
 
 
 def written_content(paper: Paper, bench: Bench, *, restricted: bool) -> Content:

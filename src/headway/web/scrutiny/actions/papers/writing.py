@@ -9,7 +9,7 @@ from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
 from headway.web.plans.models import Plan
-from headway.web.register.models import Authority, Inspection
+from headway.web.register.models import Authority, Inspection, ReportFile
 from headway.web.scrutiny.actions.common import demand, line, optional_line
 from headway.web.scrutiny.actions.papers.common import (
     Marking,
@@ -18,7 +18,7 @@ from headway.web.scrutiny.actions.papers.common import (
     reopen_signatures,
     tell,
 )
-from headway.web.scrutiny.models import Body, Meeting, Paper, PaperVersion, PathwayStep
+from headway.web.scrutiny.models import Appendix, Body, Meeting, Paper, PaperVersion, PathwayStep
 from headway.web.scrutiny.rules.contents import Content, Way, content_from, kept, kind_of_content
 from headway.web.scrutiny.rules.papers_versions import way_in
 from headway.web.scrutiny.states import Background, PaperKind, PathwayRole
@@ -39,10 +39,14 @@ def add_paper(
     inspection: Inspection | None = None,
     plan: Plan | None = None,
     sources: Iterable[Mapping[str, Any]] = (),
+    report: ReportFile | None = None,
     is_example: bool = False,
     why: str = "",
 ) -> Paper:
-    """Begin a paper. Only its subject is needed at once; its first version is what it is begun with."""
+    """Begin a paper. Only its subject is needed at once; its first version is what it is begun with.
+
+    ``report``: the inspection's own report goes along as Appendix 1.
+    """
     demand(by, May.WRITE_PAPERS, authority.pk)
     if kind not in PaperKind.values:
         raise ForPerson("Choose what kind of paper it is.")
@@ -60,6 +64,8 @@ def add_paper(
     _set(paper, content, {"sources": list(sources)})
     paper.save()
     _walk(paper, way)
+    if report is not None:
+        _attach(paper, report)
     version = keep_version(by, paper, why)
     tell(by, "paper.added", paper, kind=kind, version=version.number, sha256=version.sha256)
     return paper
@@ -186,6 +192,19 @@ def _walk(paper: Paper, way: Sequence[Way]) -> None:
         )
     paper.pathway.all().delete()
     PathwayStep.objects.bulk_create(steps)
+
+
+def _attach(paper: Paper, report: ReportFile) -> None:
+    Appendix.objects.create(
+        paper=paper,
+        number="1",
+        title="Inspection report",
+        sha256=report.sha256,
+        name=report.name,
+        size=report.size,
+        media_type=report.media_type,
+        order=1,
+    )
 
 
 def _still_there(step: Way) -> bool:
