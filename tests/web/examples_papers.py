@@ -10,6 +10,7 @@ from scrutiny_site import a_paper
 from headway.web.accounts.roles import MATRIX, May, Role
 from headway.web.scrutiny.actions import papers as actions
 from headway.web.scrutiny.actions.papers.common import keep_version
+from headway.web.scrutiny.queries.papers_checks import errors_left
 
 
 @example(
@@ -68,5 +69,7 @@ def _to_sign(site: Site) -> dict[str, Any]:
         version=paper.version,
         signatories=[actions.Signatory(each) for each in people],
     )
-    actions.ask_for_sign_off(by=officer, paper=paper, version=paper.version, on=date(2017, 6, 1))
+    on = date(2017, 6, 1)
+    stand = [actions.Acknowledged(each.key, "It is an example.") for each in errors_left(paper, on)]
+    actions.ask_for_sign_off(by=officer, paper=paper, version=paper.version, on=on, acknowledged=stand)
     return {"pk": paper.pk}

@@ -9,75 +9,66 @@ from headway.web.scrutiny.states import PaperKind
 
 __all__ = ["skeleton"]
 
-_LATER = {
+
+def _to_come(what: str, source: str) -> str:
+    return f"[{what}. Headway will fill this in once it holds {source}; until then, write it with its source]"
+
+
+_LATER: dict[PaperKind, tuple[str, dict[str, str]]] = {
     PaperKind.RED_INDICATORS: (
         "Indicators that are rated red",
-        (
-            ("Introduction", ""),
-            (
-                "Which indicators are red",
-                (
-                    "[Each red indicator with its numerator, denominator, period and distance to target. Headway will fill "
-                    "this in once it holds the scorecard; until then, write the figures with their source]"
-                ),
+        {
+            "Introduction": "",
+            "Which indicators are red": _to_come(
+                "Each red indicator with its numerator, denominator, period and distance to target",
+                "the scorecard",
             ),
-            ("Why, and what is being done", ""),
-            ("What members asked last time", ""),
-            ("Next steps", ""),
-        ),
+            "Why, and what is being done": "",
+            "What members asked last time": "",
+            "Next steps": "",
+        },
     ),
     PaperKind.LESSONS: (
         "Lessons from other authorities",
-        (
-            ("Introduction", ""),
-            (
-                "What inspectors found elsewhere",
-                (
-                    "[Findings about other authorities with their report and page. Headway will fill this in once it holds "
-                    "the library of lessons; until then, quote each with its source]"
-                ),
+        {
+            "Introduction": "",
+            "What inspectors found elsewhere": _to_come(
+                "Findings about other authorities, with report and page", "the library of lessons"
             ),
-            (
-                "What it means here",
-                "[For each lesson, whether it is relevant here, who judged it, and the action or why there is none]",
+            "What it means here": _to_come(
+                "Of each lesson: whether it is relevant here, who judged it, and the action or why there is none",
+                "the library of lessons",
             ),
-            ("Next steps", ""),
-        ),
+            "Next steps": "",
+        },
     ),
     PaperKind.AUDITS: (
         "Case audits",
-        (
-            ("Introduction", ""),
-            (
-                "What was audited",
-                (
-                    "[How many cases of how many, how they were chosen, and by whom they were audited. Headway will fill "
-                    "this in once it holds the audits; until then, write the numbers with their source]"
-                ),
+        {
+            "Introduction": "",
+            "What was audited": _to_come(
+                "How many cases of how many, how they were chosen, who audited them", "the audits"
             ),
-            (
-                "What was found",
-                "[Grades before and after moderation, out of how many, and what changed since the last audit]",
+            "What was found": _to_come(
+                "Grades before and after moderation, of how many, and what changed since the last audit",
+                "the audits",
             ),
-            ("What is being done", ""),
-            ("Next steps", ""),
-        ),
+            "What is being done": "",
+            "Next steps": "",
+        },
     ),
     PaperKind.WORKFORCE: (
         "Recruitment and retention of social workers",
-        (
-            ("Introduction", ""),
-            (
-                "Posts, vacancies and turnover",
-                (
-                    "[Vacancy, turnover, agency and absence rates, each with numerator, denominator and day. Headway will "
-                    "fill this in once it holds the workforce return; until then, write the figures with their source]"
-                ),
+        {
+            "Introduction": "",
+            "Posts, vacancies and turnover": _to_come(
+                "Vacancies, turnover, agency workers and absence, each with numerator, denominator and day",
+                "the workforce return",
             ),
-            ("Caseloads", "[Average caseload with its source and day]"),
-            ("What is being done", ""),
-            ("Next steps", ""),
-        ),
+            "Caseloads": _to_come("The average caseload and its day", "the workforce return"),
+            "What is being done": "",
+            "Next steps": "",
+        },
     ),
 }
 
@@ -89,7 +80,7 @@ def skeleton(kind: str, subject: str, body: str = "", template: str = "default")
     if kind in (PaperKind.MESSAGE, PaperKind.BRIEFING):
         salutation = "Dear colleagues" if kind == PaperKind.MESSAGE else ""
         return MessageContent("", subject, None, "", salutation, ())
-    title, sections = _LATER.get(PaperKind(kind), ("", (("Introduction", ""),)))
+    title, sections = _LATER.get(PaperKind(kind), ("", {"Introduction": ""}))
     who = f"The {body}" if body else "[Name of body]"
     return PaperContent(
         body=body,
@@ -97,6 +88,6 @@ def skeleton(kind: str, subject: str, body: str = "", template: str = "default")
         subject=subject or title,
         division="All" if kind in _LATER else "",
         recommendations=(f"{who} is asked to CONSIDER and COMMENT on the report.",) if kind in _LATER else (),
-        sections=tuple(Section(heading, text) for heading, text in sections),
+        sections=tuple(Section(heading, text) for heading, text in sections.items()),
         template=template,
     )
