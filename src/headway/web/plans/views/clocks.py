@@ -7,6 +7,7 @@ from django.utils import timezone
 from headway.web.choosing import choose
 from headway.web.plans.clocks import ClockOnScreen
 from headway.web.plans.queries.clocks import clocks_for
+from headway.web.scrutiny.queries.clocks import committee_clocks
 
 
 def clocks(request: HttpRequest) -> HttpResponse:
@@ -21,6 +22,9 @@ def clocks(request: HttpRequest) -> HttpResponse:
         {
             "choice": choice,
             "running": running,
+            "committees": committee_clocks(request.user, choice.authority.pk, today)
+            if choice.authority
+            else (),
             "over": [each for each in found if not _is_running(each)],
             "today": today,
         },
