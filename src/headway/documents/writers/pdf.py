@@ -7,6 +7,7 @@ are used while they suffice: the same tree then gives the same bytes on every ma
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ import typst
 from headway.documents.text import REPLACEMENT
 from headway.documents.tree import Document, as_plain
 
+_HERE = Path(__file__).parent
 _EMBEDDED = "Libertinus Serif"
 _NOT_DISPLAYED = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
 _MOST_TRIES = 20
@@ -32,33 +34,58 @@ def pdf(document: Document, fonts: Sequence[str] = (), font_folder: Path | None 
 
     A character that no font here can show becomes U+FFFD, since PDF/UA-1 forbids leaving it blank.
     """
-    folders = (str(font_folder),) if font_folder else ()
-    families = [*fonts, _EMBEDDED]
     text = json.dumps(as_plain(document), ensure_ascii=False)
+    return checked("page.typ", text, document.dated, fonts, font_folder).pdf
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A PDF that passed, with the text that every font could show, and whether the machine's own fonts were needed."""
+
+    pdf: bytes
+    text: str
+    families: tuple[str, ...]
+    system_fonts: bool
+
+
+def checked(
+    name: str, text: str, dated: date | None, fonts: Sequence[str] = (), font_folder: Path | None = None
+) -> Checked:
+    """The template ``name`` with the text (JSON), checked against PDF/UA-1."""
+    folders = (str(font_folder),) if font_folder else ()
+    families = (*fonts, _EMBEDDED)
     for attempt in range(_MOST_TRIES):
         # Families of the machine itself are a second resort: they differ from one machine to the next.
         try:
-            return _compiled(text, families, _fonts(attempt > 0, folders), document)
+            made = _compiled(name, text, families, _fonts(attempt > 0, folders), dated)
+            return Checked(made, text, families, attempt > 0)
         except typst.TypstError as error:
             missing = _NOT_DISPLAYED.search(error.message)
             if missing is None:
                 raise
             if attempt > 0:
                 text = _without(text, missing["text"])
-    return _compiled(_only_western(text), families, _fonts(True, folders), document)
+    text = _only_western(text)
+    return Checked(
+        _compiled(name, text, families, _fonts(True, folders), dated), text, families, system_fonts=True
+    )
 
 
-def _compiled(text: str, families: list[str], fonts: typst.Fonts, document: Document) -> bytes:
+def source(name: str) -> bytes:
+    """The template with the drawing of the blocks before it."""
+    return b"".join((_HERE / each).read_bytes() for each in ("drawing.typ", name))
+
+
+def moment(dated: date | None) -> datetime:
+    """The day as typst asks for it."""
+    return datetime.combine(dated or _UNDATED, time(), UTC)
+
+
+def _compiled(name: str, text: str, families: Sequence[str], fonts: typst.Fonts, dated: date | None) -> bytes:
     compiler = typst.Compiler(
-        Path(__file__).with_name("page.typ").read_bytes(),
-        font_paths=fonts,
-        sys_inputs={"document": text, "fonts": json.dumps(families)},
+        source(name), font_paths=fonts, sys_inputs={"document": text, "fonts": json.dumps(families)}
     )
-    made = compiler.compile(
-        format="pdf",
-        pdf_standards="ua-1",
-        timestamp=datetime.combine(document.dated or _UNDATED, time(), UTC),
-    )
+    made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment(dated))
     if not isinstance(made, bytes):
         raise TypeError("typst returned no single PDF")
     return made
