@@ -228,8 +228,8 @@ def stale_share(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
 @plant
 def quartile(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     facts = draft.facts
-    if facts.share is None or facts.judgements["overall"] == "Outstanding":
-        return None
+    if facts.share is None or facts.judgements["overall"] == "Outstanding" or facts.share[1] * 4 <= facts.share[2]:
+        return None  # where a quarter or fewer are good or better, the claim may be true
     text = _pick(
         facts, way,
         ("This places the Council within the upper quartile of authorities inspected.", "The judgement puts us in the top 10% of councils."),
@@ -283,7 +283,7 @@ def count(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
 def placeholder(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     text = _pick(
         draft.facts, way,
-        ("The plan will be reported to [name of body] on [date].", "Costs are [TBC]."),
+        ("The plan will be reported to [name of body] in the autumn.", "Costs are [TBC]."),
         ("The cost is put at £XX a year.", "Consultation: [insert summary of responses]", "The date of the next report is to be confirmed."),
     )  # fmt: skip
     found = re.search(r"\[[^]]+\]|XX|to be confirmed", text)
@@ -344,6 +344,8 @@ _SLOTS = {
     "nothing_asked": "recommend",
     "vague_due": "due",
     "wrong_due": "due",
+    "appendix_not_there": "appendix",
+    "appendix_unmentioned": "appendix",
     "misquoted": "quote",
     "invented": "quote",
 }
@@ -370,5 +372,5 @@ def rounds(drafts: list[Draft]) -> Iterator[tuple[Draft, list[Planted]]]:
     for draft in drafts:
         turn = per_half.get(draft.facts.half, 0)
         per_half[draft.facts.half] = turn + 1
-        wanted = [names[(7 * turn + step) % len(names)] for step in range(7)]
+        wanted = [names[(7 * turn + 5 * step) % len(names)] for step in range(7)]
         yield planted_in(draft, wanted, turn + turn // 4)

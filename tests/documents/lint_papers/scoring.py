@@ -79,7 +79,7 @@ def _compare(score: Score, draft: Draft, planted: list[Planted], faults: list[Fa
         hits = [fault for fault in faults if fault.rule == each.rule and _holds(fault, each)]
         if hits:
             score.found[each.rule, half] += 1
-            faults = [fault for fault in faults if fault not in hits]
+            faults.remove(hits[0])
         else:
             score.misses.append(f"{half}: {each.rule} in {_named(draft)}: {each.words}")
     for fault in faults:

@@ -200,19 +200,18 @@ def _in_span(text: str, at: int, near: date | None) -> bool:
 def _is_publication(text: str, at: int, before: str) -> bool:
     """Whether the day is said to be that of the report's publication: "report ... published ... on" right before it."""
     lead = text[max(0, at - 130) : at]
-    verb = None
-    for verb in _PUBLISHED.finditer(lead):
-        pass
-    if verb is None or len(lead) - verb.end() > 55 or re.search(r"[;:]", lead[verb.end() :]):
+    verbs = list(_PUBLISHED.finditer(lead))
+    if not verbs:
+        return False
+    verb = verbs[-1]
+    if len(lead) - verb.end() > 55 or re.search(r"[;:]", lead[verb.end() :]):
         return False
     between = lead[verb.end() :]
     if re.search(
         r"\b(?:inspected|inspection between|by|before|within|following|until)\b", between, re.IGNORECASE
     ):
         return False
-    nouns = list(_WHAT.finditer(lead[: verb.start()])) + (
-        list(_WHAT.finditer(between)) if verb[0].lower() == "publication" else []
-    )
+    nouns = [*_WHAT.finditer(lead[: verb.start()]), *_WHAT.finditer(between)]
     if not nouns:
         pronoun = re.search(r"\b(?:it|this|which|and)\b", lead[: verb.start()], re.IGNORECASE)
         nouns = list(_WHAT.finditer(before)) if pronoun or not lead[: verb.start()].strip() else []

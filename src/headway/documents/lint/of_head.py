@@ -146,7 +146,7 @@ def placeholders(case: Case) -> Iterator[Fault]:
                 "A place was left to fill in.",
                 "Fill it in, or take it out.",
             )
-        for found in _TO_COME.finditer(piece.text):
+        for found in _TO_COME.finditer(_PLACEHOLDER.sub(lambda place: " " * len(place[0]), piece.text)):
             yield case.fault(
                 "placeholder",
                 Severity.WARNING,

@@ -49,7 +49,7 @@ _NOT_NATIONAL = re.compile(
 )
 _QUARTILE = re.compile(
     r"\b(?P<top>(?:the )?(?:upper|top|highest|best)[- ](?:performing )?(?P<part>quartile|quarter|25(?:%| per ?cent)|decile|tenth|10(?:%| per ?cent)|"
-    r"third|half|quintile|fifth|20(?:%| per ?cent)|5(?:%| per ?cent)))\b|\b(?P<in>(?:in|within|among) the (?:top|best) (?P<n>\d{1,3}|ten|twenty|five) (?:local )?(?:authorities|councils)?)\b",
+    r"third|half|quintile|fifth|20(?:%| per ?cent)|5(?:%| per ?cent)))(?!\w)|\b(?P<in>(?:in|within|among) the (?:top|best) (?P<n>\d{1,3}|ten|twenty|five) (?:local )?(?:authorities|councils)?)\b",
     re.IGNORECASE,
 )
 _PARTS = {

@@ -53,6 +53,7 @@ def plan_due(case: Case) -> Iterator[Fault]:
     derivation, assumed = found
     expected = case.sources.stated_due or derivation.due
     for sentence in case.sentences:
+        yield from _period(case, sentence, derivation)
         if not _about_the_plan(sentence):
             continue
         days = list(days_in(sentence.text, expected))
@@ -62,7 +63,6 @@ def plan_due(case: Case) -> Iterator[Fault]:
         for vague in vague_days_in(sentence.text, iter(days)):
             if _is_deadline(sentence.text, vague.start):
                 yield _vague_day(case, sentence, vague, expected)
-        yield from _period(case, sentence, derivation)
 
 
 def _clock(case: Case) -> tuple[Derivation, bool] | None:
@@ -137,6 +137,8 @@ def _vague_day(case: Case, sentence: Sentence, vague: Vague, expected: date) -> 
 
 def _period(case: Case, sentence: Sentence, derivation: Derivation) -> Iterator[Fault]:
     """ "within 70 working days of receiving the report"."""
+    if not _PLAN.search(sentence.text) or _TO_US.search(sentence.text):
+        return
     lawful = CLOCKS[derivation.clock].count
     for found in _PERIOD.finditer(sentence.text):
         said = number(found["n"])

@@ -36,6 +36,7 @@ _THAT_BODY = re.compile(
     r"that (?:the )?(?:[\w’',&-]+ ){1,9}?\**(?P<verb>[a-z]{3,14}(?:s|es))\**\s+(?:the|that|to|and|on|with|upon|their|its|a|an|this|progress)\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"^\W*(?P<that>that)\b|\brecommended\s+(?P<that2>that)\b", re.IGNORECASE)
 _WORD = re.compile(r"\**([a-z]+(?:-[a-z]+)?)\**", re.IGNORECASE)
 _SKIPPED = {"formally", "fully", "also", "to", "further", "hereby", "and", "or", "either", "jointly"}
 _CAPITALS = re.compile(r"\*\*([A-Z]{3,}(?: [A-Z]{2,})*)\*\*|\b([A-Z]{4,}(?: [A-Z]{4,})?)\b")
@@ -80,18 +81,18 @@ def verbs_in(text: str) -> Iterator[Verb]:
         return
     if asks := _ASKS.search(text):
         yield from _first_words(text, asks.end())
-    elif re.match(r"\W*that\b", text, re.IGNORECASE):
-        yield from _of_that(text)
+    elif that := _THAT.search(text):
+        yield from _of_that(text, max(that.start("that"), that.start("that2")))
     else:
         yield from _first_words(text, 0)
 
 
-def _of_that(text: str) -> Iterator[Verb]:
-    passive = [Verb(each[1], each.start(1), each.end(1)) for each in _PASSIVE.finditer(text)]
+def _of_that(text: str, at: int) -> Iterator[Verb]:
+    passive = [Verb(each[1], each.start(1), each.end(1)) for each in _PASSIVE.finditer(text, at)]
     known = [verb for verb in passive if lemma(verb.printed) in ALLOWED]
     if known or passive:
         yield from known or passive[-1:]
-    elif found := _THAT_BODY.match(text.strip()):
+    elif found := _THAT_BODY.match(text, at):
         yield Verb(found["verb"], found.start("verb"), found.end("verb"))
 
 

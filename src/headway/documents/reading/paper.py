@@ -85,9 +85,8 @@ def _kind(pieces: tuple[Piece, ...], content: PaperContent) -> Kind:
         return Kind.COMMITTEE
     if len(labels & {"From", "To", "Subject", "Classification", "Recommendations"}) < 3:
         return _other_kind(pieces)
-    if {"From", "To", "Subject", "Classification"} <= labels:
-        return Kind.COUNTY_COUNCIL if content.template == "county-council" else Kind.COMMITTEE
-    return Kind.OTHER_PAPER
+    own_form = {"From", "To", "Subject"} <= labels and content.template == "county-council"
+    return Kind.COUNTY_COUNCIL if own_form else Kind.OTHER_PAPER
 
 
 def _other_kind(pieces: tuple[Piece, ...]) -> Kind:
