@@ -8,7 +8,7 @@ from scrutiny_site import a_body, a_meeting, an_item
 from headway.web.scrutiny.models import Commitment, ItemMinute, MinuteParagraph
 
 
-@example("minutes")
+@example("minutes", "confirm_minutes")
 def _minutes(site: Site) -> dict[str, Any]:
     return {"pk": a_minute(site).item.meeting_id}
 
@@ -18,7 +18,15 @@ def _item(site: Site) -> dict[str, Any]:
     return {"pk": an_item(site).pk}
 
 
-@example("add_commitment")
+@example("minutes_file")
+def _file(site: Site) -> dict[str, Any]:
+    meeting = a_minute(site).item.meeting
+    meeting.minutes_state = "draft"
+    meeting.save()
+    return {"pk": meeting.pk, "kind": "pdf"}
+
+
+@example("add_commitment", "correct_minute", "classify_minute")
 def _minute(site: Site) -> dict[str, Any]:
     return {"pk": a_minute(site).pk}
 

@@ -11,6 +11,18 @@ PAGES: dict[str, Page] = {
         May.KEEP_MEETINGS,
         "version looked attendance text step outcome.paragraph outcome.kind outcome.text outcome.due_said",
     ),
+    "confirm_minutes": write(May.KEEP_MEETINGS, "at read"),
+    "correct_minute": write(May.KEEP_MEETINGS, "resolved_by was becomes"),
+    "classify_minute": write(
+        May.KEEP_MEETINGS,
+        "version classification exempt_paragraphs restricted_because classified_by classified_on",
+    ),
+    "minutes_file": read(May.SEE_DRAFTS),
+    "import_minutes": Page(
+        May.KEEP_MEETINGS,
+        May.KEEP_MEETINGS,
+        "file text meeting checked step items.take items.number items.title items.source",
+    ),
     # Commitments
     "commitments": Page(May.SEE_DRAFTS),
     "commitments_csv": Page(May.EXPORT),

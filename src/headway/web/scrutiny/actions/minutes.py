@@ -58,7 +58,7 @@ def write_minute(
     _has_minutes(meeting)
     told(
         by,
-        "minute.changed" if before is not None else "minute.written",
+        "minute.changed" if before is not None else "minute.imported" if source else "minute.written",
         minute,
         authority,
         before=before,

@@ -2,13 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from headway.web.scrutiny.views import commitments, commitments_forms, minutes
+from headway.web.scrutiny.views import commitments, commitments_forms, minutes, minutes_import, minutes_record
 
 _ONE = "commitments/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("meetings/<int:pk>/minutes/", minutes.minutes, name="minutes"),
     path("agenda-items/<int:pk>/minute/", minutes.write_minute, name="write_minute"),
+    path("meetings/<int:pk>/minutes/confirm/", minutes_record.confirm_minutes, name="confirm_minutes"),
+    path("meetings/<int:pk>/minutes.<str:kind>", minutes_record.minutes_file, name="minutes_file"),
+    path("minutes/import/", minutes_import.import_minutes, name="import_minutes"),
+    path("minutes/<int:pk>/correct/", minutes_record.correct_minute, name="correct_minute"),
+    path("minutes/<int:pk>/classify/", minutes_record.classify_minute, name="classify_minute"),
     path("minutes/<int:pk>/commitments/add/", commitments_forms.add_commitment, name="add_commitment"),
     path("commitments/", commitments.commitments, name="commitments"),
     path("commitments/csv/", commitments.commitments_csv, name="commitments_csv"),
