@@ -12,6 +12,8 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 
+_COMMITTEES = "Committees"
+
 
 def environment(**options: Any) -> Environment:
     """Jinja for the site: GOV.UK components by ``govuk_frontend_jinja/...``, escaping on."""
@@ -57,6 +59,8 @@ def _navigation(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
         ("National", "national"),
         ("Plans", "plans"),
     ]
+    works_with_committees = bool(person and authorities_where(person, May.SEE_DRAFTS))
+    pages.append((_COMMITTEES, "committee_work" if works_with_committees else "published_committees"))
     if person:
         pages += [("My actions", "my_actions"), ("Clocks", "clocks")]
         pages += [("Trail", "trail")] if authorities_where(person, May.SEE_TRAIL) else []
@@ -64,12 +68,20 @@ def _navigation(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
         pages.append(("Your account", "your_account"))
     else:
         pages.append(("Sign in", "account_login"))
-    here = request.path
+    here, with_committees = request.path, _is_with_committees(request)
     return [
         {
             "text": text,
             "href": (href := reverse(name)),
-            "current": here == href or (href != "/" and here.startswith(href)),
+            "current": here == href
+            or (href != "/" and here.startswith(href))
+            or (text == _COMMITTEES and with_committees),
         }
         for text, name in pages
     ]
+
+
+def _is_with_committees(request: HttpRequest) -> bool:
+    """Whether the page is one of committee work, whose addresses begin in many ways."""
+    found = request.resolver_match
+    return found is not None and found.func.__module__.startswith("headway.web.scrutiny.")

@@ -9,6 +9,7 @@ from django.db import transaction
 from headway.benchmarks import Register
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
+from headway.web.demo.committees import make_committee_work
 from headway.web.demo.material import read_material
 from headway.web.demo.people import Invented, make_people
 from headway.web.demo.plan import make_plan
@@ -53,6 +54,8 @@ def build(
     add_inspections(people["medway"], MEDWAY, material.inspections[MEDWAY])
     add_inspections(people["quality"], KENT, material.inspections[KENT])
     example = add_worked_example(people["quality"], KENT, report, received)
-    plan = make_plan(example, material, people, {key: each.post for key, each in invented.items()})
+    posts = {key: each.post for key, each in invented.items()}
+    plan = make_plan(example, material, people, posts)
+    make_committee_work(material.scrutiny, plan, people, posts, on)
     edition = load_register(by=SYSTEM, register=register)[0] if register else None
     return Demo(tuple(invented.values()), plan, str(edition or ""))

@@ -27,6 +27,8 @@ class Material:
     evidence: dict[str, dict[str, Any]] = field(default_factory=dict)
     evidence_source: bytes = b""
     """The typst source that sets a piece of evidence."""
+    scrutiny: dict[str, Any] = field(default_factory=dict)
+    """Bodies, meetings, papers, and what was promised."""
 
 
 def read_material(folder: Path, on: date) -> Material:
@@ -39,6 +41,7 @@ def read_material(folder: Path, on: date) -> Material:
         plan=_read(folder / "plan.toml", on),
         evidence=_read(folder / "evidence.toml", on),
         evidence_source=(folder / "evidence.typ").read_bytes(),
+        scrutiny=_read(folder / "scrutiny.toml", on),
     )
 
 

@@ -7,6 +7,7 @@ PAGES: dict[str, Page] = {
     # The site itself
     "home": opened(),
     "accessibility": opened(),
+    "committee_work": own(),
     # Signing in (allauth's addresses, see sign_in_urls)
     "account_login": form("login password next"),
     "account_logout": form("next"),

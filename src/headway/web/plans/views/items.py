@@ -27,6 +27,7 @@ from headway.web.plans.views.common import (
     tried,
 )
 from headway.web.plans.views.thread import line_of
+from headway.web.scrutiny.queries.line import tested
 from headway.web.trail.told import Told
 
 _RECORD = (
@@ -96,6 +97,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             "inspection": plan.inspection,
             "actions": [shown_action(request, each, reopened) for each in page.actions],
             "line": line_of(request.user, page.item, whole=request.GET.get("line") == "whole"),
+            "tested": tested(request.user, page.item),
             "can": permissions(request, plan.authority_id),
             "trail": crumbs(plan, str(page.item)),
             "today": timezone.localdate(),

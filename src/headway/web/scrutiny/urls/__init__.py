@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from headway.web.scrutiny.urls import meetings, minutes, owed, papers, published
+from headway.web.scrutiny.urls import hub, meetings, minutes, owed, papers, published
 
 urlpatterns: list[URLPattern] = [
+    *hub.urlpatterns,
     *meetings.urlpatterns,
     *papers.urlpatterns,
     *minutes.urlpatterns,
