@@ -22,6 +22,7 @@ __all__ = ["NAMES", "pointers"]
 _WEIGHT = {"must": 0, "should": 1, "check": 2}
 _LEFT_OUT = frozenset({"amber-or-red-without-narrative"})
 """Told with the rating itself, which is a pointer of its own."""
+_OF_SILENCE = frozenset({"silent", "overdue-and-silent"})
 
 NAMES: dict[str, str] = {
     **{rule.id: rule.message.rstrip(".:") for rule in RULES},
@@ -49,6 +50,8 @@ def pointers(
 ) -> tuple[Pointer, ...]:
     """Everything to look at, the gravest first, and within that in the order of the plan."""
     rows = {each.action.pk: each for each in actions}
+    health = tuple(health)
+    heard = {sign.subject_id for sign in health if sign.rule.id in _OF_SILENCE}
     found = [
         *(each for row in rows.values() for each in _rated(row)),
         *(
@@ -57,7 +60,7 @@ def pointers(
             if sign.rule.id not in _LEFT_OUT
             for each in [_healthy(sign, plan, rows, items)]
         ),
-        *(_never_updated(each, on) for each in rows.values() if _begun_in_silence(each, on)),
+        *(_never_updated(row) for pk, row in rows.items() if pk not in heard and _begun_in_silence(row, on)),
         *(_late(each) for each in promises if each.kept is Kept.LATE),
         *(_waits(each, on) for each in waiting),
         *(_recommended(person, body, on) if body else ()),
@@ -98,7 +101,7 @@ def _begun_in_silence(row: ActionRow, on: date) -> bool:
     return row.action.stage == Stage.OPEN and row.last_word is None and begun
 
 
-def _never_updated(row: ActionRow, _on: date) -> Pointer:
+def _never_updated(row: ActionRow) -> Pointer:
     begun = f", which began on {day(row.action.start)}" if row.action.start else ""
     return _of_action(Sign.NEVER_UPDATED, 1, f"{row.action.title}{begun}: nobody has reported on it.", row)
 

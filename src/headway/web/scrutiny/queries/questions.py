@@ -119,7 +119,7 @@ def exportable(person: Somebody, filters: Filters) -> QuerySet[Question]:
 def asked(
     person: Somebody, questions: QuerySet[Question] | Iterable[Question], on: date
 ) -> tuple[Asked, ...]:
-    """Questions with all that followed: seven queries more than the questions themselves, however many."""
+    """Questions with all that followed: a fixed number of queries, however many questions."""
     found = list(questions)
     _fetch(person, found)
     since = since_answers(person, found, on)
@@ -162,14 +162,9 @@ def meetings_to_choose(person: Somebody, body: Body) -> QuerySet[Meeting]:
 
 
 def promises_to_choose(person: Somebody, question: Question) -> QuerySet[Commitment]:
-    """Commitments to the question's body that may be joined to it."""
-    return (
-        commitments_for(person)
-        .filter(body=question.body_id)
-        .exclude(state=CommitmentState.REJECTED)
-        .exclude(questions=question)
-        .order_by("-pk")
-    )
+    """Commitments to the question's body that may be joined to it; those joined already are among them."""
+    found = commitments_for(person).filter(body=question.body_id)
+    return found.exclude(state=CommitmentState.REJECTED).order_by("-pk")
 
 
 def parts_for(person: Somebody) -> QuerySet[MinutePart]:

@@ -223,7 +223,7 @@ def question_promises(request: HttpRequest, pk: int) -> HttpResponse:
     form = PromisesForm(
         request.POST or None,
         initial={"version": found.version},
-        commitments=queries.promises_to_choose(request.user, found),
+        commitments=queries.promises_to_choose(request.user, found).exclude(questions=found),
     )
     trial = None
     if request.method == "POST":
