@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Self
 
 from django.core.paginator import Page, Paginator
@@ -20,8 +20,8 @@ from headway.web.scrutiny.rules.papers_versions import was_open
 from headway.web.scrutiny.states import MeetingState, PaperKind, PaperState, SignOutcome
 
 PER_PAGE = 50
-NEAR_DAYS = 400
-"""How far from today a meeting may be and still be offered while writing."""
+MOST_MEETINGS = 300
+"""How many meetings are offered while writing: the latest ones."""
 
 
 @dataclass(frozen=True)
@@ -162,15 +162,14 @@ def appendices_seen(person: Somebody) -> QuerySet[Appendix]:
     )
 
 
-def meetings_to_choose(authorities: Iterable[str], on: date, also: Iterable[int] = ()) -> list[Meeting]:
-    """The meetings that a paper may be written for: those near today, and any that it names already."""
-    near = Q(on__gte=on - timedelta(days=NEAR_DAYS), on__lte=on + timedelta(days=NEAR_DAYS)) & ~Q(
-        state=MeetingState.CANCELLED
+def meetings_to_choose(authorities: Iterable[str], also: Iterable[int] = ()) -> list[Meeting]:
+    """The meetings that a paper may be written for, the latest first, and any that it names already."""
+    held = Meeting.objects.filter(body__authority__in=authorities).exclude(state=MeetingState.CANCELLED)
+    latest = held.order_by("-on", "-pk").values_list("pk", flat=True)[:MOST_MEETINGS]
+    wanted = {*latest, *(each for each in also if each)}
+    return list(
+        Meeting.objects.filter(pk__in=wanted).select_related("body").order_by("-on", "body__name", "pk")
     )
-    found = Meeting.objects.filter(
-        near | Q(pk__in=[each for each in also if each]), body__authority__in=authorities
-    )
-    return list(found.select_related("body").order_by("body__name", "on", "pk"))
 
 
 def bodies_by_name(authority: str) -> dict[str, int]:

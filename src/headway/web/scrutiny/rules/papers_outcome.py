@@ -155,6 +155,8 @@ def _without_letter(text: str) -> str:
 
 
 _FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_NAMES_ITS_OWN = ("Section 137", "Calendar:", "A copy of it is attached")
+"""Paragraphs that name what they rest on themselves."""
 
 
 def _sources(content: PaperContent, deadlines: Deadlines, confirmed: str) -> Iterator[dict[str, Any]]:
@@ -162,16 +164,9 @@ def _sources(content: PaperContent, deadlines: Deadlines, confirmed: str) -> Ite
     texts = [content.summary, *(each.text for each in content.sections)]
     for paragraph in (part for text in texts for part in text.split("\n\n")):
         said = paragraph.strip()
-        if not said or said.startswith(("|", "- ", "###", "Table:")) or not _FIGURE.search(said):
+        if said.startswith(("|", "- ", "###", "Table:", *_NAMES_ITS_OWN)) or not _FIGURE.search(said):
             continue
-        clock = next(
-            (
-                each
-                for each in deadlines.every
-                if str(each.governs.year) in said and _names(said, each.governs)
-            ),
-            None,
-        )
+        clock = next((each for each in deadlines.every if _names(said, each.governs)), None)
         rule = f"; counted from receipt by the clock “{clock.title}”" if clock else ""
         yield source_line(said, f"{confirmed}{rule}")
 

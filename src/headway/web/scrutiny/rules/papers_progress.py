@@ -81,7 +81,10 @@ class _Section:
 
 def progress_of_plan(found: PlanProgress, *, body: str, template: str = "default") -> Begun:
     """The paper begun. ``body`` is who is asked, "" where it is not known yet."""
-    sections = [_introduction(found), _standing(found), _late(found), _closed(found), _changed(found)]
+    sections = [_introduction(found), _standing(found)]
+    if found.actions:
+        sections += [_late(found), _closed(found)]
+    sections.append(_changed(found))
     if found.without_action:
         sections.append(_without_action(found))
     who = f"The {body}" if body else "[Name of body]"
@@ -108,13 +111,17 @@ def _source(found: PlanProgress, what: str) -> str:
 
 
 def _summary(found: PlanProgress) -> str:
-    closed = found.actions - found.open
-    return (
-        f"The plan answers {counted(found.recommendations, 'recommendation', 'recommendations')} with "
-        f"{counted(found.actions, 'action', 'actions')}. By {day(found.on)}, {_of(closed, found.actions)} "
-        f"{_were(closed)} closed, and {_of(len(found.late), found.open, 'open')} {_were(len(found.late))} past "
-        f"{'its' if len(found.late) == 1 else 'their'} due date."
+    closed, late = found.actions - found.open, len(found.late)
+    asked = counted(found.recommendations, "recommendation", "recommendations")
+    if not found.actions:
+        return f"The plan is to answer {asked}. By {day(found.on)} it had no action."
+    said = (
+        f"The plan answers {asked} with {counted(found.actions, 'action', 'actions')}. By {day(found.on)}, "
+        f"{_of(closed, found.actions, 'action')} {_were(closed)} closed"
     )
+    if not found.open:
+        return f"{said}."
+    return f"{said}, and {_of(late, found.open, 'open action')} {_were(late)} past {_their(late)} due date."
 
 
 def _introduction(found: PlanProgress) -> _Section:
@@ -140,14 +147,18 @@ def _introduction(found: PlanProgress) -> _Section:
 def _standing(found: PlanProgress) -> _Section:
     made = _Section("How far the plan has come", _source(found, "answers, stages and ratings"))
     made.say(
-        f"{sentence_case(_of(found.answered, found.recommendations, 'recommendation', whole=True))} "
-        f"{'has' if found.answered == 1 else 'have'} been answered. They stand as follows:"
+        f"{sentence_case(_of(found.answered, found.recommendations, 'recommendation'))} "
+        f"{'has' if found.answered < 2 else 'have'} been answered. They stand as follows:"
     )
     if found.standings:
         lines = [f"| {each.standing} | {each.count} of {each.of} |" for each in found.standings]
         made.parts.append("| Standing | Recommendations |\n| --- | --- |\n" + "\n".join(lines))
-    stages = [f"{found.by_stage.get(stage, 0)} {stage.label.lower()}" for stage in Stage]
-    made.say(f"Of {counted(found.actions, 'action', 'actions')}, {listed(stages)}.")
+    if found.actions:
+        counts = [(stage.label.lower(), found.by_stage.get(stage, 0)) for stage in Stage]
+        stages = [f"{_none(count)} {_are(count)} {stage}" for stage, count in counts]
+        made.say(f"Of {counted(found.actions, 'action', 'actions')}, {listed(stages)}.")
+    else:
+        made.say("The plan has no action yet.")
     return made
 
 
@@ -155,15 +166,15 @@ def _late(found: PlanProgress) -> _Section:
     made = _Section("What is late or off track", _source(found, "due dates, ratings and the latest updates"))
     late, flagged = found.late, found.flagged
     made.say(
-        f"Of {counted(found.open, 'open action', 'open actions')}, {number(len(late))} {_are(len(late))} past "
-        f"{'its' if len(late) == 1 else 'their'} due date{':' if late else '.'}"
+        f"Of {counted(found.open, 'open action', 'open actions')}, {_none(len(late))} {_are(len(late))} past "
+        f"{_their(len(late))} due date{':' if late else '.'}"
     )
     if late:
         made.list(_late_line(each) for each in late)
     red = sum(each.row.rag == "red" for each in flagged)
     made.say(
-        f"Of {counted(found.open, 'open action', 'open actions')}, {number(red)} {_are(red)} rated red and "
-        f"{number(len(flagged) - red)} amber{':' if flagged else '.'}"
+        f"Of {counted(found.open, 'open action', 'open actions')}, {_none(red)} {_are(red)} rated red and "
+        f"{_none(len(flagged) - red)} amber{':' if flagged else '.'}"
     )
     if flagged:
         made.list(_flagged_line(each) for each in flagged)
@@ -199,7 +210,7 @@ def _closed(found: PlanProgress) -> _Section:
     when = f"since {day(found.since)}" if found.since else f"by {day(found.on)}"
     count = len(found.closures)
     made.say(
-        f"{sentence_case(_of(count, found.actions))} {_were(count)} closed {when}{':' if count else '.'}"
+        f"{sentence_case(_of(count, found.actions, 'action'))} {_were(count)} closed {when}{':' if count else '.'}"
     )
     if count:
         made.list(_closure_line(each) for each in found.closures)
@@ -243,21 +254,29 @@ def _without_action(found: PlanProgress) -> _Section:
     made = _Section("What has no action yet", _source(found, "recommendations and their actions"))
     names = found.without_action
     made.say(
-        f"{sentence_case(_of(len(names), found.recommendations, 'recommendation', whole=True))} "
+        f"{sentence_case(_of(len(names), found.recommendations, 'recommendation'))} "
         f"{'has' if len(names) == 1 else 'have'} no action: {listed(names)}."
     )
     return made
 
 
-def _of(count: int, whole_count: int, adjective: str = "", *, whole: bool = False) -> str:
-    """three of 12 actions; three of the ten open actions."""
-    noun = adjective if whole else f"{adjective} action".strip()
-    return f"{number(count)} of {counted(whole_count, noun, f'{noun}s')}"
+def _of(count: int, whole: int, noun: str) -> str:
+    """three of 12 actions; none of ten actions; neither word where there is nothing to count."""
+    said = number(count) if count else "none"
+    return f"{said} of {counted(whole, noun, f'{noun}s')}"
 
 
 def _were(count: int) -> str:
-    return "was" if count == 1 else "were"
+    return "was" if count < 2 else "were"
 
 
 def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
+    return "is" if count < 2 else "are"
+
+
+def _their(count: int) -> str:
+    return "its" if count < 2 else "their"
+
+
+def _none(count: int) -> str:
+    return number(count) if count else "none"

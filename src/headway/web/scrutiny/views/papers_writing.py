@@ -36,14 +36,13 @@ from headway.web.scrutiny.views.papers_bench import Bench, bench_for, compared_r
 
 def add_paper(request: HttpRequest) -> HttpResponse:
     """A new paper: of which kind, for which meeting, begun from what."""
-    on = timezone.localdate()
     authorities = writes_in(request.user)
     codes = [each.pk for each in authorities]
     form = AddForm(
         request.POST or None,
         request.FILES or None,
         authorities=authorities,
-        meetings=meetings_to_choose(codes, on),
+        meetings=meetings_to_choose(codes),
         inspections=starting.inspections_to_begin_from(request.user, codes),
         plans=starting.plans_to_begin_from(request.user),
         initial={"authority": codes[0] if codes else "", "kind": request.GET.get("kind", "")},
@@ -206,7 +205,7 @@ def _bench(paper: Paper, content: Content, data: Any) -> Bench:
         paper,
         content,
         data,
-        meetings=meetings_to_choose([paper.authority_id], timezone.localdate(), named),
+        meetings=meetings_to_choose([paper.authority_id], named),
         templates=templates_to_choose(paper.authority_id, said_by(paper).get("template", "")),
         bodies=bodies_by_name(paper.authority_id),
     )
