@@ -1,9 +1,11 @@
 """A small story to publish: a committee, a meeting with an open item and a signed paper, a person who publishes."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
-from io import BytesIO
+
+import pypdf
 
 from headway.documents.content import Contact, PaperContent, Section
 from headway.web.accounts.models import Person
@@ -51,14 +53,13 @@ class Story:
 
 
 def a_pdf(words: str = "", title: str = "") -> bytes:
-    """A PDF of one page without words on it; ``words`` stand in a comment, ``title`` in its properties."""
-    return (
-        b"%PDF-1.4\n%" + words.encode() + b"\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\n"
-        b"4 0 obj<</Title(" + title.encode() + b")>>endobj\n"
-        b"trailer<</Root 1 0 R/Info 4 0 R>>\n%%EOF\n"
-    )
+    """A PDF of one page; ``words`` stand in a stream of it, ``title`` in its properties."""
+    writer, held = pypdf.PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.add_metadata({"/Title": title})
+    writer.add_attachment("words.txt", words.encode())
+    writer.write(held)
+    return held.getvalue()
 
 
 def tell(kent: Authority, person: Callable[..., Person]) -> Story:
@@ -108,7 +109,7 @@ def tell(kent: Authority, person: Callable[..., Person]) -> Story:
 
 def an_appendix(paper: Paper, number: str, title: str, content: bytes, **more: object) -> Appendix:
     """A file of the paper."""
-    file = keep(BytesIO(content), name=f"{title}.pdf")
+    file = keep(io.BytesIO(content), name=f"{title}.pdf")
     return Appendix.objects.create(
         paper=paper,
         number=number,

@@ -17,6 +17,8 @@ from headway.web.scrutiny.states import PublicationKind
 __all__ = ["day_of", "found_or_gone", "gone", "public_file", "public_page"]
 
 _View = Callable[..., HttpResponse]
+_LARGEST = 2**63 - 1
+"""The largest number that a database takes for an id."""
 
 
 class Gone(Exception):  # noqa: N818 - it says what became of the thing
@@ -43,6 +45,8 @@ def _public(view: _View, *, with_menu: bool) -> _View:
     @conditional_page
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if any(isinstance(each, int) and each > _LARGEST for each in kwargs.values()):
+            raise Http404
         try:
             response = view(request, *args, **kwargs)
         except Gone as thing:
