@@ -3,6 +3,14 @@ deadlines. The paper's form is the council's own (a template folder); the duty a
 the Education and Inspections Act 2006 s.137 and S.I. 2007/462, by way of headway.clocks.
 """
 
+from headway.documents.agenda_pack import (
+    AgendaPack,
+    PackAppendix,
+    PackEntry,
+    PackLimits,
+    PackPaper,
+    agenda_pack,
+)
 from headway.documents.committee import agenda, briefing, committee_paper, letter, message, minutes
 from headway.documents.meetings import Meeting, read_meeting
 from headway.documents.pack import FILES, Pack, write_pack
@@ -14,13 +22,19 @@ from headway.documents.writers import html, pdf, word
 
 __all__ = [
     "FILES",
+    "AgendaPack",
     "CouncilTemplate",
     "Document",
     "Meeting",
     "Pack",
+    "PackAppendix",
+    "PackEntry",
+    "PackLimits",
+    "PackPaper",
     "Plan",
     "PlanRow",
     "agenda",
+    "agenda_pack",
     "briefing",
     "committee_paper",
     "html",

@@ -49,15 +49,20 @@ class Checked:
 
 
 def checked(
-    name: str, text: str, dated: date | None, fonts: Sequence[str] = (), font_folder: Path | None = None
+    name: str,
+    text: str,
+    dated: date | None,
+    fonts: Sequence[str] = (),
+    font_folder: Path | None = None,
+    **inputs: str,
 ) -> Checked:
-    """The template ``name`` with the text (JSON), checked against PDF/UA-1."""
+    """The template ``name`` with the text (JSON), checked against PDF/UA-1. ``inputs`` are the template's own."""
     folders = (str(font_folder),) if font_folder else ()
     families = (*fonts, _EMBEDDED)
     for attempt in range(_MOST_TRIES):
         # Families of the machine itself are a second resort: they differ from one machine to the next.
         try:
-            made = _compiled(name, text, families, _fonts(attempt > 0, folders), dated)
+            made = _compiled(name, text, families, _fonts(attempt > 0, folders), dated, inputs)
             return Checked(made, text, families, attempt > 0)
         except typst.TypstError as error:
             missing = _NOT_DISPLAYED.search(error.message)
@@ -67,7 +72,10 @@ def checked(
                 text = _without(text, missing["text"])
     text = _only_western(text)
     return Checked(
-        _compiled(name, text, families, _fonts(True, folders), dated), text, families, system_fonts=True
+        _compiled(name, text, families, _fonts(True, folders), dated, inputs),
+        text,
+        families,
+        system_fonts=True,
     )
 
 
@@ -81,9 +89,18 @@ def moment(dated: date | None) -> datetime:
     return datetime.combine(dated or _UNDATED, time(), UTC)
 
 
-def _compiled(name: str, text: str, families: Sequence[str], fonts: typst.Fonts, dated: date | None) -> bytes:
+def _compiled(
+    name: str,
+    text: str,
+    families: Sequence[str],
+    fonts: typst.Fonts,
+    dated: date | None,
+    inputs: dict[str, str],
+) -> bytes:
     compiler = typst.Compiler(
-        source(name), font_paths=fonts, sys_inputs={"document": text, "fonts": json.dumps(families)}
+        source(name),
+        font_paths=fonts,
+        sys_inputs={**inputs, "document": text, "fonts": json.dumps(families)},
     )
     made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=moment(dated))
     if not isinstance(made, bytes):
