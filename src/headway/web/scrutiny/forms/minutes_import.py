@@ -75,23 +75,25 @@ class MeetingForm(PageForm):
 
 
 class ComingForm(PageForm):
-    """One item that was read."""
+    """One item that was read; of one that is left out nothing is asked."""
 
     take = forms.BooleanField(label="Bring this item in", required=False)
-    number = forms.CharField(label="Item number", required=False, max_length=10)
-    title = forms.CharField(label="Title", required=False, max_length=300)
-    source = forms.CharField(label="The words it was read from", required=False, max_length=_MOST_WORDS)
+    number = forms.CharField(
+        label="Item number", max_length=10, error_messages={"required": "Give the item's number."}
+    )
+    title = forms.CharField(
+        label="Title", max_length=300, error_messages={"required": "Give the item's title."}
+    )
+    source = forms.CharField(
+        label="The words it was read from",
+        max_length=_MOST_WORDS,
+        error_messages={"required": "The words of the item are gone. Read the page again."},
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("take"):
-            for name, said in (
-                ("number", "Give the item's number."),
-                ("title", "Give the item's title."),
-                ("source", "The words of the item are gone. Read the page again."),
-            ):
-                if not data.get(name) and name not in self.errors:
-                    self.add_error(name, said)
+        if not data.get("take"):
+            self.errors.clear()
         return data
 
     @property
