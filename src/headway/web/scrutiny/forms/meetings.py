@@ -12,6 +12,7 @@ from headway.web.scrutiny.models import Body, Paper
 from headway.web.scrutiny.states import BodyKind, Classification, SeatRole
 
 __all__ = [
+    "TEMPLATES",
     "BodyForm",
     "CancelForm",
     "DecisionsForm",
@@ -69,7 +70,7 @@ class BodyForm(VersionForm):
         self.fields["authority"].choices = [(pk, each.name) for pk, each in self.authorities.items()]
         if len(self.authorities) < 2:
             del self.fields["authority"]
-        self.fields["template"].choices = [(name, _TEMPLATES.get(name, name)) for name in _template_names()]
+        self.fields["template"].choices = [(name, TEMPLATES.get(name, name)) for name in _template_names()]
 
     def said(self) -> dict[str, Any]:
         """What the action takes."""
@@ -85,7 +86,7 @@ class BodyForm(VersionForm):
         return next(iter(self.authorities.values()))
 
 
-_TEMPLATES = {
+TEMPLATES = {
     "default": "Committee report, with pathway and electoral division",
     "county-council": "Report to full council, without them",
 }
@@ -246,15 +247,22 @@ class ItemForm(VersionForm):
         label="Who may see it", choices=Classification.choices, initial=Classification.UNRESTRICTED
     )
     exempt_paragraphs = forms.MultipleChoiceField(
-        label="Exempt: paragraphs of Schedule 12A", required=False, choices=PARAGRAPHS
+        label="Paragraphs of Schedule 12A",
+        required=False,
+        choices=PARAGRAPHS,
+        help_text="For an exempt item.",
     )
     restricted_because = forms.CharField(
-        label="Exempt: why the public interest in keeping it outweighs that in disclosing it. "
-        "Confidential: what forbids disclosure",
+        label="Why it is kept from the public",
         required=False,
+        help_text="Exempt: why the public interest in keeping it outweighs that in disclosing it. "
+        "Confidential: the terms, the law or the order that forbids disclosure.",
     )
     classified_by = forms.CharField(
-        label="Who decided it", max_length=200, required=False, help_text="Name and post."
+        label="Who decided the classification",
+        max_length=200,
+        required=False,
+        help_text="Name and post, for an exempt or confidential item.",
     )
     classified_on = DayField(label="Decided on", required=False)
     hints = {  # noqa: RUF012

@@ -43,15 +43,13 @@ class OtherRow(PageForm):
     """A substitute, an officer in attendance, or another member who came."""
 
     name = forms.CharField(label="Name", max_length=200, required=False)
-    post = forms.CharField(label="Post", max_length=200, required=False, help_text="Of an officer.")
+    post = forms.CharField(label="Post of an officer", max_length=200, required=False)
     presence = forms.ChoiceField(
         label="How they took part",
         required=False,
         choices=[("", "Choose"), *((each.value, each.label) for each in _OF_OTHERS)],
     )
-    stands_in_for = forms.CharField(
-        label="Stands in for", max_length=200, required=False, help_text="Of a substitute."
-    )
+    stands_in_for = forms.CharField(label="A substitute stands in for", max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -6,10 +6,12 @@ from datetime import date
 from headway.clocks import CouncilSettings
 from headway.web.scrutiny.models import PlannedDecision
 from headway.web.scrutiny.rules.meetings import Counted, counted
+from headway.web.scrutiny.states import Exception28
 
 __all__ = ["Notice", "is_short_of_notice", "notices_of"]
 
 KEY, PRIVATE, SECOND = "key-decision", "private-meeting", "private-meeting-second"
+GENERAL = "general-exception"
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,16 @@ class Notice:
 
 
 def notices_of(planned: PlannedDecision, settings: CouncilSettings) -> tuple[Notice, ...]:
-    """The notices that the line needs, counted back from the first day on which it may be decided."""
+    """The notices that the line needs, counted back from the first day on which it may be decided.
+
+    By the general exception five clear days take the place of the 28; special urgency has no clock, but an agreement.
+    """
     found = []
+    if planned.exception == Exception28.GENERAL:
+        title = "Notice of the general exception"
+        found.append(_notice(GENERAL, title, planned, settings, planned.notice_published))
+    if planned.exception != Exception28.NONE:
+        return tuple(found)
     if planned.is_key:
         found.append(_notice(KEY, "Notice of a key decision", planned, settings, planned.notice_published))
     if planned.in_private:

@@ -12,7 +12,7 @@ from headway.web.choosing import choose
 from headway.web.fields import PageForm, errors_of
 from headway.web.plans.views.common import form_page, page_links, seen_or_404, sent_on, tried
 from headway.web.scrutiny.actions import meetings_bodies as actions
-from headway.web.scrutiny.forms.meetings import BodyForm, EndForm, OnForm, SeatForm
+from headway.web.scrutiny.forms.meetings import TEMPLATES, BodyForm, EndForm, OnForm, SeatForm
 from headway.web.scrutiny.models import Body, Seat
 from headway.web.scrutiny.queries import meetings_bodies as queries
 from headway.web.scrutiny.views.meetings_common import can, crumbs, kept_body, seen_body
@@ -50,6 +50,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
             "body": found,
             "shown": shown,
             "form": form,
+            "template": TEMPLATES.get(found.template, found.template),
             "errors": errors_of(form) if form.is_bound else [],
             "today": today,
             "pages": page_links(request, shown.past),
