@@ -113,6 +113,8 @@ def _content(story: Story, row: Row) -> Content:
         body=meeting.body.name,
         on=meeting.on,
         subject=row["subject"],
+        previous=None if is_council else (),
+        future=None if is_council else (),
         from_lines=tuple(row.get("from", ("The Corporate Director of Social Care, Health and Wellbeing",))),
         division="" if is_council else "All",
         summary=row["summary"],
