@@ -95,7 +95,9 @@ def clean(facts: Facts, form: str) -> Draft:
     body = BODIES[form]
     says = {slot: say(facts, slot, at) for at, slot in enumerate(slots)}
     says["recommend"] = say(facts, "recommend", body=body or "Committee")
-    return Draft(facts, form, _head(facts, body), says, _contacts(form, facts), ("Appendix 1: Inspection report",))
+    return Draft(
+        facts, form, _head(facts, body), says, _contacts(form, facts), ("Appendix 1: Inspection report",)
+    )
 
 
 def _head(facts: Facts, body: str) -> dict[str, str]:
@@ -130,7 +132,11 @@ def _paragraphs(draft: Draft) -> list[tuple[str, list[str]]]:
     return [
         (
             heading,
-            [text for slots in wanted if (text := " ".join(says[slot] for slot in slots.split() if slot in says))]
+            [
+                text
+                for slots in wanted
+                if (text := " ".join(says[slot] for slot in slots.split() if slot in says))
+            ]
             + (list(draft.extra) if heading == "Next steps" else []),
         )
         for heading, wanted in parts
@@ -145,7 +151,10 @@ def _kent(draft: Draft) -> str:
     head = draft.head
     lines = [f"From:\t{head['from']}", f"To:\t{head['to']}", f"Subject:\t{head['subject']}"]
     lines += [f"Classification :\t{head['classification']}"] if "classification" in head else []
-    lines += [f"Previous Pathway of Paper:\t{head['previous']}", f"Future Pathway of Paper:\t{head['future']}"]
+    lines += [
+        f"Previous Pathway of Paper:\t{head['previous']}",
+        f"Future Pathway of Paper:\t{head['future']}",
+    ]
     lines += ["Electoral Division:\tAll", "", f"Summary: {_summary(draft)}", ""]
     lines += [f"Recommendation(s): {draft.says['recommend']}", ""] if "recommend" in draft.says else []
     number_of = 0
@@ -156,7 +165,9 @@ def _kent(draft: Draft) -> str:
     again = draft.says.get("recommend") if draft.again is None else draft.again
     if again:
         lines += [f"{number_of + 1}. Recommendations", "", f"{number_of + 1}.1 Recommendations: {again}", ""]
-    lines += [f"{number_of + 2}. Background Documents", "", head["background"], ""] if "background" in head else []
+    lines += (
+        [f"{number_of + 2}. Background Documents", "", head["background"], ""] if "background" in head else []
+    )
     lines += [f"{number_of + 3}. Contact details", ""]
     for role, *rest in draft.contacts:
         lines += [role, "", " ".join(each for each in rest if each), ""]
@@ -178,7 +189,12 @@ def _cabinet(draft: Draft) -> str:
     head = draft.head
     body, _, on = head["to"].rpartition(" - ")
     exempt = head.get("classification")
-    lines = [f"Report to: {body}", f"Date of meeting: {on}", f"Report of: {head['from']}", f"Title: {head['subject'].capitalize()}"]
+    lines = [
+        f"Report to: {body}",
+        f"Date of meeting: {on}",
+        f"Report of: {head['from']}",
+        f"Title: {head['subject'].capitalize()}",
+    ]
     lines += [f"Classification: {exempt}"] if exempt is not None else []
     lines += ["Wards affected: All", "", f"Purpose of report: {_summary(draft)}", ""]
     if "recommend" in draft.says:
@@ -189,7 +205,15 @@ def _cabinet(draft: Draft) -> str:
             lines += [text, ""]
     lines += ["**Background papers**", "", head["background"], ""] if "background" in head else []
     for role, name, post, phone, email in draft.contacts:
-        lines += [f"**{role}**", "", name, post, f"Tel: {phone}" if phone else "", f"Email: {email}" if email else "", ""]
+        lines += [
+            f"**{role}**",
+            "",
+            name,
+            post,
+            f"Tel: {phone}" if phone else "",
+            f"Email: {email}" if email else "",
+            "",
+        ]
     return "\n".join(lines)
 
 

@@ -41,7 +41,15 @@ INSPECTIONS: dict[str, int | None] = {
     "ILACS-leeds-2022-05-09": None,
     "ILACS-salford-2024-01-12": None,
 }
-JUDGEMENTS = ("overall", "leadership", "help_protection", "in_care_or_looked_after", "care_leavers", "adoption", "lscb")
+JUDGEMENTS = (
+    "overall",
+    "leadership",
+    "help_protection",
+    "in_care_or_looked_after",
+    "care_leavers",
+    "adoption",
+    "lscb",
+)
 
 
 @dataclass(frozen=True)
@@ -123,7 +131,9 @@ def _facts(shared: Path, row: dict[str, str], number: int) -> Facts:
 def _share(shared: Path, on: date) -> tuple[str, int, int]:
     """From the running table of ../shared/register, which was computed apart."""
     found = ("", 0, 0)
-    with (shared / "register" / "sif_good_or_better_over_time.csv").open(encoding="utf-8", newline="") as lines:
+    with (shared / "register" / "sif_good_or_better_over_time.csv").open(
+        encoding="utf-8", newline=""
+    ) as lines:
         for row in csv.DictReader(lines):
             if date.fromisoformat(row["date"]) <= on:
                 good = int(row["good"]) + int(row["outstanding"])

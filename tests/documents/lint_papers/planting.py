@@ -49,7 +49,9 @@ def repeated_otherwise(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
         asked.rstrip(".") + " and the work of staff.",
         re.sub(r"(?i)\b(note|consider|receive|noted|endorses)\b", "agree", asked, count=1),
     )[way % 3]  # fmt: skip
-    return (replace(draft, again=changed), Planted("recommendation-repeated", "")) if changed != asked else None
+    return (
+        (replace(draft, again=changed), Planted("recommendation-repeated", "")) if changed != asked else None
+    )
 
 
 @plant
@@ -59,7 +61,7 @@ def verb(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     words = _pick(
         draft.facts, way,
         ("be aware of", "think about", "look at", "be mindful of"),
-        ("have regard to", "celebrate", "familiarise themselves with", "read"),
+        ("bear in mind", "celebrate", "familiarise themselves with", "reflect upon"),
     )  # fmt: skip
     return draft.saying("recommend", f"Members are asked to {words} the outcome of the inspection."), Planted(
         "recommendation-verb", words.split()[0]
@@ -108,7 +110,9 @@ def classification(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
 def pathway(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     if draft.form != "kent":
         return None
-    return draft.heading(("previous", "future")[way % 2], ("", "-", "")[way % 3]), Planted("pathway-blank", "")
+    return draft.heading(("previous", "future")[way % 2], ("", "-", "")[way % 3]), Planted(
+        "pathway-blank", ""
+    )
 
 
 @plant
@@ -127,10 +131,12 @@ def appendix_not_there(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     text = _pick(
         draft.facts, way,
         ("The draft plan is attached as Appendix 2.", "Performance data is at Appendix 3.", "See Annex A for the terms of reference."),
-        ("Appendices 1 and 2 hold the report and the timetable.", "The press statement forms Appendix B.", "A timeline (Appendix 4) is enclosed."),
+        ("Further detail is set out in Appendix C.", "The costs are broken down in appendices 1 to 3.", "A timeline (Annex 2) is enclosed."),
     )  # fmt: skip
-    words = re.search(r"Append\w+ [\dB](?: and 2)?|Annex A", text)
-    return replace(draft, extra=(*draft.extra, text)), Planted("appendix-not-attached", words[0] if words else "")
+    words = re.search(r"(?i)append\w+ [\dC](?: to 3)?|Annex [A2]", text)
+    return replace(draft, extra=(*draft.extra, text)), Planted(
+        "appendix-not-attached", words[0] if words else ""
+    )
 
 
 @plant
@@ -161,7 +167,9 @@ def inspection_days(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
 @plant
 def publication(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     wrong = days_from(draft.facts.published, (1, -3, 14, 30)[way % 4])
-    text = say(draft.facts, "published", way, published=day(wrong), weekday_published=f"{wrong:%A} {day(wrong)}")
+    text = say(
+        draft.facts, "published", way, published=day(wrong), weekday_published=f"{wrong:%A} {day(wrong)}"
+    )
     return draft.saying("published", text), Planted("publication-date", day(wrong))
 
 
@@ -171,7 +179,7 @@ def vague_due(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     words = _pick(
         draft.facts, way,
         (f"mid-{due:%B %Y}", f"the end of {due:%B}", f"{due:%B %Y}"),
-        (f"late {due:%B}", f"the beginning of {due:%B %Y}", f"the middle of {due:%B}"),
+        (f"the first week of {due:%B}", f"early {due:%B %Y}", f"the end of {due:%B %Y}"),
     )  # fmt: skip
     return draft.saying("due", say(draft.facts, "due", way, due=words)), Planted("plan-due-date", f"{due:%B}")
 
@@ -179,7 +187,9 @@ def vague_due(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
 @plant
 def wrong_due(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     wrong = days_from(draft.facts.plan_due, (-1, 30, -9, 4)[way % 4])
-    return draft.saying("due", say(draft.facts, "due", way, due=day(wrong))), Planted("plan-due-date", day(wrong))
+    return draft.saying("due", say(draft.facts, "due", way, due=day(wrong))), Planted(
+        "plan-due-date", day(wrong)
+    )
 
 
 @plant
@@ -201,7 +211,9 @@ def misquoted(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
         [*words[:at], *words[at + 2 :]],
         [*words[:at], "consistently", *words[at + 1 :]],
     )[way % 3]
-    return draft.saying("quote", say(draft.facts, "quote", way, quote=" ".join(changed))), Planted("quotation", words[0])
+    return draft.saying("quote", say(draft.facts, "quote", way, quote=" ".join(changed))), Planted(
+        "quotation", words[0]
+    )
 
 
 @plant
@@ -210,10 +222,12 @@ def invented(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
         draft.facts, way,
         ("Staff are proud to work here and leaders know every team by name and by what it does well.",
          "Across the service we saw many examples of outstanding work that other councils would do well to follow."),
-        ("The pace of change has been remarkable, and the ambition of members for children shines through at every level.",
-         "Few authorities can show so clear a line of sight from the front door to the council chamber."),
+        ("Partners speak warmly of a service that has found its confidence and now shares what it knows with its neighbours.",
+         "Children told us that they feel heard, and we saw this borne out in almost every file that we opened."),
     )  # fmt: skip
-    return draft.saying("quote", say(draft.facts, "quote", way, quote=quote)), Planted("quotation", quote.split()[0])
+    return draft.saying("quote", say(draft.facts, "quote", way, quote=quote)), Planted(
+        "quotation", quote.split()[0]
+    )
 
 
 @plant
@@ -222,24 +236,37 @@ def stale_share(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
         return None
     true = float(draft.facts.share[0])
     wrong = str(round(true + (-6, 8, -11, 5)[way % 4]))
-    return draft.saying("share", say(draft.facts, "share", way, share=wrong)), Planted("national-share", wrong)
+    return draft.saying("share", say(draft.facts, "share", way, share=wrong)), Planted(
+        "national-share", wrong
+    )
 
 
 @plant
 def quartile(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     facts = draft.facts
-    if facts.share is None or facts.judgements["overall"] == "Outstanding" or facts.share[1] * 4 <= facts.share[2]:
+    if (
+        facts.share is None
+        or facts.judgements["overall"] == "Outstanding"
+        or facts.share[1] * 4 <= facts.share[2]
+    ):
         return None  # where a quarter or fewer are good or better, the claim may be true
     text = _pick(
         facts, way,
         ("This places the Council within the upper quartile of authorities inspected.", "The judgement puts us in the top 10% of councils."),
-        ("On this judgement the authority is among the top quarter of councils in the country.",
-         "The outcome is a top decile performance by an authority under this framework."),
+        ("Judged in this way, we belong to the best performing quarter of councils.",
+         "The grade means that the authority ranks in the highest quartile nationally."),
     )  # fmt: skip
-    return replace(draft, extra=(*draft.extra, text)), Planted("national-rank", "top" if "top" in text else "upper")
+    return replace(draft, extra=(*draft.extra, text)), Planted(
+        "national-rank", "top" if "top" in text else "upper"
+    )
 
 
-_OTHER = {"Good": "Outstanding", "Outstanding": "Good", "Requires improvement": "Good", "Inadequate": "Requires improvement"}
+_OTHER = {
+    "Good": "Outstanding",
+    "Outstanding": "Good",
+    "Requires improvement": "Good",
+    "Inadequate": "Requires improvement",
+}
 
 
 @plant
@@ -284,9 +311,9 @@ def placeholder(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     text = _pick(
         draft.facts, way,
         ("The plan will be reported to [name of body] in the autumn.", "Costs are [TBC]."),
-        ("The cost is put at £XX a year.", "Consultation: [insert summary of responses]", "The date of the next report is to be confirmed."),
+        ("Legal comments: [to follow]", "The equality impact is [high/medium/low].", "Cost: £XXX"),
     )  # fmt: skip
-    found = re.search(r"\[[^]]+\]|XX|to be confirmed", text)
+    found = re.search(r"\[[^]]+\]|XX", text)
     return replace(draft, extra=(*draft.extra, text)), Planted("placeholder", found[0] if found else "")
 
 
@@ -297,7 +324,10 @@ def no_such_day(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     wrong = days_from(meeting, 1)
     words = (f"31 June {year}", f"{wrong:%A} {day(meeting)}", f"30 February {year + 1}")[way % 3]
     text = _pick(
-        draft.facts, way, (f"Members will meet staff on {words}.",), (f"A seminar for members is arranged for {words}.",)
+        draft.facts,
+        way,
+        (f"Members will meet staff on {words}.",),
+        (f"A seminar for members is arranged for {words}.",),
     )
     return replace(draft, extra=(*draft.extra, text)), Planted("date-impossible", words)
 
@@ -308,7 +338,7 @@ def how_many_authorities(draft: Draft, way: int) -> tuple[Draft, Planted] | None
     text = _pick(
         draft.facts, way,
         (f"Ofsted inspects each of the {wrong} English local authorities.", f"There are {wrong} local authorities in England."),
-        (f"All {wrong} councils in England are inspected in turn.", f"The programme covers {wrong} English authorities."),
+        (f"We are one of {wrong} upper-tier councils in England.", f"Every one of the {wrong} local authorities in the country is inspected."),
     )  # fmt: skip
     return replace(draft, extra=(*draft.extra, text)), Planted("authorities-count", str(wrong))
 
@@ -318,7 +348,9 @@ def other_meeting(draft: Draft, _way: int) -> tuple[Draft, Planted] | None:
     if not _is_paper(draft):
         return None
     body = draft.head["to"].rpartition(" - ")[0]
-    return replace(draft, meeting=Meeting(body, days_from(draft.facts.meeting, 7))), Planted("meeting-date", "")
+    return replace(draft, meeting=Meeting(body, days_from(draft.facts.meeting, 7))), Planted(
+        "meeting-date", ""
+    )
 
 
 @plant

@@ -102,7 +102,18 @@ def report(score: Score) -> str:
     lines += ["", f"{score.papers} papers with {sum(score.planted.values())} planted faults. In {score.clean_papers} clean papers "
               f"{score.clean_alarms or 'nothing'} was found."]  # fmt: skip
     misses = [*score.misses, *(f"false alarm: {each}" for each in score.alarms)]
-    return "\n".join([*lines, "", "Misses and false alarms by name:", "", *(f"- {each}" for each in misses or ["none"])]) + "\n"
+    return (
+        "\n".join(
+            [
+                *lines,
+                "",
+                "Misses and false alarms by name:",
+                "",
+                *(f"- {each}" for each in misses or ["none"]),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _row(score: Score, rule: str | None) -> str:
@@ -112,7 +123,8 @@ def _row(score: Score, rule: str | None) -> str:
     planted = sum(count(score.planted, half) for half in HALVES)
     recall = [_share(count(score.found, half), count(score.planted, half)) for half in HALVES]
     precision = [
-        _share(count(score.found, half), count(score.found, half) + count(score.false, half)) for half in HALVES
+        _share(count(score.found, half), count(score.found, half) + count(score.false, half))
+        for half in HALVES
     ]
     return f"| {f'`{rule}`' if rule else 'all'} | {planted} | {' | '.join([*recall, *precision])} |"
 

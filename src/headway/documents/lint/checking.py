@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(paper: ReadPaper, sources: Sources, on: date | None = None) -> Checked:
-    """Every rule asked. ``on`` is the day that claims are judged by; without it, the day on the paper, or its meeting."""
+    """Every rule asked. ``on`` is the day that claims are judged by; without it the paper's, or its meeting's."""
     meeting = sources.meeting.on if sources.meeting else None
     case = Case(paper, sources, on or paper.content.on or meeting)
     faults: list[Fault] = []

@@ -17,7 +17,20 @@ __all__ = [
     "vague_days_in",
 ]
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b"
@@ -33,14 +46,17 @@ _DAY = re.compile(
 )
 _SPAN = re.compile(
     r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-    rf"(?:\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>\d{{4}})\b)?)?\s*(?:and|to|until|till|through to|[-–—])\s*"
+    rf"(?:\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>\d{{4}})\b)?)?\s*"
+    r"(?:and|to|until|till|through to|[-–—]|and (?:finished|ended|concluded|closed|was completed)(?: on)?)\s*"
     rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{MONTH})"
     r"(?:,?\s+(?P<y2>\d{4})\b)?",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:(?P<when>(?:the\s+)?(?:very\s+)?(?:early|mid(?:dle)?|late|end|beginning|start|first half|second half|first week"
-    rf"|last week|latter part)(?:\s+of)?)[\s-]+(?:in\s+)?)?(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}})\b)?(?!\s+\d{{1,2}}\b)"
+    r"\b(?:(?P<when>(?:the\s+)?(?:very\s+)?(?:early|mid(?:dle)?|late|end|beginning|start|first half"
+    r"|second half|first week"
+    rf"|last week|latter part)(?:\s+of)?)[\s-]+(?:in\s+)?)?(?P<month>{MONTH})"
+    r"(?:,?\s+(?P<year>\d{4})\b)?(?!\s+\d{1,2}\b)"
     r"|\b(?:the\s+)?(?:(?:early|mid|late|end of(?: the)?)[\s-]+)?(?P<season>spring|summer|autumn|winter)\b"
     r"(?:\s+(?:of\s+)?(?P<syear>\d{4}))?",
     re.IGNORECASE,
@@ -101,7 +117,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def days_in(text: str, near: date | None) -> Iterator[Day]:
-    """Every day with its month; a year left out is the one nearest to ``near``, and without that the day is left out."""
+    """Every day with its month; a year left out is the one nearest to ``near``; without that the day is left out."""
     for found in _DAY.finditer(text):
         day = int(found["d"] or found["nd"] or found["id"] or found["ud"])
         month_word = found["m"] or found["um"]

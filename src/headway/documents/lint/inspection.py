@@ -114,6 +114,7 @@ def is_history(words: str) -> bool:
 _HISTORY = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|last (?:inspect|full|judged|time)|before that|re-?inspect|thematic|peer|"
     r"monitoring visit|focused visit|focussed visit|JTAI|joint targeted|SEND|unannounced|annual (?:assessment|"
-    r"performance)|had been|(?:years?|decade) ago|at (?:that|the) time|formerly|historic|in contrast|compared (?:with|to)|since (?:the|its|our)|other (?:local )?authorit)",
+    r"performance)|had been|(?:years?|decade) ago|at (?:that|the) time|formerly|historic|in contrast"
+    r"|compared (?:with|to)|since (?:the|its|our)|other (?:local )?authorit)",
     re.IGNORECASE,
 )

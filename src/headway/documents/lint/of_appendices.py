@@ -49,16 +49,14 @@ def _kind(word: str) -> str:
     return "Annex" if word.lower().startswith("annex") else "Appendix"
 
 
-def _mentions(case: Case) -> Iterator[tuple[Piece, re.Match[str], str]]:
+def _mentions(case: Case) -> Iterator[tuple[Piece, re.Match[str], list[str]]]:
     for piece in case.paper.pieces:
         if piece.part in (Part.APPENDIX, Part.HEADING):
             continue
         for found in _MENTION.finditer(piece.text):
             after = piece.text[found.end() : found.end() + 60]
-            if _ELSEWHERE.match(after) and not _THIS.match(after):
-                continue
-            for name in _expanded(found):
-                yield piece, found, f"{_kind(found['kind'])} {name}"
+            if _THIS.match(after) or not _ELSEWHERE.match(after):
+                yield piece, found, [f"{_kind(found['kind'])} {name}" for name in _expanded(found)]
 
 
 def _attached(titles: tuple[str, ...]) -> dict[str, str]:
@@ -76,25 +74,25 @@ def _attached(titles: tuple[str, ...]) -> dict[str, str]:
 def not_attached(case: Case) -> Iterator[Fault]:
     """What the text sends its readers to."""
     attached = _attached(case.attached or ())
-    told: set[str] = set()
-    for piece, found, name in _mentions(case):
-        if name in attached or name in told:
-            continue
-        told.add(name)
-        have = f"Attached: {', '.join(attached)}." if attached else "Nothing is attached."
-        yield case.fault(
-            "appendix-not-attached",
-            Severity.ERROR,
-            piece,
-            found.span(),
-            f"{name} is mentioned and not attached. {have}",
-            "Attach it, or mend the number.",
-        )
+    told = set(attached)
+    have = f"Attached: {', '.join(attached)}." if attached else "Nothing is attached."
+    for piece, found, names in _mentions(case):
+        missing = [name for name in names if name not in told]
+        told |= set(missing)
+        if missing:
+            yield case.fault(
+                "appendix-not-attached",
+                Severity.ERROR,
+                piece,
+                found.span(),
+                f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} mentioned and not attached. {have}",
+                "Attach it, or mend the number.",
+            )
 
 
 def not_mentioned(case: Case) -> Iterator[Fault]:
     """What is attached without a word."""
-    mentioned = {name for _, _, name in _mentions(case)}
+    mentioned = {name for _, _, names in _mentions(case) for name in names}
     for name, title in _attached(case.attached or ()).items():
         if name not in mentioned:
             yield case.in_field(
@@ -112,7 +110,8 @@ RULES = (
         "appendix-not-attached",
         Severity.ERROR,
         "What is mentioned is attached",
-        "Each “Appendix 1” or “Annex A” of the text is among what is attached, as told or as the paper itself lists it.",
+        "Each “Appendix 1” or “Annex A” of the text is among what is attached, as told or as the paper "
+        "itself lists it.",
         not_attached,
         Need.ATTACHMENTS,
     ),

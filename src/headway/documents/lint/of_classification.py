@@ -20,7 +20,8 @@ _EXEMPT = re.compile(
     r"\bexempt\b|\bpart (?:2|ii|b)\b|\bnot for publication\b|\brestricted\b|\bprivate\b", re.IGNORECASE
 )
 _NOT_EXEMPT = re.compile(
-    r"\b(?:not|no|non-?)\s*(?:contain )?(?:any )?exempt|exempt(?: information)?\s*[:–-]?\s*(?:no\b|none\b)|^\W*(?:no|none)\W*$",
+    r"\b(?:not|no|non-?)\s*(?:contain )?(?:any )?exempt|exempt(?: information)?\s*[:–-]?\s*(?:no\b|none\b)"
+    r"|^\W*(?:no|none)\W*$",
     re.IGNORECASE,
 )
 _CONFIDENTIAL = re.compile(r"\bconfidential\b", re.IGNORECASE)
@@ -79,32 +80,29 @@ def complete(case: Case) -> Iterator[Fault]:
         _CONFIDENTIAL.search(line) and not re.search(r"\bexempt\b", line, re.IGNORECASE)
     ):
         return
+    gaps = [*_paragraph_gaps(line)]
+    if not any(_INTEREST.search(piece.text) for piece in case.paper.pieces if piece.part is not Part.HEADING):
+        gaps.append("nothing says why the public interest in keeping this back outweighs that in telling it")
+    if gaps:
+        said = " and ".join(gaps)
+        yield _incomplete(
+            case,
+            f"{said[:1].upper()}{said[1:]}.",
+            "Write “Exempt: paragraph 3 of Schedule 12A to the Local Government Act 1972” with its own "
+            "paragraph, and why the "
+            "public interest lies in keeping it back.",
+        )
+
+
+def _paragraph_gaps(line: str) -> Iterator[str]:
     numbers = [int(each) for found in _PARAGRAPHS.finditer(line) for each in re.findall(r"\d+", found[0])]
     wrong = [each for each in numbers if not 1 <= each <= _LAST_IN_ENGLAND]
     if not numbers:
-        yield _incomplete(
-            case,
-            "No paragraph of Schedule 12A is named.",
-            "Name the paragraph: “Exempt: paragraph 3 of Schedule 12A”.",
-        )
+        yield "no paragraph of Schedule 12A is named"
     elif wrong:
-        yield _incomplete(
-            case,
-            f"Part 1 of Schedule 12A has no paragraph {wrong[0]} in England: they run from 1 to {_LAST_IN_ENGLAND}.",
-            "Name the paragraph that holds the ground (12 to 18 are those of Wales).",
-        )
+        yield f"Schedule 12A has no paragraph {wrong[0]} in England, where they run from 1 to {_LAST_IN_ENGLAND}"
     elif not _SCHEDULE.search(line):
-        yield _incomplete(
-            case,
-            "The paragraph is not said to be one of Schedule 12A.",
-            "Write “of Schedule 12A to the Local Government Act 1972”.",
-        )
-    if not any(_INTEREST.search(piece.text) for piece in case.paper.pieces if piece.part is not Part.HEADING):
-        yield _incomplete(
-            case,
-            "Nothing says why the public interest in keeping this back outweighs that in telling it.",
-            "Give the reason beside the classification or in a paragraph.",
-        )
+        yield "the paragraph is not said to be one of Schedule 12A"
 
 
 def _incomplete(case: Case, message: str, mend: str) -> Fault:
@@ -123,7 +121,8 @@ def confidential(case: Case) -> Iterator[Fault]:
             Severity.ERROR,
             "Classification",
             "Confidential and exempt are two classes: what Schedule 12A covers is exempt.",
-            "Write Exempt with the paragraph; or Confidential, where a government department's terms or a court forbid it.",
+            "Write Exempt with the paragraph; or Confidential, where a government department's terms or "
+            "a court forbid it.",
         )
 
 
@@ -140,7 +139,8 @@ RULES = (
         "classification-complete",
         Severity.ERROR,
         "An exempt paper says why",
-        "It names paragraphs 1 to 7 of Schedule 12A to the Local Government Act 1972 (Part 1, England) and says why the "
+        "It names paragraphs 1 to 7 of Schedule 12A to the Local Government Act 1972 (Part 1, England) "
+        "and says why the "
         "public interest lies in keeping it back.",
         complete,
         papers_only=True,

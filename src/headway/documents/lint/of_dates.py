@@ -24,17 +24,28 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OF_EVENT = re.compile(
-    rf"\b(?:in|during|throughout)\s+(?:early |mid[- ]?|late )?(?P<month>(?-i:[A-Z])[a-z]{{2,8}})\b(?=\s|[,.;)]|$)(?:\s+(?:and|to)\s+{MONTH})?"
+    rf"\b(?:in|during|throughout)\s+(?:early |mid[- ]?|late )?(?P<month>(?-i:[A-Z])[a-z]{{2,8}})\b(?=\s"
+    rf"|[,.;)]|$)(?:\s+(?:and|to)\s+{MONTH})?"
     r"(?:,?\s+(?P<year>\d{4})\b|\s+(?P<this>of this year|this year))?",
     re.IGNORECASE,
 )
 _WEEKS = re.compile(
     rf"\b(?P<n>{NUMBER})[- ]weeks?(?:['’])?(?=[- ](?:period|inspection|of|long|on)|\b)", re.IGNORECASE
 )
-_PUBLISHED = re.compile(r"\b(?:publish(?:ed|es|ing)?|publication|issued|released)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:publish(?:ed|es|ing)?|publication|issued|released|made public|appeared|dated|came out)\b",
+    re.IGNORECASE,
+)
+_ON_THAT_DAY = re.compile(
+    r",?\s+(?:ofsted|the inspectorate|inspectors"
+    r"|the (?:inspection )?report was)\b[^.;]{0,40}?(?:\b(?:publish|issu|releas)\w+)"
+    r"(?=[^.;]{0,50}\b(?:report|findings|outcome|judge?ments?|$)|[.;]|$)",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(
     r"\b(?P<report>(?:inspection )?reports?|inspection|findings|outcomes?|judgements?|judgments?|letter)\b"
-    r"|\b(?P<other>plan|statement|response|paper|agenda|strategy|guidance|framework|statistics|data|census|policy|notice|minutes|protocol|review|act|regulations)\b",
+    r"|\b(?P<other>plan|statement|response|paper|agenda|strategy|guidance|framework|statistics|data|census"
+    r"|policy|notice|minutes|protocol|review|act|regulations)\b",
     re.IGNORECASE,
 )
 _NEAR = timedelta(days=60)
@@ -76,7 +87,7 @@ def inspected(case: Case) -> Iterator[Fault]:
 
 
 def _other_subject(text: str, at: int) -> bool:
-    return not _FIELDWORK.search(text[max(0, at - 160) : at + 60])
+    return not _FIELDWORK.search(text[max(0, at - 160) : at + 160])
 
 
 def _right(span: Span, inspection: Inspection) -> bool:
@@ -176,7 +187,10 @@ def published(case: Case) -> Iterator[Fault]:
         for found in days_in(text, case.on):
             if found.on is None or found.on == inspection.published or found.on in others:
                 continue
-            if not _is_publication(text, found.start, sentence.before) or _in_span(
+            published_then = _ON_THAT_DAY.match(text[found.end :]) and re.search(
+                r"\bon\s+$", text[: found.start], re.IGNORECASE
+            )
+            if not (published_then or _is_publication(text, found.start, sentence.before)) or _in_span(
                 text, found.start, case.on
             ):
                 continue
@@ -208,7 +222,7 @@ def _is_publication(text: str, at: int, before: str) -> bool:
         return False
     between = lead[verb.end() :]
     if re.search(
-        r"\b(?:inspected|inspection between|by|before|within|following|until)\b", between, re.IGNORECASE
+        r"\b(?:inspected|inspection between|before|within|following|until)\b|\bby\s*$", between, re.IGNORECASE
     ):
         return False
     nouns = [*_WHAT.finditer(lead[: verb.start()]), *_WHAT.finditer(between)]
@@ -225,11 +239,11 @@ def meeting(case: Case) -> Iterator[Fault]:
     if meeting is None:
         return
     if content.on and content.on != meeting.on:
-        yield case.in_field("meeting-date", Severity.ERROR, "To",
-                            f"The paper is for {day(content.on)}; the meeting is on {day(meeting.on)}.", "Mend the day.")  # fmt: skip
+        said = f"The paper is for {day(content.on)}; the meeting is on {day(meeting.on)}."
+        yield case.in_field("meeting-date", Severity.ERROR, "To", said, "Mend the day.")
     if content.body and meeting.body and _key(content.body) != _key(meeting.body):
-        yield case.in_field("meeting-date", Severity.WARNING, "To",
-                            f"The paper is to “{content.body}”; the meeting is of {meeting.body}.", "Use the body's own name.")  # fmt: skip
+        said = f"The paper is to “{content.body}”; the meeting is of {meeting.body}."
+        yield case.in_field("meeting-date", Severity.WARNING, "To", said, "Use the body's own name.")
 
 
 def _key(body: str) -> str:
@@ -252,9 +266,45 @@ def before_publication(case: Case) -> Iterator[Fault]:
 
 
 RULES = (
-    Rule("date-impossible", Severity.ERROR, "Dates are real", "There is such a day, and it fell on that weekday.", impossible),
-    Rule("inspection-dates", Severity.ERROR, "When the inspection was", "Days, month and length of the inspection are those of the report or the register.", inspected, Need.INSPECTION),
-    Rule("publication-date", Severity.ERROR, "When the report was published", "A day on which the report is said to have been published is that of the report or the register.", published, Need.INSPECTION),
-    Rule("before-publication", Severity.ERROR, "The meeting is after publication", "The paper goes to a meeting after the report was published.", before_publication, Need.INSPECTION, papers_only=True),
-    Rule("meeting-date", Severity.ERROR, "The paper is for its meeting", "Body and day at the head are those of the meeting.", meeting, Need.MEETING, papers_only=True),
-)  # fmt: skip
+    Rule(
+        "date-impossible",
+        Severity.ERROR,
+        "Dates are real",
+        "There is such a day, and it fell on that weekday.",
+        impossible,
+    ),
+    Rule(
+        "inspection-dates",
+        Severity.ERROR,
+        "When the inspection was",
+        "Days, month and length of the inspection are those of the report or the register.",
+        inspected,
+        Need.INSPECTION,
+    ),
+    Rule(
+        "publication-date",
+        Severity.ERROR,
+        "When the report was published",
+        "A day on which the report is said to have been published is that of the report or the register.",
+        published,
+        Need.INSPECTION,
+    ),
+    Rule(
+        "before-publication",
+        Severity.ERROR,
+        "The meeting is after publication",
+        "The paper goes to a meeting after the report was published.",
+        before_publication,
+        Need.INSPECTION,
+        papers_only=True,
+    ),
+    Rule(
+        "meeting-date",
+        Severity.ERROR,
+        "The paper is for its meeting",
+        "Body and day at the head are those of the meeting.",
+        meeting,
+        Need.MEETING,
+        papers_only=True,
+    ),
+)

@@ -186,9 +186,46 @@ def background(case: Case) -> Iterator[Fault]:
 
 
 RULES = (
-    Rule("head-blank", Severity.ERROR, "From, To and Subject are filled in", "Who brings the paper, the body with the day of its meeting, and the subject.", head, papers_only=True),
-    Rule("pathway-blank", Severity.ERROR, "The pathway is not blank", "Where the form has a previous and a future pathway, each names bodies or says None. The County Council's form has none.", pathway, papers_only=True),
-    Rule("contacts", Severity.ERROR, "Whom to ask", "A committee's paper names report author, lead officer and relevant director; the County Council's form asks for the author only; other forms for somebody. Each has name, post, telephone and e-mail.", contacts, papers_only=True),
-    Rule("placeholder", Severity.ERROR, "Nothing is left to fill in", "No [square brackets] that hold words (outside quotations), no “TBC”, no “XX”.", placeholders),
-    Rule("background-documents", Severity.WARNING, "Background documents are a choice", "The paper lists them or says None; published works, such as the inspection report, are none.", background, papers_only=True),
-)  # fmt: skip
+    Rule(
+        "head-blank",
+        Severity.ERROR,
+        "From, To and Subject are filled in",
+        "Who brings the paper, the body with the day of its meeting, and the subject.",
+        head,
+        papers_only=True,
+    ),
+    Rule(
+        "pathway-blank",
+        Severity.ERROR,
+        "The pathway is not blank",
+        "Where the form has a previous and a future pathway, each names bodies or says None. The County "
+        "Council's form has none.",
+        pathway,
+        papers_only=True,
+    ),
+    Rule(
+        "contacts",
+        Severity.ERROR,
+        "Whom to ask",
+        "A committee's paper names report author, lead officer and relevant director; the County "
+        "Council's form asks for the author only; other forms for somebody. Each has name, post, "
+        "telephone and e-mail.",
+        contacts,
+        papers_only=True,
+    ),
+    Rule(
+        "placeholder",
+        Severity.ERROR,
+        "Nothing is left to fill in",
+        "No [square brackets] that hold words (outside quotations), no “TBC”, no “XX”.",
+        placeholders,
+    ),
+    Rule(
+        "background-documents",
+        Severity.WARNING,
+        "Background documents are a choice",
+        "The paper lists them or says None; published works, such as the inspection report, are none.",
+        background,
+        papers_only=True,
+    ),
+)

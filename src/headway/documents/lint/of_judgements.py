@@ -16,7 +16,8 @@ from headway.documents.lint.sentences import Sentence
 __all__ = ["RULES"]
 
 _GRADE = re.compile(
-    r"(?P<quote>[‘“'\"]?)(?P<word>outstanding|good|requir(?:es?|ed|ing)[- ]improvement(?: to be good)?|inadequate|adequate|satisfactory)(?![\w-])",
+    r"(?P<quote>[‘“'\"]?)(?P<word>outstanding|good|requir(?:es?|ed|ing)[- ]improvement(?: to be good)?"
+    r"|inadequate|adequate|satisfactory)(?![\w-])",
     re.IGNORECASE,
 )
 _NAMES = {
@@ -27,9 +28,21 @@ _NAMES = {
     "satisfactory": "Satisfactory",
 }
 _SUBJECTS: tuple[tuple[str, str], ...] = (
-    ("overall", r"overall (?:effectiveness|judge?ment|grad(?:e|ing)|rating|outcome)|(?:judge?ment|grade|rating) overall|overall"),
+    (
+        "overall",
+        (
+            r"overall (?:effectiveness|judge?ment|grad(?:e|ing)|rating|outcome)|(?:judge?ment|grade|rating) overall"
+            r"|overall|(?:headline|main|overarching) (?:judge?ment|grade|rating|finding)"
+        ),
+    ),
     ("help_protection", r"help and protection|help or protection|need(?:ing)? (?:of )?help"),
-    ("in_care_or_looked_after", r"child(?:ren)? looked[- ]after|looked[- ]after child(?:ren)?|children (?:who are )?(?:looked after|in care)(?! council)|achieving permanence|children in our care"),
+    (
+        "in_care_or_looked_after",
+        (
+            r"child(?:ren)? looked[- ]after|looked[- ]after child(?:ren)?|achieving permanence|children in our care"
+            r"|children (?:who are )?(?:looked after|in care)(?! council)"
+        ),
+    ),
     ("adoption", r"adoption(?: performance)?"),
     ("care_leavers", r"care leavers|care[- ]experienced"),
     ("leadership", r"leadership|impact of leaders|leaders on"),
@@ -43,21 +56,27 @@ _BEFORE_ANOTHER = re.compile(
 )
 _SUBJECT = re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in _SUBJECTS), re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:judged|judging|rated|graded|assessed|deemed|found|considered|judge?ments?|ratings?|grade[sd]?|grading|confirm\w*|awarded|received|achieved|given|scored|concluded)\b",
+    r"\b(?:judged|judging|rated|graded|assessed|deemed|found|considered|judge?ments?|ratings?|grade[sd]?"
+    r"|grading|confirm\w*|awarded|received|achieved|given|scored|concluded)\b",
     re.IGNORECASE,
 )
 _OPEN_GRADE = re.compile(
     r"(?:or|and|/)\s*[‘“'\"]?(?:better|above|outstanding|inadequate)|^\s*(?:or|to)\b", re.IGNORECASE
 )
 _NOT_THIS = re.compile(
-    r"\b(?:aim|aspir|ambition|strive|striv|journey (?:to|towards)|towards|target|become|becoming|move to|would|could|should|not yet|"
-    r"if |until|whether|working (?:to|towards)|path to|return to|next inspection|nationally|national|england|per ?cent|%|"
-    r"local authorities|other|neighbour|ofsted’?s? (?:uses|scale)|scale|four-point|grades? (?:are|is|of)|means|definition|descriptor|"
-    r"school|homes?\b|fostering|setting|agency|provider|audit(?:s|ed)? |case(?:s|work)|self[- ]assess|peer|plans? (?:are|were|is)|quality of)",
+    r"\b(?:aim|aspir|ambition|strive|striv|journey (?:to|towards)|towards|target|become|becoming|move to"
+    r"|would|could|should|not yet|"
+    r"if |until|whether|working (?:to|towards)|path to|return to|next inspection|nationally|national"
+    r"|england|per ?cent|%|"
+    r"local authorities|other|neighbour|ofsted’?s? (?:uses|scale)|scale|four-point|grades (?:are|is)|means"
+    r"|definition|descriptor|"
+    r"school|homes?\b|fostering|setting|agency|provider|audit(?:s|ed)? |case(?:s|work)|self[- ]assess|peer"
+    r"|plans? (?:are|were|is)|quality of)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[;]|,?\s(?:while|whilst|whereas|but|although|though|however|except)\b,?|\.\s+(?=[A-Z])|,\s(?:and|with)\s(?=[^,.;]{0,90}\b(?:judged|rated|graded|requir|inadequate|was|were)\b)",
+    r"[;]|,?\s(?:while|whilst|whereas|but|although|though|however|except)\b,?|\.\s+(?=[A-Z])|,\s(?:and"
+    r"|with)\s(?=[^,.;]{0,90}\b(?:judged|rated|graded|requir|inadequate|was|were)\b)",
     re.IGNORECASE,
 )
 
@@ -156,8 +175,11 @@ def _grades(clause: str, before: str) -> Iterator[_Said]:
 
 
 _NOUNS = re.compile(
-    r"[’”'\"]?\s+(?:progress|quality|work|practice|examples?|services?|outcomes?|relationships?|knowledge|understanding|social|support|"
-    r"at|in (?:which|working)|start|number|range|care|education|standard|links?|use|foundation|oversight|evidence|multi|partnership|attendance|schools?|enough|for children|help|care|protection|judge?ments?|news|report|result)\b",
+    r"[’”'\"]?\s+(?:progress|quality|work|practice|examples?|services?|outcomes?|relationships?|knowledge"
+    r"|understanding|social|support|"
+    r"at|in (?:which|working)|start|number|range|care|education|standard|links?|use|foundation|oversight"
+    r"|evidence|multi|partnership|attendance|schools?|enough|for children|help|care|protection"
+    r"|judge?ments?|news|report|result)\b",
     re.IGNORECASE,
 )
 
@@ -168,7 +190,7 @@ def _is_adjective(clause: str, found: re.Match[str], attribute: re.Match[str] | 
 
 
 def _without_general(subjects: list[tuple[str, int, int]], clause: str) -> list[tuple[str, int, int]]:
-    """ "Overall, leadership was rated good" is about leadership; "adoption" is no judgement in "adoption of the plan"."""
+    """ "Overall, leadership was rated good" is about leadership, and "adoption of the plan" about no judgement."""
     specific = [each for each in subjects if each[0] != "overall"]
     kept = []
     for key, start, end in subjects:
@@ -190,8 +212,10 @@ def _without_general(subjects: list[tuple[str, int, int]], clause: str) -> list[
 
 
 _WHOLE = re.compile(
-    r"\bchildren[’']?s (?:social care )?services\b(?: (?:in|for|at) (?:[A-Z][\w’'-]+ ?){1,4})?(?:\s+(?:was|were|are|is|as|to be|have been|has been|had)\b)"
-    r"|\b(?:the (?:council|authority|county|borough|city)|services|ofsted|the (?:inspection )?report|(?:[A-Z][\w’'-]+ ){1,4}council)\b[^,;]{0,40}\b(?:judged|rated|graded|found)\b",
+    r"\bchildren[’']?s (?:social care )?services\b(?: (?:in|for|at) (?:[A-Z][\w’'-]+ ?){1,4})?(?:\s+(?:was"
+    r"|were|are|is|as|to be|have been|has been|had)\b)"
+    r"|\b(?:the (?:council|authority|county|borough|city)|services?(?: as a whole)?|ofsted|the (?:inspection )?report"
+    r"|(?:[A-Z][\w’'-]+ ){1,4}council)\b[^,;]{0,40}\b(?:judged|rated|graded|found)\b",
     re.IGNORECASE,
 )
 
@@ -205,7 +229,7 @@ def _whole_service(clause: str) -> list[tuple[str, int, int]]:
 def _belonging(
     start: int, subjects: list[tuple[str, int, int]], grades: list[_Said], clause: str
 ) -> _Said | None:
-    """The grade that goes with a subject: the only one; else the next after it, or, where grades come first, the last before."""
+    """The grade that goes with a subject: the only one; else the next after it; the last before, where grades lead."""
     if len({grade.grade for grade in grades}) == 1:
         return min(grades, key=lambda grade: abs(grade.start - start))
     leads = grades[0].start < min(each[1] for each in subjects) and bool(
@@ -242,7 +266,8 @@ RULES = (
         "judgement",
         Severity.ERROR,
         "Judgements are those of the report",
-        "Where a grade is named for overall effectiveness, help and protection, looked after or in care, adoption, care "
+        "Where a grade is named for overall effectiveness, help and protection, looked after or in care, "
+        "adoption, care "
         "leavers, leadership or the safeguarding board, it is the report's. “Requires improvement to be good” is "
         "“Requires improvement”. Earlier inspections, aims and ordinary uses of “good” are left alone.",
         judged,

@@ -17,17 +17,23 @@ __all__ = ["RULES"]
 _INSPECTORS = re.compile(
     rf"\b(?:team of (?P<a>{NUMBER})(?: (?!cases|days)[\w’'-]+){{0,3}} (?:inspectors?|HMI)\b"
     rf"|(?P<b>{NUMBER})(?: (?:ofsted|HM|lead|experienced|senior|of (?:Her|His) Majesty[’']s))* inspectors?\b"
-    rf"|inspection team (?:of|consisted of|comprised|numbered) (?P<c>{NUMBER})\b(?! (?:of (?:Her|His)|HMI|weeks|days)))",
+    rf"|(?P<d>{NUMBER}) of (?:the )?(?:Ofsted|HM|Her Majesty|His Majesty)[’']s inspectors"
+    rf"|inspection team (?:of|consisted of|comprised|numbered) (?P<c>{NUMBER})\b(?! (?:of (?:Her|His)|HMI"
+    rf"|weeks|days)))",
     re.IGNORECASE,
 )
 _ITEMS = re.compile(
-    rf"\b(?P<n>{NUMBER})(?P<kind>(?: (?:key|formal|main|specific|separate|clear|individual|overall|different|new))*(?: Ofsted| inspection)? (?:(?P<rec>recommendations?)"
-    r"|(?P<area>(?-i:a)reas? (?:for|of|that need to) improve(?:ment)?)|(?P<priority>(?:areas? for )?priority actions?)))\b",
+    rf"(?P<all>\ball )?\b(?P<n>{NUMBER})(?P<kind>(?P<of> of (?:the|its|their|these))?"
+    rf"(?: (?:key|formal|main|specific|separate|clear|individual|overall"
+    rf"|different|new))*(?: Ofsted| inspection)? (?:(?P<rec>recommendations?)"
+    r"|(?P<area>(?-i:a)reas? (?:for|of|that need to) improve(?:ment)?)"
+    r"|(?P<priority>(?:areas? for )?priority actions?)))\b",
     re.IGNORECASE,
 )
 _BY_THEM = re.compile(r"\b(?:ofsted|report|inspect\w*|HMI|letter)\b", re.IGNORECASE)
 _PART_OF_THEM = re.compile(
-    r"\b(?:of (?:the|these|those|which)|remaining|further|additional|outstanding|completed|closed|delivered|met|other|first|last|another)\s*$",
+    r"\b(?:of (?:the|these|those|which)|remaining|further|additional|outstanding|completed|closed"
+    r"|delivered|met|other|first|last|another)\s*$",
     re.IGNORECASE,
 )
 _BOARD = re.compile(r"\b(?:LSCB|safeguarding children board|the board|[A-Z]SCB)\b")
@@ -42,7 +48,7 @@ def inspectors(case: Case) -> Iterator[Fault]:
         if is_history(sentence.text):
             continue
         for found in _INSPECTORS.finditer(sentence.text):
-            said = number(found["a"] or found["b"] or found["c"])
+            said = number(found["a"] or found["b"] or found["c"] or found["d"])
             if said is None or said in team.counts or (said < 2 and not found["a"]):
                 continue
             yield case.at("inspectors", Severity.ERROR, sentence, found.span(), team.said,
@@ -60,7 +66,8 @@ def items(case: Case) -> Iterator[Fault]:
             continue
         for found in _ITEMS.finditer(sentence.text):
             said = number(found["n"])
-            if said is None or _PART_OF_THEM.search(sentence.text[: found.start()]):
+            some = found["of"] and not found["all"]
+            if said is None or some or _PART_OF_THEM.search(sentence.text[: found.start()]):
                 continue
             true = _true_counts(
                 record, priority=bool(found["priority"]), board=bool(_BOARD.search(sentence.text))
@@ -105,7 +112,8 @@ RULES = (
         "inspectors",
         Severity.ERROR,
         "How many inspectors came",
-        "A “team of ten” has the number that the report states or names, with or without those who shadowed; analysts and "
+        "A “team of ten” has the number that the report states or names, with or without those who "
+        "shadowed; analysts and "
         "quality assurance are no inspectors.",
         inspectors,
         Need.REPORT,
@@ -114,7 +122,8 @@ RULES = (
         "recommendations-count",
         Severity.ERROR,
         "How many recommendations",
-        "A number of recommendations, areas for improvement or priority actions of the report is the report's: those to "
+        "A number of recommendations, areas for improvement or priority actions of the report is the "
+        "report's: those to "
         "the authority, or those to all.",
         items,
         Need.REPORT,

@@ -74,8 +74,10 @@ RULES = (
         "quotation",
         Severity.ERROR,
         "Quotations are in the report",
-        "What stands in quotation marks and is ascribed to the report, or is long and ascribed to nobody, stands in it "
-        "word for word. White space, case, dashes and the kind of marks do not count; an ellipsis parts a quotation; words "
+        "What stands in quotation marks and is ascribed to the report, or is long and ascribed to "
+        "nobody, stands in it "
+        "word for word. White space, case, dashes and the kind of marks do not count; an ellipsis parts "
+        "a quotation; words "
         "in [brackets] are the author's. What is ascribed to somebody else is left alone.",
         quoted,
         Need.REPORT,

@@ -93,7 +93,8 @@ def verb_allowed(case: Case) -> Iterator[Fault]:
             piece,
             span,
             f"{said}.",
-            "Ask the body to note, consider, comment on, agree, approve, endorse, recommend, refer or ask for something.",
+            "Ask the body to note, consider, comment on, agree, approve, endorse, recommend, refer or "
+            "ask for something.",
         )
 
 

@@ -22,12 +22,14 @@ from headway.frameworks import Grade
 __all__ = ["RULES"]
 
 _HEDGE = (
-    r"(?:(?P<hedge>(?:just |slightly |a little |well )?(?:under|over|below|above)|(?:only )?(?:around|about|approximately|roughly|nearly|almost|some|close to)|"
+    r"(?:(?P<hedge>(?:just |slightly |a little |well )?(?:under|over|below|above)|(?:only )?(?:around"
+    r"|about|approximately|roughly|nearly|almost|some|close to)|"
     r"less than|fewer than|more than|at least|up to|only|just)\s+)?"
 )
 _SHARE = re.compile(
     rf"\b{_HEDGE}(?P<share>(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?:%|per ?cent\b)|"
-    rf"(?P<fraction>(?:(?:a|one|two|three) |two-|three-|one-)(?:half|thirds?|quarters?|fifths?|tenth)|half|{NUMBER} in (?:every )?{NUMBER}))",
+    rf"(?P<fraction>(?:(?:a|one|two|three) |two-|three-|one-)(?:half|thirds?|quarters?|fifths?|tenth)|half"
+    rf"|{NUMBER} in (?:every )?{NUMBER}))",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
@@ -38,18 +40,23 @@ _WORSE = re.compile(
     r"\b(?:inadequate|requir(?:e|es|ing) improvement|less than good|not (?:yet )?good)\b", re.IGNORECASE
 )
 _AUTHORITIES = re.compile(
-    r"\b(?:(?:local )?authorit(?:y|ies)|councils?|nation(?:al(?:ly)?|wide)|in the country|across the country|england|english|"
+    r"\b(?:(?:local )?authorit(?:y|ies)|councils?|nation(?:al(?:ly)?|wide)|in the country"
+    r"|across the country|england|english|"
     r"(?:services|areas) (?:inspected|nationally))\b",
     re.IGNORECASE,
 )
 _NOT_NATIONAL = re.compile(
-    r"\b(?:south east|south west|north east|north west|east midlands|west midlands|east of england|region(?:al|ally)?|london|"
-    r"statistical neighbours?|schools?|children’?s homes|settings|cases?|audits?|assessments?|placements?|child(?:ren)? (?:who|were|are)|foster|nurseries)\b",
+    r"\b(?:south east|south west|north east|north west|east midlands|west midlands|east of england"
+    r"|region(?:al|ally)?|london|"
+    r"statistical neighbours?|schools?|children’?s homes|settings|cases?|audits?|assessments?|placements?"
+    r"|child(?:ren)? (?:who|were|are)|foster|nurseries)\b",
     re.IGNORECASE,
 )
 _QUARTILE = re.compile(
-    r"\b(?P<top>(?:the )?(?:upper|top|highest|best)[- ](?:performing )?(?P<part>quartile|quarter|25(?:%| per ?cent)|decile|tenth|10(?:%| per ?cent)|"
-    r"third|half|quintile|fifth|20(?:%| per ?cent)|5(?:%| per ?cent)))(?!\w)|\b(?P<in>(?:in|within|among) the (?:top|best) (?P<n>\d{1,3}|ten|twenty|five) (?:local )?(?:authorities|councils)?)\b",
+    r"\b(?P<top>(?:the )?(?:upper|top|highest|best)[- ](?:performing )?(?P<part>quartile|quarter|25(?:%"
+    r"| per ?cent)|decile|tenth|10(?:%| per ?cent)|"
+    r"third|half|quintile|fifth|20(?:%| per ?cent)|5(?:%| per ?cent)))(?!\w)|\b(?P<in>(?:in|within"
+    r"|among) the (?:top|best) (?P<n>\d{1,3}|ten|twenty|five) (?:local )?(?:authorities|councils)?)\b",
     re.IGNORECASE,
 )
 _PARTS = {
@@ -63,16 +70,20 @@ _PARTS = {
     "fifth": 20,
 }
 _JUDGED = re.compile(
-    r"\b(?:judge?ment|judged|graded|grade|rated|rating|ofsted|inspect|authorit|council|performing|performance|outcome)",
+    r"\b(?:judge?ment|judged|graded|grade|rated|rating|ofsted|inspect|authorit|council|performing"
+    r"|performance|outcome)",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"\b(?:indicator|timeliness|attainment|attendance|absence|exclusions?|stability|turnover|caseloads?|vacanc|rate of|rates of|"
-    r"percentage of|key stage|NEET|adoption scorecard|per 10,000|re-?referrals?|visits|reviews|measure|scorecard|survey)\b",
+    r"\b(?:indicator|timeliness|attainment|attendance|absence|exclusions?|stability|turnover|caseloads?"
+    r"|vacanc|rate of|rates of|"
+    r"percentage of|key stage|NEET|adoption scorecard|per 10,000|re-?referrals?|visits|reviews|measure"
+    r"|scorecard|survey)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    rf"\b(?P<n>\d{{2,3}})\s+(?:of (?:the )?)?(?:English |upper[- ]tier |top[- ]tier )?(?:local )?(?:authorit(?:y|ies)|councils)\b(?P<after>[^.;]{{0,60}})",
+    r"\b(?P<n>\d{2,3})\s+(?:of (?:the )?)?(?:English |upper[- ]tier "
+    r"|top[- ]tier )?(?:local )?(?:authorit(?:y|ies)|councils)\b(?P<after>[^.;]{0,60})",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"\b(?:english|england|nationally|country|all|each|every)\b", re.IGNORECASE)
@@ -206,7 +217,7 @@ def _dated(case: Case, sentence: Sentence, found: re.Match[str], fits: _Standing
 
 
 def quartile(case: Case) -> Iterator[Fault]:
-    """Being good or better is one place shared by all who are; which part of the list that is follows from their number."""
+    """All who hold a grade share one range of places; which part of the list that is follows from their number."""
     inspection = case.inspection
     if inspection is None or case.on is None:
         return
@@ -251,7 +262,8 @@ def _placed(
         Severity.ERROR,
         sentence,
         found.span(),
-        f"Nothing supports this: on {day(standing.on)}, {same} of {position.denominator} authorities held “{grade.label}”"
+        f"Nothing supports this: on {day(standing.on)}, {same} of {position.denominator} authorities held "
+        f"“{grade.label}”"
         f"{f' and {better} a better grade' if better else ''}, and no ranking within a grade exists. "
         f"{inspection.authority} stood anywhere from {better + 1} to {better + same}; "
         f"{'this claim' if limit[1] else 'the ' + _bare(found)} ends at {int(top)}.",
@@ -302,7 +314,8 @@ RULES = (
         "national-share",
         Severity.ERROR,
         "The share good or better",
-        "A share of authorities judged good or better agrees with the register on the paper's day, the day the report was "
+        "A share of authorities judged good or better agrees with the register on the paper's day, the "
+        "day the report was "
         "published, or the day before; each figure is shown. “Just under 30%” may be up to five points less. A claim "
         "that names its own day is checked on that day.",
         share,
@@ -312,8 +325,10 @@ RULES = (
         "national-rank",
         Severity.ERROR,
         "Quartiles and top thirds",
-        "“Upper quartile”, “top third” and the like of authorities by judgement: all who hold a grade share one range of "
-        "places, so the claim stands only where the whole range lies in that part. Claims about a measure are left alone.",
+        "“Upper quartile”, “top third” and the like of authorities by judgement: all who hold a grade "
+        "share one range of "
+        "places, so the claim stands only where the whole range lies in that part. Claims about a "
+        "measure are left alone.",
         quartile,
         Need.REGISTER,
     ),

@@ -29,17 +29,25 @@ _INSPECTORATE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|no later than|not later than|before|due(?: to [a-z ]{3,30})?(?: on| by| in| for)?|deadline(?: [a-z' ]{1,50})?(?: is| was| of| falls on)?|"
-    r"until|on or before|up to|in time for|(?:must|has to|have to|should|needs to|is to|are to|shall)\b[^.;]{0,70}\b(?:in|on|at|during))\s*:?\s*"
+    r"\b(?:by|no later than|not later than|before|due(?: to [a-z ]{3,30})?(?: on| by| in| for)?"
+    r"|deadline(?: [a-z' ]{1,50})?(?: is| was| of| falls on)?|"
+    r"until|on or before|up to|in time for|(?:must|has to|have to|should|needs to|is to|are to"
+    r"|shall)\b[^.;]{0,70}\b(?:in|on|at|during))\s*:?\s*"
     r"(?:(?:the )?(?:statutory )?deadline (?:of|is) )?(?:the )?$",
     re.IGNORECASE,
 )
 _TO_US = re.compile(
-    r"\b(?:presented|reported|brought|come|return(?:ed)?|taken|considered|update)\b[^.;]{0,60}\b(?:committee|cabinet|council|panel|board|members)\b",
+    r"\b(?:presented|reported|brought|come|return(?:ed)?|taken|considered"
+    r"|update)\b[^.;]{0,60}\b(?:committee|cabinet|council|panel|board|members)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    rf"\bwithin (?:a (?:period|maximum) of )?(?P<n>{NUMBER})(?P<unit> working)?[- ](?P<what>days?|weeks?|months?)\b",
+    rf"(?P<within>\bwithin (?:a (?:period|maximum) of )?)?\b(?P<n>{NUMBER})(?P<unit> working)?[- ]"
+    r"(?P<what>days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
+_FROM_RECEIPT = re.compile(
+    r"[’']?,?\s+(?:of|from|after)\s+(?:\w+ ){0,4}?(?:receiv|receipt|publication)",
     re.IGNORECASE,
 )
 _RECEIPT = re.compile(r"\b(?:receiv|receipt|publi(?:sh|cation)|report)", re.IGNORECASE)
@@ -97,7 +105,8 @@ def _wrong_day(case: Case, sentence: Sentence, each: Day, derivation: Derivation
         said = f"The inspectorate gives {day(stated)}"
     else:
         event = "publication" if assumed else "receipt"
-        said = f"{derivation.counted} working days after {event} on {day(derivation.trigger.date)} end on {day(derivation.due)}"
+        count, start = derivation.counted, derivation.trigger.date
+        said = f"{count} working days after {event} on {day(start)} end on {day(derivation.due)}"
         readings = _readings(derivation, each.on, case)
     other_start = assumed and any("count started" in reading for reading in readings)
     reason = f" It would fit if {'; or if '.join(readings)}." if readings else ""
@@ -144,7 +153,8 @@ def _period(case: Case, sentence: Sentence, derivation: Derivation) -> Iterator[
         said = number(found["n"])
         after = sentence.text[found.end() : found.end() + 60]
         working = found["unit"] and found["what"].lower().startswith("day")
-        if said is None or not _RECEIPT.search(after) or (said == lawful and working):
+        bound = _RECEIPT.search(after) if found["within"] else _FROM_RECEIPT.match(after)
+        if said is None or not bound or (said == lawful and working):
             continue
         is_days = found["what"].lower().startswith("day")
         yield case.at(
@@ -163,8 +173,10 @@ RULES = (
         "plan-due-date",
         Severity.ERROR,
         "When the plan is due",
-        "The day given for the plan or statement is the one that the inspectorate states, or else the clock's, counted "
-        "from receipt (without a day of receipt, from publication); a month or “mid-September” is no day. The period is "
+        "The day given for the plan or statement is the one that the inspectorate states, or else the "
+        "clock's, counted "
+        "from receipt (without a day of receipt, from publication); a month or “mid-September” is no "
+        "day. The period is "
         "that of the clock. A wrong day that another day of receipt would explain is a warning.",
         plan_due,
         Need.INSPECTION,

@@ -1,7 +1,8 @@
-"""A report's words, to look a quotation up in: without regard to case, white space, hyphens or kinds of quotation mark."""
+"""A report's words, to look a quotation up in: case, white space, hyphens and kinds of quotation mark do not count."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -26,7 +27,7 @@ def tokens(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Match:
-    """How much of a passage was found: words found of words asked, the page it begins on, the report's nearest words."""
+    """How much of a passage was found: words found of words asked, the page it begins on, the nearest words."""
 
     found: int
     of: int
@@ -63,6 +64,7 @@ class Passages:
         return self._partly(wanted)
 
     def _exactly(self, wanted: list[str]) -> int | None:
+        starts: Iterable[int]
         if len(wanted) < _RUN:
             starts = (at for at, word in enumerate(self.words) if word == wanted[0])
         else:

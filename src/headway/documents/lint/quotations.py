@@ -15,17 +15,21 @@ _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,}|(?:\. ){2,}\.)\s*")
 _BRACKETS = re.compile(r"\[[^\[\]]{0,80}\]")
 _REPORT = re.compile(
-    r"\b(?:ofsted|inspectors?|inspectorate|inspection|HMI|the report|report(?:ed)? (?:states?|says?|notes?|that)|report)\b",
+    r"\b(?:ofsted|inspectors?|inspectorate|inspection|HMI|the report|report(?:ed)? (?:states?|says?|notes?"
+    r"|that)|report)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
-    r"\b(?:conclud|found|find|stat(?:e|ed|es|ing)\b|sa(?:id|ys|y|ying)\b|not(?:e|ed|es|ing)\b|wr(?:ote|ites|itten)|describ|report|recogni|comment|"
+    r"\b(?:conclud|found|find|stat(?:e|ed|es|ing)\b|sa(?:id|ys|y|ying)\b|not(?:e|ed|es|ing)\b|wr(?:ote"
+    r"|ites|itten)|describ|report|recogni|comment|"
     r"highlight|judg|praise|according to|in (?:its|their|the) words|acknowledg|observ|identif|record|refer|read)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:guidance|framework|evaluation schedule|grade descriptor|act|regulations?|strategy|policy|constitution|charter|"
-    r"pledge|motto|vision|survey|young (?:person|people|man|woman)|child(?:ren)? (?:told|said)|parents?|carers?|councillor|cllr|mr|mrs|ms|"
+    r"\b(?:guidance|framework|evaluation schedule|grade descriptor|act|regulations?|strategy|policy"
+    r"|constitution|charter|"
+    r"pledge|motto|vision|survey|young (?:person|people|man|woman)|child(?:ren)? (?:told|said)|parents?"
+    r"|carers?|councillor|cllr|mr|mrs|ms|"
     r"leader|chief executive|director|secretary of state|minister|commissioner|peer review|programme|project|"
     r"working together|letter|titled|entitled|called|known as|theme|question)\b",
     re.IGNORECASE,

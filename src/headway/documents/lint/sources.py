@@ -1,7 +1,7 @@
 """What a paper is checked against. All of it is optional; a rule whose source is absent says so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +40,7 @@ class Sources:
     meeting: Meeting | None = None
     received: date | None = None
     stated_due: date | None = None
-    settings: CouncilSettings = CouncilSettings()
+    settings: CouncilSettings = field(default_factory=CouncilSettings)
 
     @staticmethod
     def of_register(register: Register) -> tuple[tuple[RegisterRow, ...], date | None]:

@@ -16,16 +16,20 @@ _SOME = re.compile(
     rf"\b({NUMBER})\b(?=[^,.]{{0,60}}\b(?:inspectors?|HMI|RI|AI)\b|\s+of\s+H(?:er|is) Majesty)", re.IGNORECASE
 )
 _LIST = re.compile(
-    r"\blead inspector\s*:(?P<lead>.{3,80}?)(?:deputy lead inspectors?\s*:(?P<deputy>.{3,120}?))?team inspectors?\b[^:]{0,60}:(?P<team>.{3,900}?)"
-    r"(?=\bshadow|\bsenior (?:data|analyt)|\bquality assurance|\bdata analyst|\bdeputy|\binspection report|\d{1,2} any complaints|\bany complaints|\n\n|\.\s|$)",
+    r"\blead inspector\s*:(?P<lead>.{3,80}?)(?:deputy lead inspectors?\s*:(?P<deputy>.{3,120}?))?"
+    r"team inspectors?\b[^:]{0,60}:(?P<team>.{3,900}?)"
+    r"(?=\bshadow|\bsenior (?:data|analyt)|\bquality assurance|\bdata analyst|\bdeputy|\binspection report"
+    r"|\d{1,2} any complaints|\bany complaints|\n\n|\.\s|$)",
     re.IGNORECASE | re.DOTALL,
 )
 _SHADOW = re.compile(
-    r"\bshadow(?:ing)? inspectors?\s*:(?P<names>.{3,200}?)(?=\bsenior|\bquality|\bdata|\d{1,2} any|\bany complaints|$)",
+    r"\bshadow(?:ing)? inspectors?\s*:(?P<names>.{3,200}?)(?=\bsenior|\bquality|\bdata|\d{1,2} any"
+    r"|\bany complaints|$)",
     re.IGNORECASE | re.DOTALL,
 )
 _TITLES = re.compile(
-    r"\((?:[^)]{1,40})\)|\b(?:HMI|SHMI|SCRI|RI|AI|OI|HMCI|QA|Her Majesty[’']s Inspectors?|His Majesty[’']s Inspectors?|associate inspector|additional inspector|designate)\b",
+    r"\((?:[^)]{1,40})\)|\b(?:HMI|SHMI|SCRI|RI|AI|OI|HMCI|QA|Her Majesty[’']s Inspectors?"
+    r"|His Majesty[’']s Inspectors?|associate inspector|additional inspector|designate)\b",
     re.IGNORECASE,
 )
 

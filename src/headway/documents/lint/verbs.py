@@ -10,7 +10,8 @@ __all__ = ["ALLOWED", "FITTING", "Verb", "lemma", "verbs_in"]
 
 FITTING: dict[OutcomeKind, tuple[str, ...]] = {
     OutcomeKind.NOTED: ("note", "receive", "consider", "comment", "discuss", "scrutinise", "review"),
-    OutcomeKind.AGREED: ("agree", "approve", "adopt", "accept", "authorise", "delegate", "determine", "resolve", "appoint"),
+    OutcomeKind.AGREED: (
+        "agree", "approve", "adopt", "accept", "authorise", "delegate", "determine", "resolve", "appoint"),
     OutcomeKind.APPROVED: ("approve", "agree", "adopt", "authorise", "delegate", "ratify", "confirm", "appoint"),
     OutcomeKind.ENDORSED: ("endorse", "support", "approve", "agree", "recommend"),
     OutcomeKind.ASKED_FOR: ("ask", "request", "require", "instruct", "invite", "call"),
@@ -21,7 +22,10 @@ FITTING: dict[OutcomeKind, tuple[str, ...]] = {
 }  # fmt: skip
 """By what is sought, the verbs that ask for it. ``OTHER`` says nothing, and nothing is held against it."""
 
-ALLOWED = frozenset(verb for verbs in FITTING.values() for verb in verbs) | {"submit", "establish", "monitor", "identify", "express", "thank", "congratulate", "acknowledge", "nominate", "set", "make", "publish", "declare"}  # fmt: skip
+ALLOWED = frozenset(verb for verbs in FITTING.values() for verb in verbs) | {
+    "submit", "establish", "monitor", "identify", "express", "thank", "congratulate", "acknowledge", "welcome",
+    "nominate", "publish", "declare",
+}  # fmt: skip
 """Verbs by which a body decides or says something. "Be aware of" or "think about" leave nothing to resolve."""
 
 _ASKS = re.compile(
@@ -33,7 +37,8 @@ _PASSIVE = re.compile(
     r"\b(?:be|is|are)\s+(?:formally\s+|fully\s+)?\**([a-z]{3,15}(?:ed|en|t))\b\**", re.IGNORECASE
 )
 _THAT_BODY = re.compile(
-    r"that (?:the )?(?:[\w’',&-]+ ){1,9}?\**(?P<verb>[a-z]{3,14}(?:s|es))\**\s+(?:the|that|to|and|on|with|upon|their|its|a|an|this|progress)\b",
+    r"that (?:the )?(?:[\w’',&-]+ ){1,9}?\**(?P<verb>[a-z]{3,14}(?:s|es))\**\s+(?:the|that|to|and|on|with"
+    r"|upon|their|its|a|an|this|progress)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^\W*(?P<that>that)\b|\brecommended\s+(?P<that2>that)\b", re.IGNORECASE)
@@ -51,12 +56,24 @@ class Verb(NamedTuple):
     end: int
 
 
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ied", "y"),
+    ("d", ""),
+    ("ed", ""),
+    ("ing", "e"),
+    ("ing", ""),
+)
+
+
 def lemma(word: str) -> str:
     """The plain verb of a form: "notes", "noted" and "noting" are note. Unknown words stay."""
     plain = word.lower().strip("*")
     if plain in ALLOWED:
         return plain
-    for ending, instead in (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("d", ""), ("ed", ""), ("ing", "e"), ("ing", "")):  # fmt: skip
+    for ending, instead in _ENDINGS:
         stem = plain[: -len(ending)] + instead
         if plain.endswith(ending) and stem in ALLOWED:
             return stem
