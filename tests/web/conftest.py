@@ -19,6 +19,7 @@ import django
 django.setup()
 
 from django.test import Client  # noqa: E402
+from minutes_emptied import minutes_are_emptied_after_a_test_that_commits  # noqa: E402, F401 - used by its name
 from trail_emptied import trail_is_emptied_after_a_test_that_commits  # noqa: E402, F401 - used by its name
 
 from headway.web.accounts.models import Membership, Person  # noqa: E402
