@@ -106,7 +106,7 @@ def _subjects(pointers: list[Pointer]) -> list[tuple[Category, list[Pointer]]]:
         mine = [each for each in about if category.fits(each.subject)]
         if mine and any(not each.when for each in category.questions):
             found.append((category, mine))
-    return sorted(found, key=lambda each: -len(each[1]))
+    return sorted(found, key=lambda each: (-len(each[1]), -sum(each[0].fits(one.subject) for one in each[1])))
 
 
 def _by_subject(pointers: list[Pointer]) -> list[Chosen]:
