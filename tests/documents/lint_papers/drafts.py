@@ -70,6 +70,7 @@ def values_of(facts: Facts) -> dict[str, object]:
         "team_cap": number(facts.team or 0).capitalize(),
         "count": facts.recommendations,
         "count_words": number(facts.recommendations),
+        "count_cap": number(facts.recommendations).capitalize(),
         "due": day(facts.plan_due),
         "quote": facts.quotations[0] if facts.quotations else "",
         "share": share,

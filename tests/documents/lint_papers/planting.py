@@ -61,7 +61,7 @@ def verb(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     words = _pick(
         draft.facts, way,
         ("be aware of", "think about", "look at", "be mindful of"),
-        ("bear in mind", "celebrate", "familiarise themselves with", "reflect upon"),
+        ("take on board", "be assured by", "look into", "have sight of"),
     )  # fmt: skip
     return draft.saying("recommend", f"Members are asked to {words} the outcome of the inspection."), Planted(
         "recommendation-verb", words.split()[0]
@@ -131,9 +131,9 @@ def appendix_not_there(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     text = _pick(
         draft.facts, way,
         ("The draft plan is attached as Appendix 2.", "Performance data is at Appendix 3.", "See Annex A for the terms of reference."),
-        ("Further detail is set out in Appendix C.", "The costs are broken down in appendices 1 to 3.", "A timeline (Annex 2) is enclosed."),
+        ("The improvement board's minutes are at Appendix D.", "Members are referred to appendix 5.", "The letter from the Director is enclosed (Annex B)."),
     )  # fmt: skip
-    words = re.search(r"(?i)append\w+ [\dC](?: to 3)?|Annex [A2]", text)
+    words = re.search(r"(?i)append\w+ [\dD]|Annex [AB]", text)
     return replace(draft, extra=(*draft.extra, text)), Planted(
         "appendix-not-attached", words[0] if words else ""
     )
@@ -179,7 +179,7 @@ def vague_due(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     words = _pick(
         draft.facts, way,
         (f"mid-{due:%B %Y}", f"the end of {due:%B}", f"{due:%B %Y}"),
-        (f"the first week of {due:%B}", f"early {due:%B %Y}", f"the end of {due:%B %Y}"),
+        (f"the second half of {due:%B}", f"some time in {due:%B %Y}", f"{due:%B}"),
     )  # fmt: skip
     return draft.saying("due", say(draft.facts, "due", way, due=words)), Planted("plan-due-date", f"{due:%B}")
 
@@ -222,8 +222,8 @@ def invented(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
         draft.facts, way,
         ("Staff are proud to work here and leaders know every team by name and by what it does well.",
          "Across the service we saw many examples of outstanding work that other councils would do well to follow."),
-        ("Partners speak warmly of a service that has found its confidence and now shares what it knows with its neighbours.",
-         "Children told us that they feel heard, and we saw this borne out in almost every file that we opened."),
+        ("The improvement since the last visit is as marked as any that we have seen in the region in recent years.",
+         "Managers know their staff, staff know their children, and nobody waits for a decision that matters to them."),
     )  # fmt: skip
     return draft.saying("quote", say(draft.facts, "quote", way, quote=quote)), Planted(
         "quotation", quote.split()[0]
@@ -241,6 +241,11 @@ def stale_share(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     )
 
 
+def _rank_words(text: str) -> str:
+    found = re.search(r"quartile|quarter|decile|top 1\d%|top third|top \w+", text)
+    return found[0] if found else ""
+
+
 @plant
 def quartile(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     facts = draft.facts
@@ -253,8 +258,8 @@ def quartile(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     text = _pick(
         facts, way,
         ("This places the Council within the upper quartile of authorities inspected.", "The judgement puts us in the top 10% of councils."),
-        ("Judged in this way, we belong to the best performing quarter of councils.",
-         "The grade means that the authority ranks in the highest quartile nationally."),
+        ("It is a top-quartile result among the authorities inspected so far.",
+         "Ofsted's judgement places us among the top 5% of councils."),
     )  # fmt: skip
     return replace(draft, extra=(*draft.extra, text)), Planted(
         "national-rank", "top" if "top" in text else "upper"
@@ -302,7 +307,9 @@ def count(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     if facts.recommendations < 2:
         return None
     wrong = facts.recommendations + 9 + way % 3
-    text = say(facts, "count", way, count=wrong, count_words=number(wrong))
+    text = say(
+        facts, "count", way, count=wrong, count_words=number(wrong), count_cap=number(wrong).capitalize()
+    )
     return draft.saying("count", text), Planted("recommendations-count", str(wrong))
 
 
@@ -311,9 +318,9 @@ def placeholder(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
     text = _pick(
         draft.facts, way,
         ("The plan will be reported to [name of body] in the autumn.", "Costs are [TBC]."),
-        ("Legal comments: [to follow]", "The equality impact is [high/medium/low].", "Cost: £XXX"),
+        ("Finance comments [awaited from Finance]", "The pilot runs in [X] districts.", "Date of next review: TBC"),
     )  # fmt: skip
-    found = re.search(r"\[[^]]+\]|XX", text)
+    found = re.search(r"\[[^]]+\]|TBC", text)
     return replace(draft, extra=(*draft.extra, text)), Planted("placeholder", found[0] if found else "")
 
 
@@ -338,7 +345,7 @@ def how_many_authorities(draft: Draft, way: int) -> tuple[Draft, Planted] | None
     text = _pick(
         draft.facts, way,
         (f"Ofsted inspects each of the {wrong} English local authorities.", f"There are {wrong} local authorities in England."),
-        (f"We are one of {wrong} upper-tier councils in England.", f"Every one of the {wrong} local authorities in the country is inspected."),
+        (f"England has {wrong} local authorities with these duties.", f"Of the {wrong} local authorities in England, all are inspected."),
     )  # fmt: skip
     return replace(draft, extra=(*draft.extra, text)), Planted("authorities-count", str(wrong))
 

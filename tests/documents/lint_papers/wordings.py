@@ -1,5 +1,7 @@
-"""How papers say things, in two sets. A place in {braces} is a fact. Rules were written beside the development set; the
-checking set was written when they stood, and nothing was changed for it.
+"""How papers say things, in two sets. A place in {braces} is a fact.
+
+Rules were written beside the development set. The checking set was written when they stood, and nothing was changed for
+it. Two earlier checking sets (recall 94% and 87% when first run) have become part of the development set.
 """
 
 DEVELOPMENT = "development half"
@@ -14,6 +16,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "Inspectors were on site between {first} and {last}, when they followed the experiences of individual children.",
             "Fieldwork for the inspection ran from {window_dash}.",
             "The Council's services for children were inspected by Ofsted ({window_dash}).",
+            "Between {first} and {last} the Council was visited by a team from Ofsted under its framework for inspecting children's services.",
+            "Ofsted's inspection of the Council's children's services started on {first} and finished on {last}.",
+            "The Council underwent an inspection of its services for vulnerable children ({first} - {last}).",
         ),
         "published": (
             "The inspection report was published on {published}.",
@@ -22,6 +27,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "Publication of the inspection report followed on {published}.",
             "On {published} Ofsted published the inspection report.",
             "The findings were published by Ofsted on {weekday_published}.",
+            "The outcome was made public on {published}, when the report was released.",
+            "Their report, dated {published}, has been shared with all members.",
+            "The report was formally issued on {published}.",
         ),
         "overall": (
             "It confirms that Ofsted found the services' overall effectiveness to be '{overall}'.",
@@ -30,6 +38,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "Ofsted has judged the Council's children's services to be “{overall}” overall.",
             "The authority received an overall grade of {overall_low}.",
             "Inspectors concluded that the overall effectiveness of services for children is {overall_low}.",
+            "The headline judgement is {overall}.",
+            "Overall, Ofsted rated services for children in {place} as {overall_low}.",
+            "The service as a whole has been graded {overall_low}.",
         ),
         "help": (
             "The experiences of children who need help and protection were judged '{help_protection}'.",
@@ -38,6 +49,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "A judgement of {help_low} was given for the help and protection of children.",
             "For help and protection the grade is {help_protection}.",
             "Help and protection: {help_protection}.",
+            "Work with children in need of help and protection is graded as {help_low}.",
+            "Inspectors' judgement of the help and protection of children: {help_low}.",
+            "The help and protection sub-judgement was {help_protection}.",
         ),
         "leadership": (
             "Leadership, management and governance was judged to be {leadership_low}.",
@@ -46,6 +60,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "A judgement of {leadership_low} was given for leadership, management and governance.",
             "For leadership the grade is {leadership}.",
             "Leadership, management and governance: {leadership}.",
+            "Leadership is graded as {leadership_low}.",
+            "Inspectors' judgement of leadership, management and governance: {leadership_low}.",
+            "The sub-judgement for leadership, management and governance was {leadership}.",
         ),
         "team": (
             "The inspection was carried out by a team of {team_words} inspectors over a number of weeks.",
@@ -54,6 +71,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "{team_cap} inspectors spent several weeks with the service.",
             "The inspection team of {team} looked at a large number of cases.",
             "Over the period {team_words} Ofsted inspectors met staff, partners, children and carers.",
+            "{team_cap} of Ofsted's inspectors took part.",
+            "The team was made up of {team_words} inspectors.",
+            "We were joined by {team} inspectors for the duration.",
         ),
         "count": (
             "The Ofsted report makes {count_words} recommendations, and officers accept them all.",
@@ -62,6 +82,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "Inspectors made {count_words} recommendations for improvement.",
             "The inspectorate sets out {count} recommendations.",
             "In all, the report contains {count_words} recommendations to the authority.",
+            "The report ends with {count_words} recommendations.",
+            "The Council has been given {count_words} recommendations by Ofsted.",
+            "All {count_words} of the recommendations in the report are accepted.",
         ),
         "due": (
             "The Council's plan must be with the Inspectorate by {due}.",
@@ -70,6 +93,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "The deadline for submitting the plan to the Inspectorate is {due}.",
             "The statutory response, a written statement of action, is due on {due}.",
             "The plan will be sent to Her Majesty's Chief Inspector before the deadline of {due}.",
+            "Our response must reach Ofsted by close of business on {due}.",
+            "The Council has until {due} to submit its action plan to Ofsted.",
+            "A statement of the action proposed will be with Ofsted on or before {due}.",
         ),
         "period": (
             "The Council must send its plan within 70 working days of receiving the final report.",
@@ -78,6 +104,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "Regulations give the authority 70 working days from receipt of the report in which to publish its statement.",
             "The statement must be made within seventy working days of receiving the report.",
             "The plan has to be produced within 70 working days of the report being received.",
+            "By law the plan follows within 70 working days of the report's receipt.",
+            "An action plan is required 70 working days after the report is received.",
+            "The Council has 70 working days, from receiving the report, to publish its plan.",
         ),
         "quote": (
             "The report states: “{quote}”",
@@ -85,7 +114,10 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "In the words of the report, “{quote}”",
             "As Ofsted put it: ‘{quote}’",
             "“{quote}” (inspection report)",
-            'The inspectors comment as follows. "{quote}"',
+            "The inspectors comment as follows. \"{quote}\"",
+            "“{quote}” is how inspectors put it.",
+            "Ofsted noted: '{quote}'",
+            "One passage of the report reads “{quote}”",
         ),
         "share": (
             "As a national comparator, {share}% of local authorities inspected to date have received an overall judgement of good or better.",
@@ -94,6 +126,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "Of the authorities inspected by {meeting}, {share} per cent were good or better.",
             "Just {share}% of councils in England had been judged good or outstanding by {meeting}.",
             "Across the country {good} of the {authorities} authorities with a published report, or {share}%, are rated good or better.",
+            "At {meeting} {share}% of local authorities held a good or outstanding judgement.",
+            "Only {share} per cent of authorities across England have been found to be good or better so far.",
+            "To put this in context, {good} of {authorities} councils inspected ({share}%) were good or better at {meeting}.",
         ),
         "attached": (
             "A copy of the inspection report is attached as Appendix 1.",
@@ -102,6 +137,9 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "The full report can be read in Appendix 1.",
             "See Appendix 1 for the report.",
             "Members will find the inspection report as appendix 1 to this paper.",
+            "The report forms Appendix 1 to this paper.",
+            "A copy is provided (appendix 1).",
+            "The report itself is reproduced at Appendix 1.",
         ),
         "recommend": (
             "The {body} is asked to **CONSIDER** and **COMMENT** on the content of the inspection report.",
@@ -110,73 +148,76 @@ WORDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "That the findings of the inspection be noted and the arrangements for the plan be approved.",
             "The {body} is recommended to receive the report and agree the next steps set out in it.",
             "It is recommended that the {body} endorses the plan of work that answers the inspection.",
+            "Members are invited to consider the findings and to offer comments to the Cabinet Member.",
+            "The {body} is requested to accept the report and refer it to the Corporate Parenting Panel.",
+            "The {body} resolves to note the report and to support the improvement plan.",
         ),
     },
     CHECKING: {
         "inspected": (
-            "Between {first} and {last} the Council was visited by a team from Ofsted under its framework for inspecting children's services.",
-            "Ofsted's inspection of the Council's children's services started on {first} and finished on {last}.",
-            "The Council underwent an inspection of its services for vulnerable children ({first} - {last}).",
+            "Ofsted inspectors arrived on {first} and the inspection concluded on {last}.",
+            "The most recent inspection of services for children and families was undertaken over the period {first} to {last}.",
+            "Members will recall that inspectors were with us between {first} and {last}.",
         ),
         "published": (
-            "The outcome was made public on {published}, when the report was released.",
-            "Their report, dated {published}, has been shared with all members.",
-            "The report was formally issued on {published}.",
+            "The inspectorate put the report into the public domain on {published}.",
+            "Publication date of the report: {published}.",
+            "Following moderation, Ofsted released its inspection report on {published}.",
         ),
         "overall": (
-            "The headline judgement is {overall}.",
-            "Overall, Ofsted rated services for children in {place} as {overall_low}.",
-            "The service as a whole has been graded {overall_low}.",
+            "The inspectorate's conclusion is that services are {overall_low} overall.",
+            "We are judged {overall_low} for overall effectiveness.",
+            "Judgement: {overall}.",
         ),
         "help": (
-            "Work with children in need of help and protection is graded as {help_low}.",
-            "Inspectors' judgement of the help and protection of children: {help_low}.",
-            "The help and protection sub-judgement was {help_protection}.",
+            "As regards help and protection, the finding is one of {help_low}.",
+            "Children who need help and protection receive a service that was judged as {help_low}.",
+            "The report's grade for help and protection is '{help_protection}'.",
         ),
         "leadership": (
-            "Leadership is graded as {leadership_low}.",
-            "Inspectors' judgement of leadership, management and governance: {leadership_low}.",
-            "The sub-judgement for leadership, management and governance was {leadership}.",
+            "As regards leadership and governance, the finding is one of {leadership_low}.",
+            "The leadership and management of services was judged as {leadership_low}.",
+            "The report's grade for leadership is '{leadership}'.",
         ),
         "team": (
-            "{team_cap} of Ofsted's inspectors took part.",
-            "The team was made up of {team_words} inspectors.",
-            "We were joined by {team} inspectors for the duration.",
+            "The number of inspectors was {team_words}.",
+            "Ofsted sent {team} inspectors.",
+            "Led by a senior inspector, the team of {team_words} visited offices across the area.",
         ),
         "count": (
-            "The report ends with {count_words} recommendations.",
-            "The Council has been given {count_words} recommendations by Ofsted.",
-            "All {count_words} of the recommendations in the report are accepted.",
+            "{count_cap} recommendations arise from the report.",
+            "There were {count_words} recommendations from Ofsted.",
+            "The report closes by making {count} recommendations, which are listed below.",
         ),
         "due": (
-            "Our response must reach Ofsted by close of business on {due}.",
-            "The Council has until {due} to submit its action plan to Ofsted.",
-            "A statement of the action proposed will be with Ofsted on or before {due}.",
+            "Ofsted expects to receive the Council's response by {due}.",
+            "The final date for the plan's submission to Ofsted is {due}.",
+            "We must let Ofsted have the written statement not later than {due}.",
         ),
         "period": (
-            "By law the plan follows within 70 working days of the report's receipt.",
-            "An action plan is required 70 working days after the report is received.",
-            "The Council has 70 working days, from receiving the report, to publish its plan.",
+            "There is a statutory period of 70 working days from the receipt of the report for the Council to respond with a plan.",
+            "The plan should be with Ofsted within 70 working days of the Council receiving the report.",
+            "The written statement must be published not more than 70 working days after receiving the report.",
         ),
         "quote": (
-            "“{quote}” is how inspectors put it.",
-            "Ofsted noted: '{quote}'",
-            "One passage of the report reads “{quote}”",
+            "In its report, Ofsted remarks: “{quote}”",
+            "Inspectors wrote that ‘{quote}’",
+            "The following is taken from the report: \"{quote}\"",
         ),
         "share": (
-            "At {meeting} {share}% of local authorities held a good or outstanding judgement.",
-            "Only {share} per cent of authorities across England have been found to be good or better so far.",
-            "To put this in context, {good} of {authorities} councils inspected ({share}%) were good or better at {meeting}.",
+            "For comparison, {share}% of English authorities had a judgement of good or better at {meeting}.",
+            "Good or better judgements have now been given to {share}% of councils.",
+            "As of {meeting}, {share} per cent of local authorities nationally were judged good or better.",
         ),
         "attached": (
-            "The report forms Appendix 1 to this paper.",
-            "A copy is provided (appendix 1).",
-            "The report itself is reproduced at Appendix 1.",
+            "Appendix 1 contains the inspection report.",
+            "(Appendix 1: the report in full.)",
+            "The inspection report accompanies this paper as Appendix 1.",
         ),
         "recommend": (
-            "Members are invited to consider the findings and to offer comments to the Cabinet Member.",
-            "The {body} is requested to accept the report and refer it to the Corporate Parenting Panel.",
-            "The {body} resolves to note the report and to support the improvement plan.",
+            "Cabinet Members are asked to discuss the outcome and to agree the plan's priorities.",
+            "To note the inspection report, and to request a progress report in six months.",
+            "The {body} is invited to endorse the direction of travel set out in this paper.",
         ),
     },
 }  # fmt: skip
