@@ -1,7 +1,6 @@
 """The forms in which papers, letters and messages are written: a main form and rows, and what they come to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +8,7 @@ from django.forms import BaseFormSet, formset_factory
 
 from headway.documents.content import Contact, LetterContent, MessageContent, Section
 from headway.web.fields import DayField, PageForm
-from headway.web.scrutiny.rules.contents import Way
+from headway.web.scrutiny.rules.contents import Known, Way
 from headway.web.scrutiny.states import Background, PathwayRole
 
 MARKDOWN = (
@@ -221,43 +220,21 @@ class StepForm(PageForm):
             self.add_error("body_name", "Name the body, or empty the whole row.")
         return data
 
-    def way(self, bodies: Mapping[str, int]) -> Way | None:
+    def way(self, known: Known) -> Way | None:
         """The step; None where the row is empty."""
         data = self.cleaned_data
-        return step_of(
-            data.get("meeting"),
-            data.get("body_name"),
-            data.get("on"),
-            data.get("role"),
-            bodies,
-            outcome=unified(data.get("outcome") or ""),
-        )
+        outcome = unified(data.get("outcome") or "")
+        return step_of(known, data, outcome=outcome)
 
 
-def step_of(
-    meeting: str | None,
-    name: str | None,
-    on: date | None,
-    role: str | None,
-    bodies: Mapping[str, int],
-    *,
-    outcome: str = "",
-    is_this: bool = False,
-) -> Way | None:
-    """A step from what was typed; a name in ``bodies`` (in small letters, with the body's id) is that body."""
-    name = " ".join((name or "").split())
-    if not meeting and not name:
-        return None
-    kept = None if meeting else bodies.get(name.casefold())
-    return Way(
-        body_name=name,
-        on=on,
-        role=role or PathwayRole.COMMENTS,
-        outcome=outcome,
-        is_this=is_this,
-        body=kept,
-        meeting=int(meeting) if meeting else None,
-    )
+def step_of(known: Known, data: Mapping[str, Any], *, prefix: str = "", **more: Any) -> Way | None:
+    """A step from what was typed; None where nothing was."""
+    meeting, on = data.get(f"{prefix}meeting"), data.get(f"{prefix}on")
+    name = " ".join((data.get(f"{prefix}body_name") or "").split())
+    role = data.get(f"{prefix}role") or PathwayRole.COMMENTS
+    if meeting:
+        return Way(body_name=name, role=role, meeting=int(meeting), **more)
+    return known.step(name, on, role=role, **more) if name else None
 
 
 def rows_of(

@@ -15,6 +15,7 @@ from headway.web.accounts.roles import MATRIX, May
 from headway.web.register.models import Authority
 from headway.web.scrutiny.models import Appendix, Body, Meeting, Paper, PaperVersion, PathwayStep, SignOff
 from headway.web.scrutiny.queries.scope import _seats, bodies_for, papers_for
+from headway.web.scrutiny.rules.contents import Known
 from headway.web.scrutiny.rules.papers_chain import in_force, turn_of
 from headway.web.scrutiny.rules.papers_versions import was_open
 from headway.web.scrutiny.states import MeetingState, PaperKind, PaperState, SignOutcome
@@ -172,11 +173,14 @@ def meetings_to_choose(authorities: Iterable[str], also: Iterable[int] = ()) -> 
     )
 
 
-def bodies_by_name(authority: str) -> dict[str, int]:
-    """The bodies kept for an authority: name in small letters to id."""
-    return {
-        name.casefold(): pk for pk, name in Body.objects.filter(authority=authority).values_list("pk", "name")
-    }
+def known_to(authority: str) -> Known:
+    """The bodies and meetings kept for an authority, to find what a name and a day mean."""
+    bodies = Body.objects.filter(authority=authority).values_list("name", "pk")
+    meetings = Meeting.objects.filter(body__authority=authority).exclude(state=MeetingState.CANCELLED)
+    return Known(
+        bodies={name.casefold(): pk for name, pk in bodies},
+        meetings={(body, on): pk for body, on, pk in meetings.values_list("body_id", "on", "pk")},
+    )
 
 
 def templates_to_choose(authority: str, chosen: str = "") -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from headway.documents import Meeting as Sitting
 from headway.documents import read_template
-from headway.documents.content import PaperContent
+from headway.documents.content import PaperContent, PathwayRow
 from headway.documents.reading import read_paper
 from headway.errors import ForPerson
 from headway.web.accounts.queries import Somebody, authorities_where
@@ -23,7 +23,7 @@ from headway.web.register.storage import MediaType, keep, path_of
 from headway.web.scrutiny.models import Meeting
 from headway.web.scrutiny.queries.papers_progress import plan_progress
 from headway.web.scrutiny.queries.papers_records import inspection_words, record_of
-from headway.web.scrutiny.rules.contents import Content, Way, kind_of_content, role_of
+from headway.web.scrutiny.rules.contents import Content, Known, Way, kind_of_content, role_of
 from headway.web.scrutiny.rules.papers_outcome import Begun, outcome_of_inspection
 from headway.web.scrutiny.rules.papers_progress import progress_of_plan
 from headway.web.scrutiny.rules.papers_skeletons import skeleton
@@ -109,7 +109,7 @@ def from_nothing(kind: str, subject: str, meeting: Meeting | None) -> Start:
     return _start(Begun(content), meeting)
 
 
-def from_file(path: Path, kind: str, meeting: Meeting | None, bodies: dict[str, int]) -> Start:
+def from_file(path: Path, kind: str, meeting: Meeting | None, known: Known) -> Start:
     """A paper that was written elsewhere, read from text, Word or PDF. What cannot be taken over is in the notes."""
     if kind_of_content(kind) is not PaperContent:
         raise ForPerson(
@@ -129,29 +129,23 @@ def from_file(path: Path, kind: str, meeting: Meeting | None, bodies: dict[str, 
         notes.append(
             "The file says that it is not unrestricted. Set its classification here, with who decided it."
         )
-    way = [
-        Way(each.body, each.on, role_of(each.role), each.outcome, body=bodies.get(each.body.casefold()))
-        for each in content.previous or ()
-    ]
+    way = [_read_step(known, each) for each in content.previous or ()]
     if meeting:
         way.append(_this(meeting))
     elif content.body:
-        way.append(Way(content.body, content.on, is_this=True, body=bodies.get(content.body.casefold())))
-    way += [
-        Way(each.body, each.on, role_of(each.role), each.outcome, body=bodies.get(each.body.casefold()))
-        for each in content.future or ()
-    ]
+        way.append(known.step(content.body, content.on, is_this=True))
+    way += [_read_step(known, each) for each in content.future or ()]
     template = content.template if content.template in ("default", "county-council") else "default"
     kept = replace(content, recommendations_again=None, appendices=(), template=template)
     return Start(kept, tuple(way), notes=tuple(notes))
 
 
-def from_upload(file: BinaryIO, kind: str, meeting: Meeting | None, bodies: dict[str, int]) -> Start:
+def from_upload(file: BinaryIO, kind: str, meeting: Meeting | None, known: Known) -> Start:
     """The same from a file that was sent: it is sniffed and kept first. No message repeats its name."""
     kept = keep(file, name="The file", kinds=_READABLE)
     path = path_of(kept.sha256)
     try:
-        return from_file(path, kind, meeting, bodies)
+        return from_file(path, kind, meeting, known)
     except ForPerson as fault:
         raise ForPerson(str(fault).replace(str(path), "The file")) from None
 
@@ -161,6 +155,10 @@ _READABLE = frozenset({MediaType.DOCX, MediaType.PDF, MediaType.TEXT})
 
 def _start(begun: Begun, meeting: Meeting | None) -> Start:
     return Start(begun.content, (_this(meeting),) if meeting else (), begun.sources)
+
+
+def _read_step(known: Known, row: PathwayRow) -> Way:
+    return known.step(row.body, row.on, role=role_of(row.role), outcome=row.outcome)
 
 
 def _this(meeting: Meeting) -> Way:

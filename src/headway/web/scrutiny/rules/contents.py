@@ -13,7 +13,7 @@ A paper read and written again is the same: tests/web/scrutiny/test_papers_conte
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,7 @@ from headway.web.scrutiny.states import Background, PaperKind, PathwayRole
 __all__ = [
     "SCHEMA",
     "Content",
+    "Known",
     "Way",
     "content_from",
     "content_of",
@@ -72,6 +73,20 @@ class Way:
     is_this: bool = False
     body: int | None = None
     meeting: int | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """The bodies kept for an authority by name in small letters, and their meetings by body and day."""
+
+    bodies: Mapping[str, int] = field(default_factory=dict)
+    meetings: Mapping[tuple[int, date], int] = field(default_factory=dict)
+
+    def step(self, name: str, on: date | None, **more: Any) -> Way:
+        """A step of the pathway; a name that is a body's own is that body, on a day on which it meets that meeting."""
+        body = self.bodies.get(" ".join(name.split()).casefold())
+        meeting = self.meetings.get((body, on)) if body and on else None
+        return Way(body_name=name, on=on, body=body, meeting=meeting, **more)
 
 
 def kind_of_content(kind: str) -> type[Content]:

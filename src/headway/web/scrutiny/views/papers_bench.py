@@ -24,7 +24,7 @@ from headway.web.scrutiny.forms.papers import (
     unified,
 )
 from headway.web.scrutiny.models import Meeting, Paper
-from headway.web.scrutiny.rules.contents import Content, Way, parted, said_by, way_of
+from headway.web.scrutiny.rules.contents import Content, Known, Way, parted, said_by, way_of
 from headway.web.scrutiny.rules.papers_document import template_of
 from headway.web.scrutiny.states import Background, PathwayRole
 
@@ -33,11 +33,11 @@ FIELDS_OF_LINES = ("from_lines", "sender_lines", "addressee_lines", "signatory")
 
 @dataclass
 class Bench:
-    """The forms of a paper. ``bodies`` are the authority's by name, so that a name that is typed finds its body."""
+    """The forms of a paper. ``known``: the authority's bodies and meetings, for what is typed by name and day."""
 
     form: PageForm
     rows: dict[str, BaseFormSet] = field(default_factory=dict)
-    bodies: Mapping[str, int] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
 
     def is_valid(self) -> bool:
         """Whether everything can be read; asks each form, so that every error shows."""
@@ -95,16 +95,9 @@ class Bench:
         if not isinstance(self.form, PaperForm):
             return None
         said = self.form.cleaned_data
-        this = step_of(
-            said["to_meeting"],
-            said["to_body_name"],
-            said["to_on"],
-            said["to_role"],
-            self.bodies,
-            is_this=True,
-        )
-        before = [each for row in self.rows["previous"] if (each := row.way(self.bodies))]
-        after = [each for row in self.rows["future"] if (each := row.way(self.bodies))]
+        this = step_of(self.known, said, prefix="to_", is_this=True)
+        before = [each for row in self.rows["previous"] if (each := row.way(self.known))]
+        after = [each for row in self.rows["future"] if (each := row.way(self.known))]
         return [*before, *([this] if this else []), *after]
 
 
@@ -121,7 +114,7 @@ def bench_for(
     *,
     meetings: list[Meeting],
     templates: list[str],
-    bodies: Mapping[str, int],
+    known: Known,
 ) -> Bench:
     """The forms of a paper, its rows fetched; ``data`` what was sent, None where nothing was."""
     sections = rows_of(
@@ -153,7 +146,7 @@ def bench_for(
         "section": sections,
         "contact": rows_of(ContactForm, data, "contact", initial=_contacts(content, template_of(content))),
     }
-    return Bench(form, rows, bodies)
+    return Bench(form, rows, known)
 
 
 def main_initial(paper: Paper, content: Content) -> dict[str, Any]:

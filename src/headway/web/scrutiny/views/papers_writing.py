@@ -17,7 +17,7 @@ from headway.web.scrutiny.forms.papers_about import AddForm, MarkedForm, marking
 from headway.web.scrutiny.models import Meeting, Paper
 from headway.web.scrutiny.queries import papers_starting as starting
 from headway.web.scrutiny.queries.papers import (
-    bodies_by_name,
+    known_to,
     meetings_to_choose,
     sees_restricted_parts,
     templates_to_choose,
@@ -90,7 +90,7 @@ def _start(form: AddForm, attached: bool) -> starting.Start:
     said, on = form.cleaned_data, timezone.localdate()
     kind, meeting = said["kind"], form.meetings.get(said["meeting"])
     if said["file"]:
-        return starting.from_upload(said["file"], kind, meeting, bodies_by_name(said["authority"]))
+        return starting.from_upload(said["file"], kind, meeting, known_to(said["authority"]))
     if kind == PaperKind.INSPECTION_OUTCOME and said["inspection"]:
         return starting.from_inspection(form.inspections[said["inspection"]], meeting, on, attached=attached)
     if kind == PaperKind.PLAN_PROGRESS and said["plan"]:
@@ -207,5 +207,5 @@ def _bench(paper: Paper, content: Content, data: Any) -> Bench:
         data,
         meetings=meetings_to_choose([paper.authority_id], named),
         templates=templates_to_choose(paper.authority_id, said_by(paper).get("template", "")),
-        bodies=bodies_by_name(paper.authority_id),
+        known=known_to(paper.authority_id),
     )
