@@ -254,6 +254,6 @@ def _told(by: Person, action: str, recommendation: ScrutinyRecommendation, **mor
         recommendation,
         recommendation.authority_id,
         is_open=recommendation.is_open,
-        thread=f"scrutiny:{recommendation.pk}",
+        thread=f"scrutinyrecommendation:{recommendation.pk}",
         **more,  # type: ignore[arg-type]
     )
