@@ -21,7 +21,7 @@ from headway.documents.content import AgendaContent
 from headway.documents.template import CouncilTemplate
 from headway.documents.text import clean
 from headway.documents.tree import Document, Heading, as_plain, plain
-from headway.documents.wording import weekday
+from headway.documents.wording import counted, sentence_case, weekday
 from headway.documents.writers.pdf import Checked, checked, moment, source
 from headway.errors import ForPerson
 
@@ -123,15 +123,12 @@ def _paper(part: Part) -> dict[str, Any]:
 
 def _appendix(appendix: PartAppendix, paper: str) -> dict[str, Any]:
     where = clean(appendix.where)
-    pictures = any(page.is_picture for page in appendix.pages)
     count = len(appendix.pages)
     return {
         "title": appendix.title,
         "label": where,
         "of": f"Attached to: {paper}. It has {appendix.length}.",
-        "note": "Its pages are pictures here: the file given could not be taken in as it is."
-        if pictures
-        else "",
+        "note": _note(sum(page.is_picture for page in appendix.pages)),
         "pages": [
             {
                 "file": page.file,
@@ -143,6 +140,12 @@ def _appendix(appendix: PartAppendix, paper: str) -> dict[str, Any]:
             for place, page in enumerate(appendix.pages, start=1)
         ],
     }
+
+
+def _note(pictures: int) -> str:
+    if not pictures:
+        return ""
+    return f"{sentence_case(counted(pictures, 'page', 'pages'))} of it shown as a picture of what the file holds."
 
 
 def _alternative(text: str, where: str) -> str:

@@ -65,10 +65,25 @@ def _inspected(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
         width, height, text = _page(document, index, room)
         room -= len(text)
         pages.append({"width": width, "height": height, "text": text, "file": name, "page": index + 1})
-    if not _can_be_embedded(folder, name, count):
-        for page in pages:
+    whole = _can_be_embedded(folder, name, count)
+    for page in pages:
+        if not whole or _is_written_on(document, page["page"] - 1):
             page["file"] = _picture(folder, name, document, page["page"])
     return {"pages": pages}
+
+
+def _is_written_on(document: pypdfium2.PdfDocument, index: int) -> bool:
+    """Whether something lies on the page that is no part of it: a filled-in field, a stamp, a comment. Embedding the
+    page would lose it without a word.
+    """
+    page = document[index]
+    kinds = set()
+    for place in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, place)
+        kinds.add(pdfium.FPDFAnnot_GetSubtype(annotation))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    page.close()
+    return bool(kinds - {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:
@@ -78,6 +93,7 @@ def _opened(content: bytes) -> pypdfium2.PdfDocument:
     if raw:
         document = pypdfium2.PdfDocument(raw)
         document.headway_content = content  # PDFium reads from it for as long as the document is open
+        document.init_forms()  # so that what is filled in is drawn
         return document
     if pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
         raise Refused("is encrypted. Save a copy without a password and attach that.")
