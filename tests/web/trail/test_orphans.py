@@ -34,6 +34,7 @@ from headway.web.register.models import (
 )
 from headway.web.register.states import Confirmation
 from headway.web.register.storage import path_of
+from headway.web.scrutiny.orphans import ORPHANS as of_committees
 from headway.web.trail.actions import SYSTEM, record
 from headway.web.trail.orphans import all_rules, orphans
 
@@ -174,7 +175,9 @@ def test_each_rule_finds_its_gap_and_no_other_rule_does(rule: str, line: Line) -
 
 def test_every_rule_has_its_own_id_its_test_and_two_sentences() -> None:
     rules = all_rules()
-    assert sorted(rule.id for rule in rules) == sorted(BROKEN)
+    elsewhere = {rule.id for rule in of_committees}  # tests/web/scrutiny/test_scrutiny_orphans.py
+    assert {rule.id for rule in rules} == BROKEN.keys() | elsewhere
+    assert len({rule.id for rule in rules}) == len(rules)
     for rule in rules:
         assert rule.message.endswith(".")
         assert rule.mend.endswith(".")
@@ -259,5 +262,5 @@ def test_the_number_of_queries_does_not_grow_with_what_is_found(
 ) -> None:
     for number in range(30):
         Action.objects.create(item=line.item, title=f"Action {number}")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(30):
         assert len(orphans(DAY)) == 120  # no owner, no measure, no update, not in the trail
