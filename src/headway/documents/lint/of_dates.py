@@ -33,7 +33,7 @@ _WEEKS = re.compile(
     rf"\b(?P<n>{NUMBER})[- ]weeks?(?:['’])?(?=[- ](?:period|inspection|of|long|on)|\b)", re.IGNORECASE
 )
 _PUBLISHED = re.compile(
-    r"\b(?:publish(?:ed|es|ing)?|publication|issued|released|made public|appeared|dated|came out)\b",
+    r"\b(?:publish(?:ed|es|ing)?|publication|issued|released|made public|public domain|appeared|dated|came out)\b",
     re.IGNORECASE,
 )
 _ON_THAT_DAY = re.compile(
@@ -218,7 +218,7 @@ def _is_publication(text: str, at: int, before: str) -> bool:
     if not verbs:
         return False
     verb = verbs[-1]
-    if len(lead) - verb.end() > 55 or re.search(r"[;:]", lead[verb.end() :]):
+    if len(lead) - verb.end() > 55 or re.search(r";|:(?!\s*$)", lead[verb.end() :]):
         return False
     between = lead[verb.end() :]
     if re.search(

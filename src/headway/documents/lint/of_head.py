@@ -21,7 +21,7 @@ _ROLES = (
 )
 _PLACEHOLDER = re.compile(r"\[([^\[\]\n]{1,200})\]")
 _NOT_PLACEHOLDER = re.compile(
-    r"\s*(?:\W*|sic|\d{1,4}[a-z]?|(?:my|our|their) emphasis|emphasis (?:added|in original)|[a-z]|redacted|S?\d+)\s*$",
+    r"\s*(?:\W*|sic|\d{1,4}[a-z]?|(?:my|our|their) emphasis|emphasis (?:added|in original)|redacted|S?\d+)\s*$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(

@@ -170,7 +170,11 @@ def _grades(clause: str, before: str) -> Iterator[_Said]:
             ):
                 continue
             yield _Said(grade, found.start("word"), found.end("word"))
-        elif marked or after_verb or (copula and _SUBJECT.search(clause[: found.start()]) and not attribute):
+        elif (
+            marked
+            or after_verb
+            or (copula and _SUBJECT.search(clause) and not _is_adjective(clause, found, attribute))
+        ):
             yield _Said(grade, found.start("word"), found.end("word"))
 
 
@@ -212,6 +216,7 @@ def _without_general(subjects: list[tuple[str, int, int]], clause: str) -> list[
 
 
 _WHOLE = re.compile(
+    r"^\W*(?:judge?ment|grade|rating)\s*[:–-]|"
     r"\bchildren[’']?s (?:social care )?services\b(?: (?:in|for|at) (?:[A-Z][\w’'-]+ ?){1,4})?(?:\s+(?:was"
     r"|were|are|is|as|to be|have been|has been|had)\b)"
     r"|\b(?:the (?:council|authority|county|borough|city)|services?(?: as a whole)?|ofsted|the (?:inspection )?report"

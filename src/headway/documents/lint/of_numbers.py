@@ -17,6 +17,7 @@ __all__ = ["RULES"]
 _INSPECTORS = re.compile(
     rf"\b(?:team of (?P<a>{NUMBER})(?: (?!cases|days)[\w’'-]+){{0,3}} (?:inspectors?|HMI)\b"
     rf"|(?P<b>{NUMBER})(?: (?:ofsted|HM|lead|experienced|senior|of (?:Her|His) Majesty[’']s))* inspectors?\b"
+    rf"|number of inspectors (?:was|came to|is) (?P<e>{NUMBER})\b"
     rf"|(?P<d>{NUMBER}) of (?:the )?(?:Ofsted|HM|Her Majesty|His Majesty)[’']s inspectors"
     rf"|inspection team (?:of|consisted of|comprised|numbered) (?P<c>{NUMBER})\b(?! (?:of (?:Her|His)|HMI"
     rf"|weeks|days)))",
@@ -48,7 +49,7 @@ def inspectors(case: Case) -> Iterator[Fault]:
         if is_history(sentence.text):
             continue
         for found in _INSPECTORS.finditer(sentence.text):
-            said = number(found["a"] or found["b"] or found["c"] or found["d"])
+            said = number(found["a"] or found["b"] or found["c"] or found["d"] or found["e"])
             if said is None or said in team.counts or (said < 2 and not found["a"]):
                 continue
             yield case.at("inspectors", Severity.ERROR, sentence, found.span(), team.said,

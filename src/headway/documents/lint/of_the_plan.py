@@ -30,7 +30,7 @@ _INSPECTORATE = re.compile(
 )
 _BY = re.compile(
     r"\b(?:by|no later than|not later than|before|due(?: to [a-z ]{3,30})?(?: on| by| in| for)?"
-    r"|deadline(?: [a-z' ]{1,50})?(?: is| was| of| falls on)?|"
+    r"|(?:deadline|(?:final|last|latest|closing) (?:date|day))(?: [a-z'’ ]{1,60})?(?: is| was| of| falls on)?|"
     r"until|on or before|up to|in time for|(?:must|has to|have to|should|needs to|is to|are to"
     r"|shall)\b[^.;]{0,70}\b(?:in|on|at|during))\s*:?\s*"
     r"(?:(?:the )?(?:statutory )?deadline (?:of|is) )?(?:the )?$",
