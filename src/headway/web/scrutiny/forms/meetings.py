@@ -147,11 +147,11 @@ class SeatForm(VersionForm):
         if not ending:
             del self.fields["until_day"]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not data.get("name") and not data.get("person"):
-            self.add_error("name", "Choose somebody who signs in, or give a name.")
-        return data
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if not name and not self.cleaned_data.get("person"):
+            raise forms.ValidationError("Choose somebody who signs in, or give a name.")
+        return name
 
     def said(self) -> dict[str, Any]:
         """What the action takes."""
