@@ -47,7 +47,7 @@ _LETTER = re.compile(rf"\(?([a-z]|[ivx]{{1,5}})[.)]+(?:{_BLANK}+|$)")
 _BULLET = re.compile(rf"([·•◦▪■o–\-*])(?:{_BLANK}+|$)")
 _HEADINGS = (
     (Section.MINUTES, re.compile(r"(?:draft )?minutes?:", re.I)),
-    (Section.DECISION, re.compile(r"decisions?(?: number| made| taken)?:", re.I)),
+    (Section.DECISION, re.compile(r"decisions?(?:(?: number| made| taken)?:|$)", re.I)),
     (Section.DOCUMENTS, re.compile(r"(?:supporting|additional|accompanying|linked) documents?:?", re.I)),
     (
         Section.ASIDE,

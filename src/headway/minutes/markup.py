@@ -10,7 +10,7 @@ from headway.errors import ForPerson
 
 __all__ = ["DEEPEST", "LARGEST", "class_of", "lines_of", "page_of", "text_of"]
 
-LARGEST: Final = 10 * 1024 * 1024
+LARGEST: Final = 4 * 1024 * 1024
 """Bytes. A meeting's page with all its minutes comes to about half a megabyte."""
 DEEPEST: Final = 200
 """Elements within elements; Word's exports reach about thirty."""

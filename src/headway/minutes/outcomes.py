@@ -175,12 +175,13 @@ def _acts(clause: str) -> list[_Act]:
 def _passive(clause: str) -> list[_Act]:
     """ "the report be noted, and an update be made": each with the subject that stands before it."""
     acts: list[_Act] = []
+    last = 0
     for found in _passives(clause):
-        begins = 0
-        if acts:
-            if not (gap := _NEXT_SUBJECT.search(clause, acts[-1].end, found.start())):
-                continue
-            begins = gap.end()
+        gap = _NEXT_SUBJECT.search(clause, last, found.start()) if acts else None
+        last = found.end()
+        if acts and not gap:
+            continue
+        begins = gap.end() if gap else 0
         kind = _passive_kind(clause[begins : found.start()], found.group("verb").lower())
         acts.append(_Act(kind, begins, found.end()))
     return acts

@@ -32,7 +32,7 @@ ACTOR = rf"(?<![\w’'-])(?:{NAMED}|{POST}|{_PLAIN})"
 OUTSIDE = re.compile(
     r"\b(?:Ofsted|OFSTED|HMI|inspectors?|[Ii]nspectorate|CQC|(?<!Local\s)(?<!local\s)[Gg]overnment|Department\s+(?:for|of)|DfE|DfES"
     r"|Ministry|Secretary\s+of\s+State|Minister|Parliament|regulator|courts?"
-    r"|(?:other|another|neighbouring|nearby)\s+(?:local\s+)?(?:authorit(?:y|ies)|councils?))\b"
+    r"|(?:[Oo]ther|[Aa]nother|[Nn]eighbouring|[Nn]earby)\s+(?:local\s+)?(?:authorit(?:y|ies)|councils?))\b"
 )
 
 _BODY_NAME = (

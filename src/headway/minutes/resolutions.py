@@ -2,6 +2,8 @@
 
 import re
 
+from headway.minutes.outcome_words import PAST, PLAIN
+
 __all__ = ["BODY", "is_only_noted", "is_open", "lead_of", "resolution_at"]
 
 BODY = r"(?:Sub[-\s]?)?(?:Committee|Panel|Board|Cabinet|Council|Commission|Executive|Forum|Group|Authority|Assembly)"
@@ -37,6 +39,7 @@ _SUBJUNCTIVE = re.compile(
     re.I,
 )
 _NAMES_THE_BODY = re.compile(rf"(?:that\s+)?{_THE_BODY}[\s:,–—-]*", re.I)
+_FIRST_VERB = re.compile(r"(?:to\s+)?([a-z]+)\s", re.I)
 _BARE = re.compile(r"(?:that|to\s+\w+)\b", re.I)
 
 
@@ -52,6 +55,8 @@ def resolution_at(words: str, *, decision: bool = False, marked: bool = False) -
     if (decision or marked) and _SUBJUNCTIVE.match(words):
         return 0
     if decision and _NAMES_THE_BODY.fullmatch(words):
+        return 0
+    if decision and (verb := _FIRST_VERB.match(words)) and verb.group(1).lower() in PAST | PLAIN:
         return 0
     if decision and marked and _BARE.match(words):
         return 0

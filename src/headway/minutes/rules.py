@@ -130,7 +130,7 @@ RULES = (
     ),
     _rule(
         "somebody was asked to",
-        rf"(?P<actor>{NAMED}|{POST}|[A-Z][\w'’-]+\s+[A-Z][\w'’-]+|(?:the\s+)?[Oo]fficers?)\s+(?:was|were)\s+(?:also\s+)?"
+        rf"(?<![\w’'-])(?P<actor>{NAMED}|{POST}|[A-Z][\w'’-]+\s+[A-Z][\w'’-]+|(?:the\s+)?[Oo]fficers?)\s+(?:was|were)\s+(?:also\s+)?"
         rf"(?:asked|requested|tasked|instructed|invited)\s+(?:to\s+{WILL_DO}|with\s+\w+ing)\b",
         Needs(),
         from_actor=True,

@@ -15,17 +15,28 @@ _BEFORE = re.compile(r",?\s+and\s+|,\s+but\s+|\bthat\s+|;\s+|:\s+|\.\s+|,\s+(?:s
 _AFTER = re.compile(r",?\s+but\s+|;|,\s+(?:which|who|where|as|so|although|while|whilst)\s+|,?\s+and\s+")
 LONGEST = 600
 """Characters that a clause may reach back or forward: more than the longest sentence seen in minutes."""
+MOST = 3000
+"""Characters of a sentence. What has no full stop for longer is a table or a list, and is cut."""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """First and last place of each sentence between two places; a semicolon ends one too."""
+    """First and last place of each sentence between two places; a semicolon ends one too, and MOST characters do."""
     begin = start
     for stop in _STOP.finditer(text, start, end):
         if stop.group()[0] == "." and _SHORT.search(text, max(begin, stop.start() - 12), stop.start()):
             continue
-        yield from _trimmed(text, begin, stop.end())
+        yield from _pieces(text, begin, stop.end())
         begin = stop.end()
-    yield from _trimmed(text, begin, end)
+    yield from _pieces(text, begin, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MOST:
+        cut = text.rfind(" ", start, start + MOST)
+        cut = cut if cut > start else start + MOST
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
