@@ -88,7 +88,19 @@ _LINE = re.compile(
     r"[A-Za-z0-9-]+(;[A-Za-z0-9-]+=(\"[^\"\x00-\x1f]*\"|[^\";:,\x00-\x1f]*))*:[^\x00-\x08\x0a-\x1f]*"
 )
 _EVENT_ONCE = frozenset(
-    "UID DTSTAMP DTSTART DTEND DURATION SUMMARY LOCATION STATUS SEQUENCE URL LAST-MODIFIED".split()
+    [
+        "UID",
+        "DTSTAMP",
+        "DTSTART",
+        "DTEND",
+        "DURATION",
+        "SUMMARY",
+        "LOCATION",
+        "STATUS",
+        "SEQUENCE",
+        "URL",
+        "LAST-MODIFIED",
+    ]
 )
 _STAMP = re.compile(r"\d{8}T\d{6}Z")
 

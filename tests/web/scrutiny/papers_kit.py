@@ -95,6 +95,10 @@ class Council:
         """To the committee's meeting."""
         return [Way(self.body.name, is_this=True, meeting=self.meeting.pk)]
 
+    def known_step(self, name: str, on: date | None, **more: Any) -> Way:
+        """A step to a body that is not kept here."""
+        return Way(name, on, **more)
+
     def paper(self, **given: Any) -> Paper:
         """A paper by the officer: ``paper(subject=..., marking=EXEMPT)``."""
         content = replace(FULL, subject=given.pop("subject", FULL.subject))

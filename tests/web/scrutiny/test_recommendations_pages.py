@@ -102,7 +102,7 @@ def test_the_monitor_shows_what_is_late_first_and_when_the_officer_comes(site: S
     page = read(browser(site.one(Role.MEMBER)).get(reverse("scrutiny_recommendations")))
     rows = page.tables[0][1:]
     assert rows[0][0] == "SR (17/18) 02"
-    assert "its day has passed" in rows[0][5]
+    assert "No response after its day" in rows[0][5]
     assert "The officer comes to the next meeting" in rows[1][5]
     assert f"{coming.on.day} {coming.on:%B %Y}" in rows[1][5]
     assert "1 of 2 without a response after its day" in page.text

@@ -34,7 +34,7 @@ from headway.web.register.models import (
 )
 from headway.web.register.states import Confirmation
 from headway.web.register.storage import path_of
-from headway.web.scrutiny.orphans import ORPHANS as of_committees
+from headway.web.scrutiny.orphans import ORPHANS as OF_COMMITTEES
 from headway.web.trail.actions import SYSTEM, record
 from headway.web.trail.orphans import all_rules, orphans
 
@@ -175,7 +175,7 @@ def test_each_rule_finds_its_gap_and_no_other_rule_does(rule: str, line: Line) -
 
 def test_every_rule_has_its_own_id_its_test_and_two_sentences() -> None:
     rules = all_rules()
-    elsewhere = {rule.id for rule in of_committees}  # tests/web/scrutiny/test_scrutiny_orphans.py
+    elsewhere = {rule.id for rule in OF_COMMITTEES}  # tests/web/scrutiny/test_scrutiny_orphans.py
     assert {rule.id for rule in rules} == BROKEN.keys() | elsewhere
     assert len({rule.id for rule in rules}) == len(rules)
     for rule in rules:
