@@ -159,12 +159,7 @@ def join_action(*, by: Person, commitment: Commitment, version: int | str, actio
     if action.item.plan.authority_id != commitment.authority_id:
         raise ForPerson("That action belongs to another authority's plan. Choose one of this authority's.")
     claim(commitment, version)
-    _must_be(commitment, CommitmentState.OPEN)
-    before = {"action": str(commitment.action) if commitment.action else ""}
-    commitment.action = action
-    commitment.save()
-    _told(by, "commitment.joined", commitment, before=before, after={"action": str(action)})
-    return commitment
+    return _joined(by, commitment, action)
 
 
 @transaction.atomic
@@ -182,10 +177,20 @@ def become_action(
         raise ForPerson(
             "That recommendation belongs to another authority's plan. Choose one of this authority's."
         )
+    claim(commitment, version)  # before the action takes its turn in the trail
     due = commitment.due_on or (commitment.due_meeting.on if commitment.due_meeting else None)
     owner = plans.Owner(commitment.owed_by, person=commitment.owner)
     action = plans.add_action(by=by, item=item, title=title, owners=[owner], due=due)
-    return join_action(by=by, commitment=commitment, version=version, action=action)
+    return _joined(by, commitment, action)
+
+
+def _joined(by: Person, commitment: Commitment, action: Action) -> Commitment:
+    _must_be(commitment, CommitmentState.OPEN)
+    before = {"action": str(commitment.action) if commitment.action else ""}
+    commitment.action = action
+    commitment.save()
+    _told(by, "commitment.joined", commitment, before=before, after={"action": str(action)})
+    return commitment
 
 
 def _set(commitment: Commitment, terms: Terms) -> None:

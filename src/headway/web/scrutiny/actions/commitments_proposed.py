@@ -11,7 +11,7 @@ from headway.web.scrutiny.models import Body, Commitment, ItemMinute, Resolution
 from headway.web.scrutiny.rules.commitments import is_same_promise
 from headway.web.scrutiny.states import CommitmentState
 
-__all__ = ["propose", "unbind_proposals"]
+__all__ = ["propose", "tell_of", "unbind_proposals"]
 
 RESOLVED = "resolved"
 """The rule behind a proposal that comes of a resolution alone: the body asked for something."""
@@ -30,11 +30,12 @@ def unbind_proposals(minute: ItemMinute) -> None:
     minute.commitments.filter(state=CommitmentState.PROPOSED).update(outcome=None)
 
 
-def propose(*, by: Person, minute: ItemMinute, read: Minute) -> list[Commitment]:
+def propose(*, minute: ItemMinute, read: Minute) -> list[Commitment]:
     """Bring the proposals into line with the minute as it reads now; called when it was written.
 
-    New promises are proposed; a proposal whose words went is dropped. Of what a person confirmed, met or turned down
-    only the place in the minute is brought up to date.
+    New promises are proposed and given back; a proposal whose words went is dropped. Of what a person confirmed, met or
+    turned down only the place in the minute is brought up to date. :func:`tell_of` tells the trail afterwards: an
+    action takes its turn there last, when it has changed every row.
     """
     held = list(minute.commitments.all())
     proposed = [each for each in held if each.state == CommitmentState.PROPOSED]
@@ -55,6 +56,11 @@ def propose(*, by: Person, minute: ItemMinute, read: Minute) -> list[Commitment]
     for gone in proposed:
         if not gone.questions.exists():
             gone.delete()
+    return made
+
+
+def tell_of(made: Sequence[Commitment], *, by: Person, minute: ItemMinute) -> None:
+    """Tell what was proposed."""
     if made:
         told(
             by,
@@ -64,7 +70,6 @@ def propose(*, by: Person, minute: ItemMinute, read: Minute) -> list[Commitment]
             after={"proposed": [each.text for each in made]},
             is_open=is_open(minute),
         )
-    return made
 
 
 def _said(minute: ItemMinute, read: Minute) -> Iterable[_Said]:

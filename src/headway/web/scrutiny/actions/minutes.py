@@ -10,7 +10,7 @@ from headway.errors import ForPerson
 from headway.minutes import Minute, Paragraph
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
-from headway.web.scrutiny.actions.commitments_proposed import propose, unbind_proposals
+from headway.web.scrutiny.actions.commitments_proposed import propose, tell_of, unbind_proposals
 from headway.web.scrutiny.actions.common import classify, demand, told
 from headway.web.scrutiny.actions.minutes_common import (
     is_open,
@@ -56,6 +56,7 @@ def write_minute(
     unbind_proposals(minute)
     _set_paragraphs(minute, read.paragraphs)
     _has_minutes(meeting)
+    promised = propose(minute=minute, read=read)
     told(
         by,
         "minute.changed" if before is not None else "minute.imported" if source else "minute.written",
@@ -67,7 +68,7 @@ def write_minute(
     )
     if before is None:
         tell_threads(by, "minute.heard", minute, authority)
-    propose(by=by, minute=minute, read=read)
+    tell_of(promised, by=by, minute=minute)
     return minute
 
 

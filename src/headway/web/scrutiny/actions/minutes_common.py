@@ -20,7 +20,9 @@ def minutes_held(meeting_pk: int) -> Meeting:
 
     Whoever writes in minutes and whoever confirms them wait for each other here.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting_pk)
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("body").get(pk=meeting_pk)
+    )
     if meeting.minutes_state == MinutesState.CONFIRMED:
         raise ForPerson(CONFIRMED)
     return meeting

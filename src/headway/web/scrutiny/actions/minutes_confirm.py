@@ -57,7 +57,7 @@ def correct(
     *, by: Person, minute: ItemMinute, resolved_by: ResolutionOutcome, was: str, becomes: str
 ) -> Correction:
     """Join a correction that a later meeting of the body resolved to the minute, which itself stays as it is."""
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=minute.item.meeting_id)
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=minute.item.meeting_id)
     authority = minute.item.meeting.body.authority_id
     demand(by, May.KEEP_MEETINGS, authority)
     if meeting.minutes_state not in (MinutesState.CONFIRMED, MinutesState.PUBLISHED):

@@ -38,7 +38,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
             "shown": [(each, marked_paragraphs(each.paragraphs, each.commitments)) for each in page.items],
             "due": due_at(meeting, request.user),
             "can": may_here(request, meeting.body.authority_id),
-            "trail": crumbs(meeting, minutes=False),
+            "trail": crumbs(meeting),
             "today": timezone.localdate(),
         },
     )

@@ -4,13 +4,13 @@ import hashlib
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.scrutiny.models import Commitment, Meeting, MinuteParagraph
 from headway.web.scrutiny.queries.commitments import Owed
 from headway.web.scrutiny.rules.minutes import Marked, marked
+from headway.web.scrutiny.views.meetings_common import crumbs as way_to
 
 __all__ = ["crumbs", "digest_of", "marked_paragraphs", "may_here", "place_marked"]
 
@@ -21,20 +21,16 @@ def may_here(request: HttpRequest, authority: str) -> dict[str, bool]:
         "keep": May.KEEP_MEETINGS,
         "answer": May.ANSWER,
         "plan": May.WRITE_PLAN,
+        "publish": May.PUBLISH_PAPERS,
         "export": May.EXPORT,
         "trail": May.SEE_TRAIL,
     }
     return {name: may(request.user, what, authority) for name, what in wanted.items()}
 
 
-def crumbs(meeting: Meeting | None = None, *rest: str, minutes: bool = True) -> list[dict[str, str]]:
-    """The way here: the meeting's minutes, and the page itself without a link."""
-    way: list[dict[str, str]] = []
-    if meeting:
-        way.append({"text": f"Minutes of {meeting}", "href": reverse("minutes", args=[meeting.pk])})
-        if not minutes:
-            way[-1].pop("href")
-    return way + [{"text": each} for each in rest]
+def crumbs(meeting: Meeting, *rest: str) -> list[dict[str, str]]:
+    """The way here: the body, the meeting, its minutes, and the page itself without a link."""
+    return way_to(meeting, ("Minutes", "minutes", meeting.pk), *rest) if rest else way_to(meeting, "Minutes")
 
 
 def digest_of(text: str) -> str:
