@@ -16,7 +16,7 @@ from headway.web.scrutiny.models import AgendaItem, Meeting, Paper
 from headway.web.scrutiny.queries.scope import papers_for
 from headway.web.scrutiny.rules.meetings import STANDING_ITEMS, is_late
 from headway.web.scrutiny.states import MeetingState
-from headway.web.trail.actions import plain
+from headway.web.trail.actions import plain, take_turn
 from headway.web.versions import claim
 
 __all__ = ["add_item", "add_standing_items", "change_item", "move_item", "remove_item"]
@@ -114,6 +114,7 @@ def move_item(*, by: Person, item: AgendaItem, version: int, up: bool) -> Agenda
     """One place up or down; the numbers stay where they are, so that they remain in order."""
     _demand(by, item.meeting)
     _must_not_be_out(item.meeting, "put in another order")
+    take_turn()  # two people who move two items the other way round would wait for each other
     there = list(item.meeting.items.order_by("order", "id"))
     place = [each.pk for each in there].index(item.pk)
     beside = place - 1 if up else place + 1
@@ -158,6 +159,7 @@ def add_standing_items(
 ) -> list[AgendaItem]:
     """What stands on every agenda, as far as it is not there yet, at the end."""
     _demand(by, meeting)
+    take_turn()
     if is_late(meeting, on, settings):
         raise ForPerson(
             "The agenda is out, or its last day is over: each item needs its special circumstances."

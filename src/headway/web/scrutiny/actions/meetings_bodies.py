@@ -14,7 +14,7 @@ from headway.web.register.models import Authority
 from headway.web.scrutiny.actions.common import demand, line, optional_line, told
 from headway.web.scrutiny.models import Body, Seat
 from headway.web.scrutiny.states import BodyKind, MeetingState, SeatRole
-from headway.web.trail.actions import plain
+from headway.web.trail.actions import plain, take_turn
 from headway.web.versions import claim
 
 __all__ = ["add_body", "add_seat", "change_body", "change_seat", "end_body", "end_seat"]
@@ -82,6 +82,7 @@ def end_body(*, by: Person, body: Body, version: int, until_day: date, reason: s
     late = body.seats.filter(from_day__gt=until_day).first()
     if late:
         raise ForPerson(f"{late.name} takes a seat after that day. Give a later day.")
+    take_turn()
     claim(body, version)
     before = plain(body, "until_day")
     body.until_day = until_day
