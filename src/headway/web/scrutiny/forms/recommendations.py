@@ -68,9 +68,17 @@ class RespondForm(VersionForm):
         help_text="The day on which the executive decided, for example, 17 7 2017",
         error_messages={"required": "Give the day on which the executive considered it."},
     )
-    lead_member = forms.CharField(label="Lead member", max_length=200, required=False)
+    lead_member = forms.CharField(
+        label="Lead member",
+        max_length=200,
+        required=False,
+        help_text="Needed where it is accepted, wholly or partly.",
+    )
     lead_officer = forms.CharField(
-        label="Lead officer", max_length=200, required=False, help_text="Name and post"
+        label="Lead officer",
+        max_length=200,
+        required=False,
+        help_text="Name and post. Needed where it is accepted, wholly or partly.",
     )
     hints = {"response": {each.value: text for each, text in RESPONSE_MEANS.items()}}  # noqa: RUF012
 

@@ -74,26 +74,29 @@ def _rated(row: ActionRow) -> list[Pointer]:
     latest = next(iter(row.action.updates.all()), None)
     said = f" {day(row.last_word)}: “{_short(latest.narrative)}”" if latest and latest.narrative else ""
     sign = Sign.OFF_TRACK if row.rag == Rag.RED else Sign.AT_RISK
-    text = f"{row.status} ({row.rag}): {row.action.title}.{said or ' Its last update does not say why.'}"
-    return [_of_action(sign, 0 if row.rag == Rag.RED else 1, text, row)]
+    detail = f"{row.action.title}.{said or ' Its last update does not say why.'}"
+    text = f"{row.status} ({row.rag}): {detail}"
+    return [_of_action(sign, 0 if row.rag == Rag.RED else 1, text, row, detail)]
 
 
 def _healthy(sign: HealthSign, plan: Plan, rows: dict[int, ActionRow], items: Mapping[int, Item]) -> Pointer:
-    weight = _WEIGHT[sign.severity]
+    weight, text = _WEIGHT[sign.severity], f"{sign.subject}: {sign.message}"
+    detail = sign.message.removeprefix(sign.rule.message).strip()
     if sign.rule.applies_to is AppliesTo.ACTION and sign.subject_id in rows:
-        text = f"{sign.subject}: {sign.message}"
-        return _of_action(sign.rule.id, weight, text, rows[sign.subject_id])
+        return _of_action(sign.rule.id, weight, text, rows[sign.subject_id], f"{sign.subject}. {detail}")
     if sign.rule.applies_to is AppliesTo.ITEM:
         item = items.get(sign.subject_id)
         return Pointer(
             sign.rule.id,
             weight,
-            f"{sign.subject}: {sign.message}",
+            text,
             Link(sign.subject, "item", sign.subject_id),
+            detail=f"{sign.subject}. {detail}",
             subject=_words(item) if item else "",
             recommendation=item.recommendation_id if item else None,
         )
-    return Pointer(sign.rule.id, weight, sign.message, Link("The plan’s health", "plan_health", plan.pk))
+    health = Link("The plan’s health", "plan_health", plan.pk)
+    return Pointer(sign.rule.id, weight, sign.message, health, detail=detail)
 
 
 def _begun_in_silence(row: ActionRow, on: date) -> bool:
@@ -106,13 +109,14 @@ def _never_updated(row: ActionRow) -> Pointer:
     return _of_action(Sign.NEVER_UPDATED, 1, f"{row.action.title}{begun}: nobody has reported on it.", row)
 
 
-def _of_action(sign: str, weight: int, text: str, row: ActionRow) -> Pointer:
+def _of_action(sign: str, weight: int, text: str, row: ActionRow, detail: str = "") -> Pointer:
     item = row.action.item
     return Pointer(
         sign,
         weight,
         text,
         Link(row.action.title, "action", row.action.pk),
+        detail=detail or text,
         subject=_words(item),
         recommendation=item.recommendation_id,
         action=row.action.pk,
@@ -122,9 +126,8 @@ def _of_action(sign: str, weight: int, text: str, row: ActionRow) -> Pointer:
 def _late(promised: Promised) -> Pointer:
     commitment = promised.commitment
     text = f"Promised by {commitment.owed_by or 'nobody named'}, due {day(promised.due)}: {_short(commitment.text)}"
-    return Pointer(
-        Sign.COMMITMENT_LATE, 0, text, Link(f"Promise {commitment.pk}", "commitment", commitment.pk)
-    )
+    link = Link(f"Promise {commitment.pk}", "commitment", commitment.pk)
+    return Pointer(Sign.COMMITMENT_LATE, 0, text, link, detail=text)
 
 
 def _waits(question: Question, on: date) -> Pointer:
@@ -138,6 +141,7 @@ def _waits(question: Question, on: date) -> Pointer:
         1,
         text,
         Link(f"Question {question.pk}", "question", question.pk),
+        detail=text,
         recommendation=question.recommendation_id,
         action=question.action_id,
     )
@@ -149,10 +153,10 @@ def _recommended(person: Somebody, body: Body, on: date) -> list[Pointer]:
         link = Link(each.reference, "scrutiny_recommendation", each.pk)
         if each.response == Response.NONE and each.response_due and each.response_due < on:
             text = f"{each.reference}, {each.area}: no response; it was due by {day(each.response_due)}."
-            found.append(Pointer(Sign.RESPONSE_LATE, 0, text, link))
+            found.append(Pointer(Sign.RESPONSE_LATE, 0, text, link, detail=text))
         elif each.status == Monitor.OFF_TRACK:
             text = f"{each.reference}, {each.area}: off track. The officer comes to the meeting."
-            found.append(Pointer(Sign.RECOMMENDATION_RED, 0, text, link))
+            found.append(Pointer(Sign.RECOMMENDATION_RED, 0, text, link, detail=text))
     return found
 
 

@@ -52,6 +52,8 @@ class Pointer:
     weight: int
     text: str
     evidence: Link
+    detail: str = ""
+    """What of the text is left to say under the sign's own name."""
     subject: str = ""
     """What it is about in the report's words, by which a category is proposed; "" where it is about none."""
     recommendation: int | None = None

@@ -83,7 +83,7 @@ _CLOSING_MEANS = {
 class Stands(StrEnum):
     """Where a recommendation stands, what the body should hear of first on top: each has exactly one."""
 
-    LATE = "No response, and its day has passed"
+    LATE = "No response after its day"
     WAITING = "No response yet"
     OFF_TRACK = "Off track"
     AT_RISK = "At risk"

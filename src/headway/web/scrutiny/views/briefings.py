@@ -29,7 +29,6 @@ def briefing(request: HttpRequest) -> HttpResponse:
         "scrutiny/briefings_start.html",
         {
             "plans": queries.plans_to_brief_about(request.user),
-            "trail": _way("Member briefing"),
         },
     )
 
