@@ -15,30 +15,30 @@ Minutes:
 
 Ms A Holt, Head of Short Breaks, and Mr B Carr, Commissioner, were in attendance for this item.
 
- 
+
 
 1.            Ms Holt introduced the report and answered questions, as follows:-
 
- 
+
 
 a)    asked about waiting lists, she said that nobody had waited beyond a month;
 
- 
+
 
 b)    a Member welcomed the news; and
 
- 
+
 
 2.            RESOLVED that the report be noted.
 
- 
+
 
 Supporting documents:
 
 Short breaks report, pdf icon PDF 149 KB
 
 Appendix A: equality impact assessment, pdf icon PDF 1.2 MB
-"""
+""".replace("\n\n", "\n\n\xa0\n\n")  # blank lines of hard blanks, as pages paste them
 
 
 def outcomes(resolved: str, heading: str = "Minutes:") -> list[tuple[OutcomeKind, str]]:

@@ -3,7 +3,7 @@ minute as values: paragraphs, lettered parts, what was RESOLVED, and the promise
 The form is that of English councils' minutes (Local Government Act 1972 sch. 12 para. 41 asks only for a record).
 """
 
-from headway.minutes.files import read_minutes
+from headway.minutes.files import read_bytes, read_minutes
 from headway.minutes.pages import read_agenda_item_html, read_meeting_html
 from headway.minutes.reading_text import read_minute_text
 from headway.minutes.record import (
@@ -32,6 +32,7 @@ __all__ = [
     "ReadMeeting",
     "Resolution",
     "read_agenda_item_html",
+    "read_bytes",
     "read_meeting_html",
     "read_minute_text",
     "read_minutes",

@@ -9,10 +9,11 @@ import re
 from lxml import html
 
 from headway.errors import ForPerson
+from headway.minutes.item_head import is_banner
 from headway.minutes.layout import blocks, tidy
 from headway.minutes.markup import class_of, lines_of, page_of
 from headway.minutes.meeting_head import MeetingHead, head_in
-from headway.minutes.reading_text import is_banner, minute_of
+from headway.minutes.reading_text import minute_of
 from headway.minutes.record import Minute, ReadItem, ReadMeeting
 
 __all__ = ["read_agenda_item_html", "read_meeting_html", "read_page"]

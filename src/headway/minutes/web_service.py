@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from headway.errors import ForPerson
+from headway.minutes.item_head import is_banner
 from headway.minutes.layout import blocks, tidy
 from headway.minutes.markup import DEEPEST, LARGEST, lines_of, page_of
 from headway.minutes.meeting_head import day_in
-from headway.minutes.reading_text import is_banner, minute_of
+from headway.minutes.reading_text import minute_of
 from headway.minutes.record import Attendee, Minute, ReadItem, ReadMeeting
 
 __all__ = ["read_web_service_xml"]
