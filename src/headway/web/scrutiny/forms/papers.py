@@ -249,7 +249,7 @@ def rows_of(
 ) -> BaseFormSet:
     """Rows of one kind: those there are, and ``extra`` empty ones."""
     made = formset_factory(kind, extra=extra, max_num=most, absolute_max=most + 40)
-    return made(data, prefix=prefix, initial=initial, form_kwargs=options)
+    return made(data, auto_id="id-%s", prefix=prefix, initial=initial, form_kwargs=options)
 
 
 def unified(text: str) -> str:

@@ -9,6 +9,7 @@ from headway.web.fields import DayField, PageForm
 from headway.web.scrutiny.actions.papers import Acknowledged, Marking, Signatory
 from headway.web.scrutiny.queries.papers_records import inspection_words
 from headway.web.scrutiny.rules.papers_marking import PARAGRAPHS
+from headway.web.scrutiny.rules.papers_skeletons import TITLED
 from headway.web.scrutiny.states import Classification, PaperKind
 
 NO_REASON = "Say why."
@@ -101,7 +102,7 @@ class AddForm(MarkedForm):
         label="Subject",
         max_length=300,
         required=False,
-        help_text="Leave it empty to take it from the inspection, the plan or the file below.",
+        help_text="Leave it empty to take the usual one, or that of the inspection, the plan or the file below.",
     )
     meeting = forms.ChoiceField(label="The meeting it is written for", required=False)
     inspection = forms.ChoiceField(
@@ -152,6 +153,7 @@ class AddForm(MarkedForm):
         kind = data.get("kind")
         named = (
             data.get("file")
+            or kind in TITLED
             or (kind == PaperKind.INSPECTION_OUTCOME and data.get("inspection"))
             or (kind == PaperKind.PLAN_PROGRESS and data.get("plan"))
         )

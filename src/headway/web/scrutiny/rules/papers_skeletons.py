@@ -7,7 +7,7 @@ from headway.documents.content import LetterContent, MessageContent, PaperConten
 from headway.web.scrutiny.rules.contents import Content
 from headway.web.scrutiny.states import PaperKind
 
-__all__ = ["skeleton"]
+__all__ = ["TITLED", "skeleton"]
 
 
 def _to_come(what: str, source: str) -> str:
@@ -71,6 +71,9 @@ _LATER: dict[PaperKind, tuple[str, dict[str, str]]] = {
         },
     ),
 }
+
+TITLED = frozenset(_LATER)
+"""The kinds that have a usual subject."""
 
 
 def skeleton(kind: str, subject: str, body: str = "", template: str = "default") -> Content:
