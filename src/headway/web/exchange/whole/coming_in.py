@@ -27,6 +27,8 @@ from headway.web.exchange.whole.models import exported_models, label
 from headway.web.exchange.whole.places import Source, reading
 from headway.web.exchange.whole.rows import instance_of
 from headway.web.register.models import Authority
+from headway.web.scrutiny.models import Meeting
+from headway.web.scrutiny.states import MinutesState
 from headway.web.trail.integrity import verdict
 from headway.web.trail.models import Head
 
@@ -132,11 +134,17 @@ def _kept(source: Source, part: Part, target: Path, shown: str) -> Path:
 
 def _rows(source: Source, shown: str, tick: Callable[[str], None]) -> None:
     models = exported_models()
+    confirmed: list[int] = []
     try:
         for model in models:
             tick(label(model))
             for instance in _instances(source, model, shown):
+                if isinstance(instance, Meeting) and instance.minutes_state == MinutesState.CONFIRMED:
+                    confirmed.append(instance.pk)
+                    instance.minutes_state = MinutesState.DRAFT
                 _put(instance)
+        # Last of all: the guards let nothing into minutes that are confirmed.
+        Meeting.objects.filter(pk__in=confirmed).update(minutes_state=MinutesState.CONFIRMED)
         connection.check_constraints()
     except (DataError, IntegrityError, TypeError, ValueError) as error:
         raise ForPerson(f"{shown} contradicts itself, so nothing was brought in: {error}") from error

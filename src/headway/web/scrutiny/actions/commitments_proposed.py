@@ -89,8 +89,9 @@ def _said(minute: ItemMinute, read: Minute) -> Iterable[_Said]:
         yield _Said(promise, outcome)
     for each in outcomes:
         if each.kind == OutcomeKind.ASKED_FOR.value and each.pk not in taken:
+            text = each.text[:1].upper() + each.text[1:]
             yield _Said(
-                Promise(each.text, each.text, each.paragraph.number, RESOLVED, due_said=each.due_said), each
+                Promise(text, each.text, each.paragraph.number, RESOLVED, due_said=each.due_said), each
             )
 
 
