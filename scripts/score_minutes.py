@@ -209,7 +209,7 @@ def score(shared: Path) -> Scores:
 
 
 HEADER = """
-## How well minutes are read
+# How well minutes are read
 
 Promises in the narrative and outcomes of resolutions, against truth written before the rules were tuned. "Found" is
 recall, "that are" is precision. The real texts are few (16, most cut short): read the counts, not the shares. The

@@ -54,6 +54,15 @@ def only(narrative: str, resolved: str = "") -> Promise:
         ),
         ("Ms Orr was asked to arrange a meeting.", "Ms Orr was asked to arrange a meeting"),
         (
+            "It was agreed that the Director would look at this for future reports.",
+            "the Director would look at this for future reports",
+        ),
+        (
+            "Minor changes would be made to the plan by the corporate director.",
+            "Minor changes would be made to the plan by the corporate director",
+        ),
+        ("These options would be investigated further.", "These options would be investigated further"),
+        (
             "The Committee would receive a report each quarter.",
             "The Committee would receive a report each quarter",
         ),
@@ -267,6 +276,8 @@ def test_what_is_resolved_is_no_promise_of_the_narrative() -> None:
         "The Chairman asked Mr Poe to explain the figures.",
         "Asked by the Chairman to say more, Mr Poe said that numbers had fallen.",
         "The Chairman asked that her thanks be recorded.",
+        # a purpose, not a promise
+        "This allowed for recommendations to be submitted to the Cabinet in due course.",
         # likely, not said
         "This was likely to be something that the Committee would consider at a future meeting.",
     ],

@@ -190,6 +190,7 @@ def test_one_resolution_can_hold_two_outcomes_each_with_its_words_and_when() -> 
         "It was agreed that the report be noted.",
         "Following questions, it was agreed that the report be noted.",
         "The Committee noted the report.",
+        "The Committee considered and noted the report.",
         "The Children’s Services Overview and Scrutiny Panel notes the report.",
         "NOTED the report.",
         "The report was received and noted.",
@@ -220,6 +221,9 @@ def test_the_forms_in_which_councils_resolve_are_read(words: str) -> None:
         ("the Director be asked to write to schools", "asked for"),
         ("officers provide the figures by district", "asked for"),
         ("figures by district be circulated", "asked for"),
+        ("the number of children taught at home is circulated to the Panel", "asked for"),
+        ("to help the Panel, officers speak with colleges", "asked for"),
+        ("the issue returns to the agenda in November", "asked for"),
         ("Cabinet be recommended to adopt the plan", "recommended"),
         ("the matter be referred to the Licensing Committee", "referred"),
         ("consideration of the item be deferred", "deferred"),
@@ -313,6 +317,18 @@ def test_a_sentence_after_the_resolution_is_not_part_of_an_outcome() -> None:
 def test_the_day_of_a_meeting_past_is_not_when_something_is_due() -> None:
     assert due("RESOLVED that the minutes of the meeting held on 20 January 2017 be approved.") == [""]
     assert due("RESOLVED that consideration be deferred to the meeting in April.") == ["April"]
+
+
+def test_points_of_the_discussion_after_a_resolution_are_not_its_own() -> None:
+    said = (
+        "The Panel noted the report.\n\n·  Ms Orr asked about costs.\n\n·  Mr Poe said that they had risen."
+    )
+    assert kinds(said) == ["noted"]
+
+
+def test_a_clause_without_a_verb_of_ours_is_kept_and_not_lost() -> None:
+    said = "RESOLVED that:\n\n(a) the report be noted; and\n\n(b) no further action for now."
+    assert kinds(said) == ["noted", "other"]
 
 
 def test_what_no_verb_explains_comes_whole() -> None:

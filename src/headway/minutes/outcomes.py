@@ -20,7 +20,7 @@ _OPENING = re.compile(
 )
 _OTHERS_ACT = re.compile(
     r"(?:[\w'’&,-]+\s+){1,12}?(?:to\s+)?(?:(?:provide|submit|bring|present|circulate|prepare|produce|report|write|arrange"
-    r"|send|investigate|review|respond|share|supply|explore|ensure|keep|undertake)s?)\b",
+    r"|send|investigate|review|respond|share|supply|explore|ensure|keep|undertake|return|come|speak|meet|attend|look|consider)s?)\b",
     re.I,
 )
 _RELATIVE = re.compile(r"\b(?:which|who|as|where)\s+(?:would\s+|will\s+|should\s+|is\s+|are\s+)?$", re.I)
@@ -58,7 +58,7 @@ _DONE = frozenset({OutcomeKind.NOTED, OutcomeKind.APPROVED, OutcomeKind.CORRECTE
 
 _ONLY_LEADS = re.compile(
     r"[\s:;,.–—-]*(?:agreed|resolved|agrees|resolves)?[\s:,–—-]*(?:that|to)?"
-    rf"(?:\s+(?:the|this)\s+(?:[\w'’&-]+\s+){{0,6}}?{BODY})?[\s:–—-]*",
+    rf"(?:\s+(?:(?:the|this)\s+(?:[\w'’&-]+\s+){{0,6}}?)?{BODY})?[\s:–—-]*",
     re.I,
 )
 _OPEN_TO_CORRECTIONS = re.compile(r"\bminutes\b.*\bsubject\s+to\b[\s:–—-]*$", re.I | re.S)
@@ -79,6 +79,7 @@ def outcomes_of(words: str, parts: Sequence[str] = ()) -> tuple[Outcome, ...]:
     lead, begins = lead_of(words)
     first = words[begins:]
     found = [] if parts and _ONLY_LEADS.fullmatch(first) else list(_outcomes_of_words(first, lead))
+    first_said = bool(found)
     as_lead = "" if found else lead  # "noted the following changes:" and a list of them are one outcome
     for part in parts:
         if _ONLY_LEADS.fullmatch(part):
@@ -86,7 +87,8 @@ def outcomes_of(words: str, parts: Sequence[str] = ()) -> tuple[Outcome, ...]:
         if found and _OPEN_TO_CORRECTIONS.search(first):
             found.append(Outcome(OutcomeKind.CORRECTED, _words(part)))
         else:
-            found += _outcomes_of_words(part, as_lead)
+            read = list(_outcomes_of_words(part, as_lead))
+            found += read or ([] if first_said else [Outcome(OutcomeKind.OTHER, _words(part), due_in(part))])
     rest = _words(" ".join((first, *parts)))
     if not found and rest:
         found = [Outcome(_kind_of_lead(lead) or OutcomeKind.OTHER, rest, due_in(rest))]
@@ -192,7 +194,11 @@ def _passives(clause: str) -> list[re.Match[str]]:
     for found in _PASSIVE.finditer(clause):
         before = clause[max(0, found.start() - 24) : found.start()]
         is_bare = found.group("be").lower() == "be"
-        if not _RELATIVE.search(before) and (is_bare or found.group("verb").lower() in _REPORTED):
+        verb = found.group("verb").lower()
+        is_told = verb in _REPORTED or (
+            found.group("be").lower() in ("is", "are") and kind_of(verb) is OutcomeKind.ASKED_FOR
+        )
+        if not _RELATIVE.search(before) and (is_bare or is_told):
             every.append(found)
     return [each for each in every if not each.group("to")] or every
 

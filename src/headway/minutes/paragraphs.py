@@ -55,10 +55,10 @@ def _continues(last: Draft, block: Block, words: str) -> bool:
     if block.section is not last.block.section:
         return False
     if last.resolved_from is not None:
+        if not last.is_open:  # "Resolved - (a) ...;" and "(b) ..." on the next line
+            return block.mark is Mark.LETTER and block.label not in ("a", "i")
         if block.mark in (Mark.LETTER, Mark.BULLET):
             return True
-        if not last.is_open:
-            return False
         return _is_clause(words) if block.mark is Mark.NONE else _is_next(last, block)
     if block.mark not in (Mark.LETTER, Mark.BULLET):
         return False

@@ -27,7 +27,7 @@ SET = (
     r"(?:added|included|placed|put|scheduled|programmed|arranged|organised|set\s+up|held|convened|considered|discussed"
     r"|reviewed|revisited|investigated|followed\s+up|looked\s+into|raised|prepared|produced|drawn\s+up|drafted|updated"
     r"|kept\s+(?:informed|updated|up\s+to\s+date)|informed|notified|invited|consulted|completed|developed|undertaken"
-    r"|carried\s+out|launched|published|uploaded|posted|investigated\s+further|checked|amended|approved|agreed|sought|on\s+the\s+agenda|(?:now\s+)?a\s+(?:standing|standard|regular)\s+(?:agenda\s+)?item|finalised|tabled)"
+    r"|carried\s+out|launched|established|signed\s+off|published|uploaded|posted|investigated\s+further|checked|amended|approved|agreed|sought|on\s+the\s+agenda|(?:now\s+)?a\s+(?:standing|standard|regular)\s+(?:agenda\s+)?item|finalised|tabled)"
 )
 DONE = rf"(?:{SENT}|{TAKEN}|{SET})"
 WILL_DO = (

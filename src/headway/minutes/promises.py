@@ -112,7 +112,7 @@ def _says_enough(rule: Rule, subject: str, rest: str) -> bool:
     """Whether the clause names a thing owed, who gets it, when, or who acts, as the rule needs."""
     if rule.needs.nothing:
         return bool(rest.strip())
-    due = due_in(rest)
+    due = due_in(rest) or due_in(subject)
     held = subject + rest if rule.from_actor or rule.needs.thing else subject
     names_a_thing = bool(_THING.search(held))
     return (

@@ -31,7 +31,10 @@ LEADS = [
         r"(?:[\w'’-]+\s+){0,6}?(?:minutes|notes|report|update|dataset|presentation|plan|strategy|information|position)\b",
         re.I,
     ),
-    re.compile(rf"{_THE_BODY}\s+{_SOFTLY}(?P<verb>{_DID})\b", re.I),
+    re.compile(
+        rf"{_THE_BODY}\s+{_SOFTLY}(?:(?:considered|discussed|received|reviewed)\s+and\s+)?(?P<verb>{_DID})\b",
+        re.I,
+    ),
 ]
 _INSIDE = re.compile(r"(?<=[.;:!?])\s+((?:IT\s+WAS\s+)?(?:UNANIMOUSLY\s+)?(?:RESOLVED|Resolved\s*:))")
 _SUBJUNCTIVE = re.compile(

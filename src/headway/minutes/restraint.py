@@ -60,6 +60,10 @@ _HAD_ASKED = re.compile(
     r"\bhad\s+(?:[\w'’]+\s+){0,2}?(?:asked|requested|required|agreed|wanted|expected|arranged|recognised)\b[^.;]*$",
     re.I,
 )
+_PURPOSE = re.compile(
+    r"\b(?:allow\w*|enabl\w*|in\s+order|important|necessary|need\w*|opportunit\w+|intended|ready|expected)\b",
+    re.I,
+)
 _LIKELY = re.compile(r"\b(?:likely|unlikely|probably|possibly|potentially|perhaps)\b[^.;,]*$", re.I)
 
 
@@ -73,6 +77,7 @@ def is_no_promise(found: Found) -> bool:
         or bool(_HAD.search(found.before))
         or bool(_LIKELY.search(found.before))
         or (found.matched.startswith("to ") and bool(_HAD_ASKED.search(found.before)))
+        or (found.matched.startswith("to ") and bool(_PURPOSE.search(found.before)))
         or _is_by_others(found)
         or bool(_PAPER_ASKS.search(found.subject + found.matched))
         or (found.rule.asks and bool(_DONE_NOW.search(found.matched + found.after)))

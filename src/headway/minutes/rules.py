@@ -150,7 +150,7 @@ RULES = (
     ),
     _rule(
         "being reported on a day ahead",
-        rf"\bbeing\s+{_ADVERB}(?:{TAKEN}|{SENT})\b",
+        rf"\bbeing\s+{_ADVERB}(?:{TAKEN}|{SENT}|considered|approved|signed\s+off)\b",
         Needs(due=True),
         of_a_thing=True,
     ),
