@@ -54,7 +54,7 @@ def only(narrative: str, resolved: str = "") -> Promise:
         ),
         ("Ms Orr was asked to arrange a meeting.", "Ms Orr was asked to arrange a meeting"),
         (
-            "It was agreed that the Director would look at this for future reports.",
+            "More was asked for. It was agreed that the Director would look at this for future reports.",
             "the Director would look at this for future reports",
         ),
         (

@@ -123,7 +123,7 @@ def _says_enough(rule: Rule, subject: str, rest: str) -> bool:
             and bool(owed_to(rest) or ON_THE_PROGRAMME.search(rest) or _MEETING.search(due))
         )
         or (rule.needs.due and bool(due) and (names_a_thing or bool(_IT.match(subject)) or rule.from_actor))
-        or bool(names_a_thing and _BY_SOMEBODY.search(rest))
+        or bool(_THING.search(subject + rest) and _BY_SOMEBODY.search(rest))
     )
 
 
