@@ -235,6 +235,9 @@ def test_the_clerk_plans_moves_and_cancels_a_meeting(clerk: Client, body: Body) 
     assert "publish it again" in page.text
     assert "Was to be on 22 June 2027, 10:00." in page.text
     assert "Supersedes the agenda published before" in page.text
+    public = read(Client().get(f"/committees/meetings/{meeting.pk}/"))
+    assert "was to be on 22 June 2027, 10:00. What was published then" in public.text
+    assert "An election." not in public.text
     clerk.post(f"/meetings/{meeting.pk}/cancel/", {"version": "2", "reason": "No business."})
     page = read(clerk.get(f"/meetings/{meeting.pk}/"))
     assert "Cancelled. No business." in page.text
@@ -511,7 +514,9 @@ def test_the_clerk_plans_a_decision_by_the_form(clerk: Client, officer: Client, 
     assert wrong.errors == ["Say why it is taken in private, with the paragraphs of Schedule 12A."]
     clerk.post("/forward-plan/add/", said | {"private_because": "Paragraph 3."})
     planned = PlannedDecision.objects.get()
+    Seat.objects.create(body=cabinet, name="Lee Leader", from_day=date(2017, 5, 18))
     page = read(officer.get(f"/forward-plan/{planned.pk}/"))
+    assert "Its membersLee Leader" in page.text
     assert "Second notice of a meeting in private" in page.text
     assert "Withdraw" not in page.links
     listed = read(officer.get("/forward-plan/"))

@@ -53,7 +53,9 @@ class PlannedForm(VersionForm):
         required=False,
         help_text="With the paragraphs of Schedule 12A. The notice states it.",
     )
-    exception = forms.ChoiceField(label="Notice", choices=Exception28.choices, initial=Exception28.NONE)
+    exception = forms.ChoiceField(
+        label="How much notice is given", choices=Exception28.choices, initial=Exception28.NONE
+    )
     exception_because = forms.CharField(
         label="Why full notice is impracticable, and who was told or agreed", required=False
     )

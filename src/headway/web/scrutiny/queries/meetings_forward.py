@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from headway.clocks import CouncilSettings
 from headway.web.accounts.queries import Somebody
-from headway.web.scrutiny.models import PlannedDecision, Publication
+from headway.web.scrutiny.models import PlannedDecision, Publication, Seat
+from headway.web.scrutiny.queries.meetings_bodies import members_on
 from headway.web.scrutiny.queries.scope import papers_for, planned_decisions_for
 from headway.web.scrutiny.rules.meetings_forward import Notice, notices_of
 
@@ -25,6 +26,8 @@ class Line:
     planned: PlannedDecision
     notices: Sequence[Notice]
     sees_paper: bool = False
+    members: Sequence[Seat] = ()
+    """Where a body decides, its members: the notice states them (reg. 9(1)(c))."""
     publications: Sequence[Publication] = ()
 
 
@@ -56,7 +59,13 @@ def forward_plan(
     return Plan(tuple(months.items()), shown)
 
 
-def one_line(person: Somebody, planned: PlannedDecision, settings: CouncilSettings) -> Line:
+def one_line(person: Somebody, planned: PlannedDecision, on: date, settings: CouncilSettings) -> Line:
     """One line, its notices and what was published of it."""
     sees = planned.paper_id is not None and papers_for(person).filter(pk=planned.paper_id).exists()
-    return Line(planned, notices_of(planned, settings), sees, tuple(planned.publications.all()))
+    return Line(
+        planned=planned,
+        notices=notices_of(planned, settings),
+        sees_paper=sees,
+        members=members_on(planned.body, on) if planned.body else (),
+        publications=tuple(planned.publications.all()),
+    )

@@ -65,14 +65,14 @@ def forward_plan(request: HttpRequest) -> HttpResponse:
 
 def planned_decision(request: HttpRequest, pk: int) -> HttpResponse:
     """One line, with its notices and their clocks."""
-    found = seen_planned(request, pk)
+    found, today = seen_planned(request, pk), timezone.localdate()
     return render(
         request,
         "scrutiny/meetings_planned.html",
         {
             "planned": found,
-            "shown": queries.one_line(request.user, found, council_settings()),
-            "today": timezone.localdate(),
+            "shown": queries.one_line(request.user, found, today, council_settings()),
+            "today": today,
             "can": can(request, found.authority_id),
             "trail": crumbs(("Forward plan", "forward_plan")),
         },

@@ -1,5 +1,7 @@
 """What everybody reads: the bodies, their meetings, agendas, papers, minutes and notices."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,9 +12,13 @@ from headway.documents.template import CouncilTemplate
 from headway.documents.tree import Document, as_plain
 from headway.errors import ForPerson
 from headway.web.access import found_or_404
+from headway.web.accounts.queries import may
+from headway.web.accounts.roles import May
 from headway.web.pages import day
+from headway.web.scrutiny.models import Meeting
 from headway.web.scrutiny.queries import published as queries
 from headway.web.scrutiny.rules.publishing import paper_content
+from headway.web.scrutiny.rules.publishing_meetings import head_of
 from headway.web.scrutiny.states import MeetingState, PublicationKind
 from headway.web.scrutiny.views.published_common import day_of, found_or_gone, public_page
 
@@ -66,8 +72,11 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "meeting": found,
             "is_cancelled": found.state == MeetingState.CANCELLED,
+            "moved": found.changes.filter(supersedes=True),
             "agenda": agenda,
             "day_of": day_of,
+            "was": _was(found, agenda.public) if agenda else "",
+            "can_publish": _can_publish(request, found.body.authority_id),
             "gone": None if agenda else queries.withdrawn(PublicationKind.AGENDA, meeting=found),
             "minutes": queries.public_publications()
             .filter(kind=PublicationKind.MINUTES, meeting=found)
@@ -87,6 +96,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "meeting": found,
             "minutes": found_or_gone(PublicationKind.MINUTES, meeting=found),
+            "can_publish": _can_publish(request, found.body.authority_id),
             "trail": crumbs(
                 (found.body.name, "published_body", found.body_id),
                 (day(found.on), "published_meeting", found.pk),
@@ -108,6 +118,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         "scrutiny/published_paper.html",
         {
             "paper": found,
+            "can_publish": _can_publish(request, found.row.authority_id),
             "document": as_plain(paper_document(found)),
             "files": {each["appendix"]: each for each in found.files},
             "trail": crumbs(*before, found.row.title),
@@ -140,6 +151,18 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
             "trail": crumbs(("Forward plan", "published_notices", None), found.row.title),
         },
     )
+
+
+def _can_publish(request: HttpRequest, authority: str) -> bool:
+    return may(request.user, May.PUBLISH_PAPERS, authority)
+
+
+def _was(meeting: Meeting, public: dict[str, Any]) -> str:
+    """For when and where the agenda was published, if the meeting has been moved since."""
+    now = head_of(meeting)
+    if all(public[name] == now[name] for name in ("on", "time", "place")):
+        return ""
+    return ", ".join(each for each in (day(day_of(public["on"])), public["time"], public["place"]) if each)
 
 
 def paper_document(found: queries.Published) -> Document:
