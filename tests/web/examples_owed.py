@@ -95,3 +95,8 @@ def _accepted(site: Site) -> dict[str, Any]:
 def _plan(site: Site) -> dict[str, Any]:
     site.action  # noqa: B018 - so that the note has something to tell of
     return {"pk": site.plan.pk}
+
+
+@example("briefing_file")
+def _note(site: Site) -> dict[str, Any]:
+    return _plan(site) | {"kind": "html"}

@@ -265,3 +265,21 @@ def test_choosing_shows_the_plans_that_one_works_on(site: Site, medway: Authorit
     title = site.plan.title
     assert title in read(browser(site.one(Role.MEMBER)).get(reverse("briefing"))).links
     assert title not in read(browser(person(Role.MEMBER, medway)).get(reverse("briefing"))).links
+
+
+def test_the_note_as_it_stands_is_a_file_too_with_the_same_questions(site: Site, coming: Meeting) -> None:
+    report_progress(site.action, "Off track", date(2018, 1, 5), "No data.")
+    a_commitment(site)
+    client = browser(site.one(Role.MEMBER))
+    for kind, media in (("html", "text/html"), ("pdf", "application/pdf"), ("docx", "officedocument")):
+        where = reverse("briefing_file", args=[site.plan.pk, kind])
+        response = client.get(where, {"meeting": coming.pk})
+        assert response.status_code == 200
+        assert media in response.headers["Content-Type"]
+        assert kind in response.headers["Content-Disposition"]
+    page = client.get(reverse("briefing_file", args=[site.plan.pk, "html"]), {"meeting": coming.pk})
+    said = page.content.decode()
+    for each in note(site, coming).questions:
+        assert each.chosen.question.ask.split("?")[0] in said
+    assert "An update on recruitment" in said
+    assert client.get(reverse("briefing_file", args=[site.plan.pk, "txt"])).status_code == 404

@@ -59,7 +59,7 @@ def briefing_message(content: BriefingContent) -> MessageContent:
 
 def _pointers(group: Group) -> list[Sourced]:
     said = [
-        Sourced(f"{_WEIGHTS[group.weight]}: {_line(each.text)}", each.evidence.text)
+        Sourced(f"{_WEIGHTS[group.weight]}: {_line(each.text)}", _line(each.evidence.text))
         for each in group.pointers
     ]
     if group.more:
@@ -80,7 +80,7 @@ def _question(offered: Offered) -> BriefingQuestion:
     return BriefingQuestion(
         text=offered.chosen.question.ask,
         why=offered.chosen.why,
-        evidence="; ".join(dict.fromkeys(each.evidence.text for each in offered.chosen.pointers[:3])),
+        evidence=_line("; ".join(dict.fromkeys(each.evidence.text for each in offered.chosen.pointers[:3]))),
         last_answer=said,
         brings=offered.chosen.question.evidence,
     )

@@ -20,6 +20,7 @@ PAGES: dict[str, Page] = {
     # Briefings
     "briefing": Page(May.SEE_DRAFTS),
     "briefing_note": read(May.SEE_DRAFTS),
+    "briefing_file": read(May.SEE_DRAFTS),
     "keep_briefing": write(May.WRITE_PAPERS, "meeting"),
     # Scrutiny recommendations
     "scrutiny_recommendations": Page(May.SEE_DRAFTS),

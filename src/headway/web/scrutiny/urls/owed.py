@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("briefings/", briefings.briefing, name="briefing"),
     path("briefings/plan/<int:pk>/", briefings.briefing_note, name="briefing_note"),
     path("briefings/plan/<int:pk>/keep/", briefings.keep_briefing_note, name="keep_briefing"),
+    path("briefings/plan/<int:pk>/note.<str:kind>", briefings.briefing_file, name="briefing_file"),
     path(_MONITOR, recommendations.scrutiny_recommendations, name="scrutiny_recommendations"),
     path(
         f"{_MONITOR}csv/",
