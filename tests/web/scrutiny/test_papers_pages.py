@@ -406,3 +406,12 @@ def test_a_file_that_cannot_be_kept_is_an_error_on_the_page(council: Council, of
     response = officer.post(f"/papers/{council.paper().pk}/appendices/", sent)
     assert response.status_code == 400
     assert read(response).errors
+
+
+def test_a_form_without_its_rows_is_refused_and_changes_nothing(council: Council, officer: Client) -> None:
+    paper = council.paper()
+    sent = {"version": "1", "subject": "A subject", "do": "save", "classification": "unrestricted"}
+    response = officer.post(f"/papers/{paper.pk}/write/", sent)
+    assert response.status_code == 400
+    assert read(response).errors
+    assert content_of(council.again(paper)) == FULL

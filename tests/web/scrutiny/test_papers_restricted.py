@@ -15,8 +15,9 @@ from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.register.models import Authority
 from headway.web.scrutiny.actions import papers as actions
-from headway.web.scrutiny.actions.papers import Marking
+from headway.web.scrutiny.actions.papers import Acknowledged, Marking, Signatory
 from headway.web.scrutiny.models import AgendaItem, Seat
+from headway.web.scrutiny.queries.papers_checks import errors_left
 from headway.web.scrutiny.rules.papers_marking import PARAGRAPHS, classification_line
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +169,32 @@ def test_the_public_is_sent_to_sign_in(council: Council) -> None:
         response = Client().get(page)
         assert response.status_code == 302
         assert "/account/login/" in response.headers["Location"]
+
+
+def test_what_was_said_of_a_restricted_version_stays_so_when_the_paper_is_opened(council: Council) -> None:
+    paper = council.paper(marking=EXEMPT)
+    council.written(paper, recommendations=("The Committee is asked to enjoy Zebulon.",))
+    actions.name_signatories(
+        by=council.officer, paper=paper, version=paper.version, signatories=[Signatory(council.director)]
+    )
+    left = errors_left(council.again(paper), ON)
+    paper = council.again(paper)
+    actions.ask_for_sign_off(
+        by=council.officer,
+        paper=paper,
+        version=paper.version,
+        on=ON,
+        acknowledged=[Acknowledged(each.key, "Zebulon wants it so.") for each in left],
+    )
+    actions.send_back(by=council.director, paper=council.again(paper), signs=2, comment="Zebulon must go.")
+    paper = council.again(paper)
+    actions.write_paper(
+        by=council.officer, paper=paper, version=paper.version, content=FULL, marking=Marking()
+    )
+    other, director = council.browser(council.other), council.browser(council.director)
+    for page in ("", "ask/", "sign/", "versions/", "write/"):
+        response = other.get(f"/papers/{paper.pk}/{page}")
+        assert response.status_code == 200
+        assert "Zebulon" not in response.content.decode(), page
+    assert "Zebulon must go." in read(director.get(f"/papers/{paper.pk}/")).text
+    assert "Zebulon wants it so." in read(director.get(f"/papers/{paper.pk}/")).text

@@ -17,6 +17,7 @@ from headway.web.scrutiny.models import Appendix, Body, Meeting, Paper, PaperVer
 from headway.web.scrutiny.queries.scope import _seats, bodies_for, papers_for
 from headway.web.scrutiny.rules.contents import Known
 from headway.web.scrutiny.rules.papers_chain import in_force, turn_of
+from headway.web.scrutiny.rules.papers_faults import Acknowledgement, acknowledged_in
 from headway.web.scrutiny.rules.papers_versions import was_open
 from headway.web.scrutiny.states import MeetingState, PaperKind, PaperState, SignOutcome
 
@@ -154,6 +155,33 @@ def sees_restricted_parts(person: Somebody, paper: Paper) -> bool:
 def versions_seen(paper: Paper, *, restricted: bool) -> list[PaperVersion]:
     """The paper's versions, newest first. One that was restricted is for those who may see restricted parts."""
     return [each for each in paper.versions.all() if restricted or was_open(each.whole)]
+
+
+@dataclass(frozen=True)
+class Making:
+    """How a paper was made, as far as the person may see it: versions, signatures, errors that were let stand."""
+
+    versions: list[PaperVersion]
+    hidden: int
+    """How many versions are not shown, because the paper was restricted then."""
+    sign_offs: list[SignOff]
+    acknowledged: list[Acknowledgement]
+
+
+def making_of(paper: Paper, *, restricted: bool) -> Making:
+    """What was said of a version that was restricted is shown, as that is, to those who may see restricted parts."""
+    versions = versions_seen(paper, restricted=restricted)
+    numbers = {each.number for each in versions}
+    rows = list(paper.sign_offs.all())
+    for each in rows:
+        if each.version_signed is not None and each.version_signed not in numbers:
+            each.comment = ""
+    return Making(
+        versions=versions,
+        hidden=len(paper.versions.all()) - len(versions),
+        sign_offs=rows,
+        acknowledged=[each for each in acknowledged_in(paper) if each.version in numbers],
+    )
 
 
 def appendices_seen(person: Somebody) -> QuerySet[Appendix]:

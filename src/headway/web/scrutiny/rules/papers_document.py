@@ -7,13 +7,14 @@ import re
 from dataclasses import replace
 
 from headway.documents import CouncilTemplate, Document, committee_paper, html, pdf, read_template, word
-from headway.documents.committee.numbering import unnumbered
-from headway.documents.content import LetterContent, MessageContent, PaperContent
-from headway.documents.tree import Block, Heading, Lines, Place, Title, plain
+from headway.documents.committee import letter, message
+from headway.documents.content import LetterContent, PaperContent
+from headway.documents.tree import Block, Heading, Title, plain
 from headway.errors import ForPerson
 from headway.web.plans.statement import Format
 from headway.web.scrutiny.models import Paper
 from headway.web.scrutiny.rules.contents import Content
+from headway.web.scrutiny.states import PaperState
 
 __all__ = ["as_file", "body_html", "document_of", "file_name", "template_of"]
 
@@ -26,16 +27,16 @@ def template_of(content: Content) -> CouncilTemplate:
         return read_template("default")
 
 
-def document_of(paper: Paper, content: Content, *, final: bool = False) -> Document:
-    """The paper as a tree; ``final``: as it is published, without marks for what is still to be filled in."""
-    made = _tree(content, final=final)
+def document_of(paper: Paper, content: Content) -> Document:
+    """The paper as a tree; once it is published, without marks for what was left open."""
+    made = _tree(content, final=paper.state == PaperState.PUBLISHED)
     return made if paper.is_open else _unnamed(paper, content, made)
 
 
 def _tree(content: Content, *, final: bool) -> Document:
     if isinstance(content, PaperContent):
         return committee_paper(content, template_of(content), final=final)
-    return _plain_tree(content)
+    return letter(content) if isinstance(content, LetterContent) else message(content)
 
 
 def _unnamed(paper: Paper, content: Content, made: Document) -> Document:
@@ -58,7 +59,7 @@ def as_file(document: Document, form: Format, template: CouncilTemplate) -> byte
 
 def file_name(paper: Paper, form: Format) -> str:
     """What the file is saved as."""
-    draft = "" if paper.state == "published" else " (draft)"
+    draft = "" if paper.state == PaperState.PUBLISHED else " (draft)"
     name = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", paper.subject)[:120].strip(" .")
     return f"{name or 'Paper'}{draft}.{form.value}" if paper.is_open else f"paper-{paper.pk}.{form.value}"
 
@@ -75,25 +76,3 @@ def body_html(document: Document) -> str:
     found = _MAIN.search(html(document).decode())
     inner = found[1] if found else ""
     return _HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + 1}>", inner)
-
-
-def _plain_tree(content: LetterContent | MessageContent) -> Document:
-    title = content.subject if isinstance(content, LetterContent) else content.title
-    blocks: list[Block] = []
-    if isinstance(content, LetterContent):
-        blocks.append(Lines(tuple(map(plain, content.sender_lines)), Place.RIGHT))
-        blocks.append(Lines(tuple(map(plain, content.addressee_lines))))
-        blocks.append(Lines((plain(content.salutation),)))
-        blocks.append(Title())
-        blocks += unnumbered(content.opening, title)
-    else:
-        blocks += unnumbered(content.standfirst, title)
-        blocks.append(Lines((plain(content.salutation),)))
-    for each in content.sections:
-        blocks += [Heading(plain(each.heading))] if each.heading else []
-        blocks += unnumbered(each.text, title)
-    if isinstance(content, LetterContent):
-        blocks += unnumbered(content.closing, title)
-        blocks.append(Lines((plain(content.sign_off),)))
-    blocks.append(Lines(tuple(map(plain, content.signatory)), Place.SIGNED))
-    return Document(title, content.on, tuple(blocks))

@@ -18,9 +18,9 @@ from headway.web.scrutiny.models import Paper
 from headway.web.scrutiny.queries.papers import (
     PaperFilters,
     appendices_seen,
+    making_of,
     papers_listed,
     sees_restricted_parts,
-    versions_seen,
     waiting_for,
     with_everything,
 )
@@ -35,7 +35,7 @@ from headway.web.scrutiny.rules.papers_document import (
     file_name,
     template_of,
 )
-from headway.web.scrutiny.rules.papers_faults import acknowledged_in, to_acknowledge
+from headway.web.scrutiny.rules.papers_faults import to_acknowledge
 from headway.web.scrutiny.rules.papers_marking import PARAGRAPHS, classification_line
 from headway.web.scrutiny.states import PaperKind, PaperState
 
@@ -64,8 +64,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen_or_404(request, with_everything(papers_for(request.user)), pk=pk)
     restricted = sees_restricted_parts(request.user, found)
     content = content_of(found, restricted=restricted)
-    rows = list(found.sign_offs.all())
-    chain = in_force(rows)
+    making = making_of(found, restricted=restricted)
+    chain = in_force(making.sign_offs)
     can = can_do(request, found)
     sees_working = may(request.user, May.SEE_PAPER_DRAFTS, found.authority_id) or restricted
     result = checked(found, timezone.localdate()) if sees_working and can["versions"] else Checked()
@@ -78,15 +78,15 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             "reads": body_html(document_of(found, content)),
             "pathway": found.pathway.all(),
             "chain": chain,
-            "earlier": earlier(rows),
+            "earlier": earlier(making.sign_offs),
             "turn": turn_of(chain) if found.state == PaperState.SIGNING else None,
             "appendices": [(each, each.is_open or restricted) for each in found.appendices.all()],
-            "versions": versions_seen(found, restricted=restricted),
+            "versions": making.versions,
             "items": [(each, each.meeting) for each in found.agenda_items.all()],
             "is_committee_paper": PaperKind(found.kind).is_committee_paper,
             "checked": result,
             "left": to_acknowledge(found, result.found),
-            "acknowledged": acknowledged_in(found) if sees_working else [],
+            "acknowledged": making.acknowledged if sees_working else [],
             "sources": found.content.get("sources", []) if sees_working else [],
             "withdrawn_because": found.content.get("withdrawn_because", ""),
             "sees_working": sees_working,

@@ -48,6 +48,7 @@ class Bench:
         """The errors of all of it, each leading to its field."""
         found = errors_of(self.form)
         for rows in self.rows.values():
+            found += [{"text": str(each), "href": "#main-content"} for each in rows.non_form_errors()]
             for each in rows:
                 found += errors_of(each)
         return found

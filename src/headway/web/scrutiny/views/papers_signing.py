@@ -18,13 +18,19 @@ from headway.web.scrutiny.forms.papers_about import (
     VersionOnlyForm,
 )
 from headway.web.scrutiny.models import Paper, SignOff
-from headway.web.scrutiny.queries.papers import people_who_sign, sees_restricted_parts, with_everything
+from headway.web.scrutiny.queries.papers import (
+    Making,
+    making_of,
+    people_who_sign,
+    sees_restricted_parts,
+    with_everything,
+)
 from headway.web.scrutiny.queries.papers_checks import errors_left
 from headway.web.scrutiny.queries.scope import papers_for
 from headway.web.scrutiny.rules.contents import content_of
 from headway.web.scrutiny.rules.papers_chain import in_force, turn_of
 from headway.web.scrutiny.rules.papers_document import body_html, document_of
-from headway.web.scrutiny.rules.papers_faults import Found, acknowledged_in
+from headway.web.scrutiny.rules.papers_faults import Found
 from headway.web.scrutiny.states import PaperState
 from headway.web.scrutiny.views.papers import crumbs
 
@@ -98,9 +104,9 @@ def ask_for_sign_off(request: HttpRequest, pk: int) -> HttpResponse:
         trial,
         rows=list(zip(rows, left, strict=False)),
         formset=rows,
-        chain=in_force(found.sign_offs.all()),
+        chain=in_force(_making(request, found).sign_offs),
         paper=found,
-        acknowledged=acknowledged_in(found),
+        acknowledged=_making(request, found).acknowledged,
         trail=crumbs(found, "Ask for sign-off"),
     )
 
@@ -109,7 +115,8 @@ def sign_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The version in hand, to be signed or sent back by the one whose turn it is."""
     found = seen_or_404(request, with_everything(papers_for(request.user)), pk=pk)
     access.demand(request, May.SIGN_OFF, found.authority_id)
-    chain = in_force(found.sign_offs.all())
+    making = _making(request, found)
+    chain = in_force(making.sign_offs)
     turn = turn_of(chain) if found.state == PaperState.SIGNING else None
     latest = max(found.versions.all(), key=lambda each: each.number, default=None)
     left = errors_left(found, timezone.localdate())
@@ -137,7 +144,7 @@ def sign_paper(request: HttpRequest, pk: int) -> HttpResponse:
         number=latest.number if latest else 0,
         sha256=latest.sha256 if latest else "",
         reads=body_html(document_of(found, content)),
-        acknowledged=acknowledged_in(found),
+        acknowledged=making.acknowledged,
         trail=crumbs(found, "Sign"),
     )
 
@@ -154,6 +161,10 @@ def _acted(request: HttpRequest, found: Paper, form: SignForm, rows: BaseFormSet
         comment=said["comment"],
         acknowledged=[row.acknowledged() for row in rows],
     )
+
+
+def _making(request: HttpRequest, found: Paper) -> Making:
+    return making_of(found, restricted=sees_restricted_parts(request.user, found))
 
 
 def _rows(request: HttpRequest, left: list[Found]) -> BaseFormSet:

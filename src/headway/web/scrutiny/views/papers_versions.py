@@ -35,7 +35,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
             "older": older,
             "newer": newer,
             "changes": differences(older.whole, newer.whole, restricted=restricted),
-            "hidden": found.versions.count() - len(versions),
+            "hidden": len(found.versions.all()) - len(versions),
             "can": can_do(request, found),
             "trail": crumbs(found, "Versions"),
         },
