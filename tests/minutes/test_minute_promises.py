@@ -61,6 +61,10 @@ def only(narrative: str, resolved: str = "") -> Promise:
             "Minor changes would be made to the plan by the corporate director.",
             "Minor changes would be made to the plan by the corporate director",
         ),
+        (
+            "The list was long. It was agreed that the changes to it would be made.",
+            "It was agreed that the changes to it would be made",
+        ),
         ("These options would be investigated further.", "These options would be investigated further"),
         (
             "The Committee would receive a report each quarter.",

@@ -187,6 +187,8 @@ def test_one_resolution_can_hold_two_outcomes_each_with_its_words_and_when() -> 
         "It was unanimously resolved that the report be noted.",
         "AGREED that the report be noted.",
         "Agreed: that the report be noted",
+        "Agreed that the report be noted.",
+        "The report was submitted and noted.",
         "It was agreed that the report be noted.",
         "Following questions, it was agreed that the report be noted.",
         "The Committee noted the report.",

@@ -44,7 +44,7 @@ _BODY_NAME = (
 )
 _RECIPIENT = re.compile(
     r"\b(?:to|for|with|at|before|by)\s+(?:(?:an?|the|its|their)\s+)?"
-    rf"(?:(?:(?:next|future|later|forthcoming|following|{_WORD})\s+)?meetings?\s+of\s+)?(?:(?:next|future)\s+)?(?P<who>{NAMED}|{_BODY_NAME})"
+    rf"(?:(?:(?:next|future|later|forthcoming|following|{_WORD})\s+)?meetings?\s+of\s+)?(?:(?:next|future)\s+)?(?P<who>{NAMED}|{_BODY_NAME}|[A-Z][a-z]+\s+[A-Z][a-z]+\b)"
 )
 _MEETING_OF = re.compile(rf"\bmeetings?\s+of\s+(?P<who>{_BODY_NAME})")
 _ON_ITS_AGENDA = re.compile(

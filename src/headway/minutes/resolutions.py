@@ -20,13 +20,13 @@ LEADS = [
         rf"(?:it\s+was\s+)?{_SOFTLY}(?P<verb>resolved)\b(?:\s+unanimously)?(?:\s*\([^)\n]{{0,40}}\))?", re.I
     ),
     re.compile(rf"(?:IT\s+WAS\s+)?(?:UNANIMOUSLY\s+)?(?P<verb>{_KEYWORD})\b"),
-    re.compile(r"(?P<verb>agreed|noted|recommended|approved)\s*(?=[:–—-])", re.I),
+    re.compile(r"(?P<verb>agreed|noted|recommended|approved)\s*(?=[:–—-]|that\b)", re.I),
     re.compile(
         rf"(?:[^.,;:]{{1,80}},\s+)?it\s+was\s+{_SOFTLY}(?P<verb>agreed|recommended)\b(?=\s*(?:[:–—-]|that\b|to\s))",
         re.I,
     ),
     re.compile(
-        r"(?=(?:the\s+)?[^.;:]{3,200}?\b(?:was|were)\s+(?:received\s+and\s+|duly\s+|unanimously\s+)?"
+        r"(?=(?:the\s+)?[^.;:]{3,200}?\b(?:was|were)\s+(?:(?:received|submitted|considered)\s+and\s+|duly\s+|unanimously\s+)?"
         r"(?P<verb>noted|approved|endorsed|agreed|adopted)(?:\.?$|\s+as\s+(?:a|the)\s+(?:correct|true|accurate)\b))(?:the\s+)?"
         r"(?:[\w'’-]+\s+){0,6}?(?:minutes|notes|report|update|dataset|presentation|plan|strategy|information|position)\b",
         re.I,

@@ -104,6 +104,13 @@ RULES = (
         from_actor=True,
     ),
     _rule(
+        "the meeting agreed that it would be done",
+        rf"\b(?P<agreed>[Ii]t\s+was\s+(?:also\s+|then\s+|further\s+)?agreed\s+that)\b[^.;]{{1,200}}?\b(?:{_WOULD}|should)\s+"
+        rf"{_SOON}be\s+{_ADVERB}(?:\w+ed|made|sent|given|brought|put|held|taken)\b",
+        Needs(),
+        from_actor=True,
+    ),
+    _rule(
         "will be sent or given",
         rf"\b(?:{_WOULD}|should|to)\s+{_SOON}be\s+{_ADVERB}{SENT}\b",
         Needs(thing=True, recipient=True),
