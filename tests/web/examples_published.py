@@ -150,3 +150,13 @@ def _oparl_list(site: Site) -> dict[str, Any]:
 @example("oparl_object")
 def _oparl_object(site: Site) -> dict[str, Any]:
     return {"kind": "organization", "pk": a_body(site).pk}
+
+
+@example("published_pack", "members_pack")
+def _pack(site: Site) -> dict[str, Any]:
+    return _meeting(site) | {"kind": "html"}
+
+
+@example("published_minutes_file")
+def _minutes_file(site: Site) -> dict[str, Any]:
+    return _minutes(site) | {"kind": "html"}

@@ -1,6 +1,6 @@
 """What the public reads of committees, and publishing it."""
 
-from headway.web.accounts.pages.page import Page, opened, write
+from headway.web.accounts.pages.page import Page, opened, read, write
 from headway.web.accounts.roles import May
 
 PAGES: dict[str, Page] = {
@@ -8,6 +8,9 @@ PAGES: dict[str, Page] = {
     "published_body": opened(),
     "published_meeting": opened(),
     "published_minutes": opened(),
+    "published_minutes_file": opened(),
+    "published_pack": opened(),
+    "members_pack": read(May.SEE_DRAFTS),
     "published_paper": opened(),
     "published_paper_file": opened(),
     "published_appendix": opened(),

@@ -34,6 +34,8 @@ __all__ = ["KINDS", "Oparl", "Row"]
 
 SCHEMA = "https://schema.oparl.org/1.1/"
 _LONDON = ZoneInfo("Europe/London")
+_FILES = 4
+"""Kinds of file, by the rest of a file's number: papers, appendices, packs, minutes."""
 _STATES = {
     MeetingState.PLANNED: "scheduled",
     MeetingState.HELD: "conducted",
@@ -232,6 +234,8 @@ class Oparl:
             start=_start(meeting),
             location=self._location(meeting, times).said if meeting.place else None,
             organization=[self.here("organization", meeting.body_id)],
+            invitation=self._of_meeting(agenda).said if agenda else None,
+            resultsProtocol=self._of_meeting(minutes).said if minutes else None,
             agendaItem=[each.said for each in items],
             web=self.page("published_meeting", meeting.pk),
         )
@@ -338,12 +342,12 @@ class Oparl:
         ]
 
     def _files_of(self, paper: Published, times: Times) -> list[Row]:
-        """The paper as PDF, then its open appendices. Even numbers are papers, odd ones appendices."""
+        """The paper as PDF, then its open appendices."""
         pk = paper.row.paper_id
         titles = {each["id"]: each for each in paper.public["appendices"] if "id" in each}
         main = self._made(
             "file",
-            2 * pk,
+            _FILES * pk,
             times,
             name=paper.row.title,
             fileName=f"paper-{pk}.pdf",
@@ -358,7 +362,7 @@ class Oparl:
             *(
                 self._made(
                     "file",
-                    2 * each["appendix"] + 1,
+                    _FILES * each["appendix"] + 1,
                     times,
                     name=f"Appendix {titles[each['appendix']]['number']}: {titles[each['appendix']]['title']}",
                     fileName=each["name"],
@@ -374,15 +378,32 @@ class Oparl:
         ]
 
     def _files(self, authority: str | None, pk: int | None) -> list[Row]:
-        rows = _narrowed(public_publications().filter(kind=PublicationKind.PAPER), authority)
-        if pk is not None:
-            rows = rows.filter(paper=pk // 2) if pk % 2 == 0 else rows.filter(paper__appendices=pk // 2)
-        found = held(rows.order_by("paper_id"))
+        rows = _narrowed(public_publications().exclude(kind=PublicationKind.NOTICE), authority)
+        found = held(rows.order_by("kind", "paper_id", "meeting_id"))
         first = first_published(each.row for each in found)
-        files = [
-            file for each in found for file in self._files_of(each, Times(first[each.row.pk], each.row.at))
-        ]
+        files = []
+        for each in found:
+            times = Times(first[each.row.pk], each.row.at)
+            is_paper = each.row.kind == PublicationKind.PAPER
+            files += self._files_of(each, times) if is_paper else [self._of_meeting(each)]
         return [each for each in files if pk is None or each.pk == pk]
+
+    def _of_meeting(self, found: Published) -> Row:
+        """The pack of a meeting, or its minutes, as PDF."""
+        is_pack, pk = found.row.kind == PublicationKind.AGENDA, found.row.meeting_id
+        address = self.page("published_pack" if is_pack else "published_minutes_file", pk, "pdf")
+        return self._made(
+            "file",
+            _FILES * pk + (2 if is_pack else 3),
+            Times(found.row.at, found.row.at),
+            name=f"Agenda pack: {found.row.meeting}" if is_pack else found.row.title,
+            fileName=f"{'pack' if is_pack else 'minutes'}-{pk}.pdf",
+            mimeType="application/pdf",
+            date=found.row.on.isoformat(),
+            accessUrl=address,
+            downloadUrl=address,
+            meeting=[self.here("meeting", pk)],
+        )
 
     def _locations(self, authority: str | None, pk: int | None) -> list[Row]:
         rows = _of(public_meetings().exclude(place=""), authority, pk, "body__authority")

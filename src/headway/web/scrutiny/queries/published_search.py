@@ -19,6 +19,7 @@ MOST_WORDS = 8
 MOST_READ = 500
 """How many publications are read through for one search, the newest first."""
 _AROUND = 90
+_MARKS = re.compile(r"\*\*|^\s*(?:#{1,6}|-|---)\s", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,14 @@ def _hit(found: Published, words: Sequence[str]) -> Hit | None:
 
 
 def _snippet(text: str, words: Sequence[str]) -> tuple[tuple[str, bool], ...]:
-    flat = " ".join(text.split())
+    flat = " ".join(_MARKS.sub(" ", text).split())
     pattern = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE) if words else None
     first = pattern.search(flat) if pattern else None
     if pattern is None or first is None:
         return ((f"{flat[: 2 * _AROUND]}…", False),) if flat else ()
     start, end = max(0, first.start() - _AROUND), min(len(flat), first.end() + _AROUND)
+    start = flat.find(" ", start, first.start()) + 1 if start else 0
+    end = max(flat.rfind(" ", first.end(), end), first.end()) if end < len(flat) else end
     cut = f"{'…' if start else ''}{flat[start:end]}{'…' if end < len(flat) else ''}"
     parts: list[tuple[str, bool]] = []
     last = 0

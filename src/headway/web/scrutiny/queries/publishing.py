@@ -37,6 +37,11 @@ class Stands:
     earlier: Publication | None
 
     @property
+    def has_new(self) -> bool:
+        """Whether an item is not in the published agenda."""
+        return any(each.is_new for each in self.lines)
+
+    @property
     def items(self) -> list[AgendaItem]:
         """Its items in order."""
         return [each.item for each in self.lines]

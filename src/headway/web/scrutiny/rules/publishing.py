@@ -46,7 +46,19 @@ _TELLING = 12
 """From how many letters a restricted title is telling wherever it stands; a shorter one ("Costs") is a common word."""
 
 _NOT_WORDS = frozenset(
-    {"template", "id", "on", "sha256", "body_id", "authority_code", "papers", "class", "bare"}
+    {
+        "template",
+        "id",
+        "on",
+        "sha256",
+        "papers",
+        "class",
+        "bare",
+        "given",
+        "due",
+        "decide_from",
+        "decide_until",
+    }
 )
 
 

@@ -16,6 +16,13 @@ urlpatterns: list[URLPattern] = [
     path("committees/bodies/<int:pk>/", published.body, name="published_body"),
     path("committees/meetings/<int:pk>/", published.meeting, name="published_meeting"),
     path("committees/meetings/<int:pk>/minutes/", published.minutes, name="published_minutes"),
+    path(
+        "committees/meetings/<int:pk>/minutes.<str:kind>",
+        published_files.minutes_file,
+        name="published_minutes_file",
+    ),
+    path("committees/meetings/<int:pk>/pack.<str:kind>", published_files.pack, name="published_pack"),
+    path("meetings/<int:pk>/members-pack.<str:kind>", published_files.members_pack, name="members_pack"),
     path("committees/papers/<int:pk>/", published.paper, name="published_paper"),
     path(
         "committees/papers/<int:pk>/paper.<str:kind>", published_files.paper_file, name="published_paper_file"

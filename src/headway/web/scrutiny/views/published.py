@@ -76,6 +76,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "agenda": agenda,
             "day_of": day_of,
             "was": _was(found, agenda.public) if agenda else "",
+            "sees_drafts": may(request.user, May.SEE_DRAFTS, found.body.authority_id),
             "can_publish": _can_publish(request, found.body.authority_id),
             "gone": None if agenda else queries.withdrawn(PublicationKind.AGENDA, meeting=found),
             "minutes": queries.public_publications()
