@@ -25,7 +25,7 @@ _OTHERS_ACT = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:which|who|as|where)\s+(?:would\s+|will\s+|should\s+|is\s+|are\s+)?$", re.I)
 _PASSIVE = re.compile(
-    r"(?P<to>\bto\s+)?\b(?P<be>be|is|are|was|were)\s+(?:\w+ly\s+)?(?P<verb>\w+ed|given|made|sent|brought|set|taken|undertaken)\b",
+    r"(?P<to>\bto\s+)?\b(?P<be>be|is|are|was|were)\s+(?:\w+ly\s+|(?:received|submitted|considered)\s+and\s+)?(?P<verb>\w+ed|given|made|sent|brought|set|taken|undertaken)\b",
     re.I,
 )
 _REPORTED = frozenset({"recorded", "approved", "noted", "agreed", "endorsed", "received"})
