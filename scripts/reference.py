@@ -20,6 +20,7 @@ from typing import Any
 from typer.main import get_command
 
 from headway.cli import app
+from headway.documents.lint.reference import reference_page as lint_page
 from headway.frameworks.reference import reference_page
 from headway.reports import record as records
 from headway.web.plans.health.reference import reference_page as plan_health_page
@@ -180,6 +181,7 @@ def _page(lines: Iterator[str]) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": lambda: _page(commands()),
     "frameworks.md": reference_page,
+    "lint.md": lint_page,
     "plan-health.md": plan_health_page,
     "inspection-json.md": lambda: _page(record_json()),
     "make.md": lambda: _page(tasks()),

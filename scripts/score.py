@@ -1,4 +1,4 @@
-"""Score the reader on the corpus of real reports, misses by name.
+"""Score the reader on the corpus of real reports, the lint on planted faults and minutes, with misses by name.
 
 Rules were developed on one half of the corpus and are checked on the other; a report's half follows from a hash of its
 authority's name, so that no authority is in both. Run by ``make score``.
@@ -209,6 +209,32 @@ def report(scores: Scores, only: str | None) -> str:
     return "\n".join(lines) + "\n"
 
 
+def lint_section(shared: Path) -> str:
+    """The lint on papers with planted faults; the papers and the faults are the tests' own."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "documents"))
+    from lint_papers import scoring
+
+    return LINT_HEADER + scoring.report(scoring.score(shared))
+
+
+def minutes_section(shared: Path, only: str | None) -> str:
+    """Promises and outcomes of minutes, against the truth kept in the tests."""
+    from score_minutes import section
+
+    return section(shared, only)
+
+
+LINT_HEADER = """
+# How well the lint finds planted faults
+
+Papers made from real inspections of the corpus in five forms, each once clean and once with faults planted; the facts
+are hand-read truth. The two halves have wordings of their own. A precision of 100% means that whatever was found had
+been planted. Checking sets of wordings were written when the rules stood: recall on three of them was 94%, 87% and 83%
+when they were first run, and what was general in the misses then went into the rules. Expect as much of wordings that
+nobody has thought of.
+
+"""
+
 HEADER = """# How well the reader reads
 
 Written by `make score` from the reports in `../shared/corpus`; do not edit. Rules were developed on one half, which
@@ -228,6 +254,8 @@ def main() -> None:
     if not given.corpus.is_dir():
         sys.exit(f"There is no corpus at {given.corpus}.")
     text = report(score(given.corpus), HALVES[0] if given.development else None)
+    text += lint_section(given.corpus.resolve().parent)
+    text += minutes_section(given.corpus.resolve().parent, HALVES[0] if given.development else None)
     print(text)
     if given.write:
         given.write.write_text(HEADER + text, encoding="utf-8")

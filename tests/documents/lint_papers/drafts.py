@@ -5,12 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lint_papers.facts import Facts
-from lint_papers.wordings import WORDINGS
-
 from headway.documents.meetings import Meeting
 from headway.documents.wording import day, number, weekday, window
 from headway.minutes.record import OutcomeKind
+from lint_papers.facts import Facts
+from lint_papers.wordings import WORDINGS
 
 BODIES = {
     "kent": "Children's Services Cabinet Committee",
@@ -118,8 +117,8 @@ def _contacts(form: str, facts: Facts) -> tuple[tuple[str, str, str, str, str], 
     people = (
         ("Report Author", "Sam Okafor", "Policy Officer", "01234 567801", f"sam.okafor@{place}.gov.uk"),
         ("Lead Officer", "Priya Nair", "Head of Quality Assurance", "01234 567802", f"priya.nair@{place}.gov.uk"),
-        ("Relevant Director", "Lee Marsh", "Director of Children's Services", "01234 567803", f"lee.marsh@{place}.gov.uk"),
-    )  # fmt: skip
+        ("Relevant Director", "Lee Marsh", "Director for Children", "01234 567803", f"lee.marsh@{place}.gov.uk"),
+    )
     return people if form == "kent" else people[:1]
 
 

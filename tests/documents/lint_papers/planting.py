@@ -1,16 +1,17 @@
 """Faults, each put into a clean paper in several ways. What is planted names the rule that must find it, and where."""
 
+# ruff: noqa: E501 (sentences of papers)
+
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from lint_papers.drafts import Draft, days_from, say
-from lint_papers.facts import Facts
-from lint_papers.wordings import DEVELOPMENT
-
 from headway.documents.meetings import Meeting
 from headway.documents.wording import day, number, window
 from headway.minutes.record import OutcomeKind
+from lint_papers.drafts import Draft, days_from, say
+from lint_papers.facts import Facts
+from lint_papers.wordings import DEVELOPMENT
 
 
 @dataclass(frozen=True)

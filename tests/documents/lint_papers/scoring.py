@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from headway.documents.lint import RULES, Fault, Sources, lint
+from headway.documents.reading import read_paper_text
 from lint_papers.drafts import FORMS, Draft, clean
 from lint_papers.facts import all_facts, register_of, report_of
 from lint_papers.planting import Planted, rounds
-
-from headway.documents.lint import RULES, Fault, Sources, lint
-from headway.documents.reading import read_paper_text
 
 HALVES = ("development half", "checking half")
 
@@ -99,8 +98,9 @@ def report(score: Score) -> str:
     ]
     lines += [_row(score, rule.id) for rule in RULES if any(score.planted[rule.id, half] for half in HALVES)]
     lines.append(_row(score, None))
-    lines += ["", f"{score.papers} papers with {sum(score.planted.values())} planted faults. In {score.clean_papers} clean papers "
-              f"{score.clean_alarms or 'nothing'} was found."]  # fmt: skip
+    planted, alarms = sum(score.planted.values()), score.clean_alarms or "nothing"
+    clean = f"In {score.clean_papers} clean papers {alarms} was found."
+    lines += ["", f"{score.papers} papers with {planted} planted faults. {clean}"]
     misses = [*score.misses, *(f"false alarm: {each}" for each in score.alarms)]
     return (
         "\n".join(

@@ -1,6 +1,7 @@
 """A paper and its sources → what is wrong with it."""
 
 from datetime import date
+from itertools import islice
 
 from headway.documents.lint import (
     of_appendices,
@@ -20,6 +21,9 @@ from headway.documents.lint.sources import Sources
 from headway.documents.reading import ReadPaper
 
 __all__ = ["RULES", "check", "lint"]
+
+_MOST_FAULTS = 200
+"""Of one rule; a paper with more is not read to the end by anybody."""
 
 RULES: tuple[Rule, ...] = (
     *of_head.RULES,
@@ -49,7 +53,7 @@ def check(paper: ReadPaper, sources: Sources, on: date | None = None) -> Checked
         elif case.absent(rule.needs):
             not_run.append(NotRun(rule.id, rule.title, _because(rule, case)))
         else:
-            faults += rule.find(case)
+            faults += islice(rule.find(case), _MOST_FAULTS)
     return Checked(tuple(sorted(faults, key=_order)), tuple(not_run))
 
 

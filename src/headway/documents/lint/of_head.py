@@ -24,6 +24,7 @@ _NOT_PLACEHOLDER = re.compile(
     r"\s*(?:\W*|sic|\d{1,4}[a-z]?|(?:my|our|their) emphasis|emphasis (?:added|in original)|redacted|S?\d+)\s*$",
     re.IGNORECASE,
 )
+_NEARBY = 3_000
 _TO_COME = re.compile(
     r"\b(?:T\.?B\.?[CA]\.?|XX+|xx+|to be (?:confirmed|added|inserted|completed))\b(?! (?:by|at|in|with|as)\b)"
 )
@@ -132,9 +133,11 @@ def placeholders(case: Case) -> Iterator[Fault]:
     for piece in case.paper.pieces:
         for found in _PLACEHOLDER.finditer(piece.text):
             after = piece.text[found.end() : found.end() + 1]
+            in_a_word = len(found[1]) == 1 and after.isalpha()  # "[t]he": a letter changed in a quotation
             if (
                 _NOT_PLACEHOLDER.match(found[1])
                 or after == "("
+                or in_a_word
                 or _inside_quotation(piece.text, found.start())
             ):
                 continue
@@ -159,7 +162,8 @@ def placeholders(case: Case) -> Iterator[Fault]:
 
 def _inside_quotation(text: str, at: int) -> bool:
     """Words put into a quotation to make it read ("[the council] knows itself well")."""
-    return text.count("“", 0, at) > text.count("”", 0, at) or text.count("‘", 0, at) > text.count("’", 0, at)
+    before = text[max(0, at - _NEARBY) : at]
+    return before.count("“") > before.count("”") or before.count("‘") > before.count("’")
 
 
 def background(case: Case) -> Iterator[Fault]:

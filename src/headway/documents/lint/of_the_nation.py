@@ -117,7 +117,11 @@ def _days(case: Case, sentence: Sentence) -> tuple[date, ...]:
     """The days that a claim may be of: its own, else the paper's, that of the report, and the days before them."""
     said = [found.on for found in days_in(sentence.text, case.on) if found.on and found.year_said]
     published = case.inspection.published if case.inspection else None
-    if re.search(r"\b(?:at|by|to|on|as of)\b", sentence.text) and said and said[0] != published:
+    if (
+        re.search(r"\b(?:at|by|to|on|as of)\b", sentence.text, re.IGNORECASE)
+        and said
+        and said[0] != published
+    ):
         return (said[0],)
     on = case.on
     if on is None:
@@ -207,7 +211,7 @@ def _judged(case: Case, sentence: Sentence, found: re.Match[str], claimed: Decim
 
 def _dated(case: Case, sentence: Sentence, found: re.Match[str], fits: _Standing, now: _Standing) -> Fault:
     return case.at(
-        "national-share-day",
+        "national-share",
         Severity.ADVICE,
         sentence,
         found.span(),

@@ -1,9 +1,11 @@
 """Quotations in a paper: what stands between marks, over paragraphs too, and whom it is ascribed to."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from headway.documents.reading import Piece
 
@@ -11,6 +13,7 @@ __all__ = ["Ascribed", "Quotation", "quotations_in"]
 
 _LONGEST = 6_000
 _LEAD = 220
+_MOST_UNCLOSED = 300
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,}|(?:\. ){2,}\.)\s*")
 _BRACKETS = re.compile(r"\[[^\[\]]{0,80}\]")
@@ -64,18 +67,16 @@ class Quotation:
 
 def quotations_in(pieces: Sequence[Piece]) -> Iterator[Quotation]:
     """Every quotation, in order. A mark that is never closed opens none."""
-    text, starts = "", []
-    for piece in pieces:
-        starts.append(len(text))
-        text += f"{piece.text}\n\n"
-    at = 0
-    while at < len(text):
+    starts = [0, *accumulate(len(piece.text) + 2 for piece in pieces)]
+    text = "".join(f"{piece.text}\n\n" for piece in pieces)
+    at, unclosed = 0, 0
+    while at < len(text) and unclosed < _MOST_UNCLOSED:
         opened = _opening(text, at)
         if opened is None:
             return
         closed = _closing(text, opened)
         if closed is None:
-            at = opened + 1
+            at, unclosed = opened + 1, unclosed + 1
             continue
         yield _quotation(text, opened, closed, pieces, starts)
         at = closed + 1
@@ -131,8 +132,7 @@ def _may_be_plural(text: str, at: int) -> bool:
 
 
 def _quotation(text: str, opened: int, closed: int, pieces: Sequence[Piece], starts: list[int]) -> Quotation:
-    first = max(i for i, start in enumerate(starts) if start <= opened)
-    last = max(i for i, start in enumerate(starts) if start <= closed)
+    first, last = bisect_right(starts, opened) - 1, bisect_right(starts, closed) - 1
     inside = text[opened + 1 : closed]
     lead = " ".join(text[max(0, opened - _LEAD) : opened].split())
     after = " ".join(text[closed + 1 : closed + 80].split())

@@ -11,6 +11,9 @@ __all__ = ["Sentence", "sentences_of"]
 _END = re.compile(r"(?:[.!?][\"'’”)*]{0,3}|(?<=[a-z]{3})[.!?]\d{1,2})\s+(?=[\"'‘“(*\[]{0,2}[A-Z0-9])")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|No|para|Nos|St|Reg|ss?|eg|e\.g|i\.e|vs)|\b[A-Z])\.$")
 
+_LONGEST = 2_000
+"""Characters; what is longer is no sentence, and rules that compare its parts with each other would take long."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -33,8 +36,17 @@ def sentences_of(piece: Piece) -> Iterator[Sentence]:
     for found in _END.finditer(piece.text):
         if _NO_END.search(piece.text[max(0, found.start() - 5) : found.start() + 1]):
             continue
-        end = found.end()
-        yield Sentence(piece, start, len(piece.text[:end].rstrip()), before)
-        before, start = piece.text[start:end], end
+        yield from _cut(piece, start, found.end(), before)
+        before, start = piece.text[start : found.end()], found.end()
     if start < len(piece.text):
-        yield Sentence(piece, start, len(piece.text), before)
+        yield from _cut(piece, start, len(piece.text), before)
+
+
+def _cut(piece: Piece, start: int, end: int, before: str) -> Iterator[Sentence]:
+    """One sentence, or parts of what is longer than any."""
+    while end - start > _LONGEST:
+        space = piece.text.rfind(" ", start, start + _LONGEST)
+        at = space if space > start else start + _LONGEST
+        yield Sentence(piece, start, at, before)
+        start, before = at, ""
+    yield Sentence(piece, start, start + len(piece.text[start:end].rstrip()), before[-_LONGEST:])

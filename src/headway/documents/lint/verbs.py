@@ -89,7 +89,7 @@ def lemma(word: str) -> str:
 def verbs_in(text: str) -> Iterator[Verb]:
     """The operative verbs of a recommendation, allowed or not: where the words stand that say what to do."""
     found = [
-        Verb(each[1] or each[2], each.start(), each.end())
+        Verb(each[1] or each[2], max(each.start(1), each.start(2)), max(each.end(1), each.end(2)))
         for each in _CAPITALS.finditer(text)
         if not set((each[1] or each[2]).split()) & _NOT_VERBS and (each[1] or lemma(each[2]) in ALLOWED)
     ]

@@ -29,14 +29,16 @@ _HEADINGS = re.compile(r"contact|further information|contacts", re.IGNORECASE)
 def contacts_in(pieces: Iterable[Piece]) -> tuple[Contact, ...]:
     """The contacts in order. A heading that is itself a role ("Report Author") gives the role of what follows."""
     people: list[tuple[str, list[str]]] = []
+    under = ""
     for piece in pieces:
         if piece.part is not Part.CONTACT:
             continue
         by_heading = "" if _HEADINGS.match(piece.place.field) else piece.place.field
         found = _ROLE.match(piece.text)
         role, rest = (found[1], piece.text[found.end() :]) if found else (by_heading, piece.text)
-        if found or not people or (by_heading and people[-1][0] != by_heading):
+        if found or not people or by_heading != under:
             people.append((role, []))
+        under = by_heading
         if rest.strip(" ,*"):
             people[-1][1].append(rest.strip())
     return tuple(_contact(role, lines) for role, lines in people if role or lines)

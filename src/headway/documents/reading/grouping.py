@@ -19,7 +19,7 @@ _NO_PRINTED_LINE = 160
 """A longer line is a paragraph that nobody wrapped."""
 _OWN_LABEL = re.compile(r"\*{0,2}([A-Z][\w '/&()?-]{2,40}?)\*{0,2}\s{0,3}:\*{0,2}\s{0,4}(?=\S|$)")
 _NAMED = re.compile(r"(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+\s*[,–—-]")
-_LABEL_AGAIN = re.compile(r"\W{0,3}(?:recommendations?(?:\(s\))?)\W{1,4}(?=\w)", re.IGNORECASE)
+_LABEL_AGAIN = re.compile(r"\W{0,3}(?:recommendations?(?:\(s\))?)\W{1,4}(?=\w|$)", re.IGNORECASE)
 _HEADING_AND_TEXT = re.compile(r"(\**background (?:documents?|papers?)\**)\s*:?\s+(\S.*)", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?$|.{0,150}\bpage \d{1,3} of \d{1,3}$", re.IGNORECASE
@@ -113,6 +113,10 @@ class _Grouping:
         self._close()
         self.field, self.heading = name, name
         parts = {"Summary": Part.SUMMARY, "Recommendations": Part.RECOMMENDATION}
+        item = marked(line.text[begins:], 0, ends_block=False, next_line="")
+        if name == "Recommendations" and item.mark is Mark.ITEM:
+            self._begin(Part.RECOMMENDATION, line, begins + item.begins, item.number)
+            return
         self._begin(parts.get(name, Part.FIELD), line, begins)
 
     def _into_field(self, line: Line, mark: Marked) -> None:

@@ -46,16 +46,16 @@ def read_letter(text: str) -> LetterContent:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[str]:
     """The paragraphs, each on one line; a bullet keeps its dash. A sentence left open goes on after a blank line."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for line in lines:
         bullet = re.match(r"[•–-]\s*(?=\S)", line.text)
         words = f"- {one_line(line.text[bullet.end() :])}" if bullet else _cells(line.text)
         wrapped = not bullet and not line.after_gap and "\t" not in line.text
-        if found and (wrapped or _goes_on(found[-1], words)):
-            found[-1] += f" {words}"
+        if found and (wrapped or _goes_on(found[-1][-1], words)):
+            found[-1].append(words)
         else:
-            found.append(words)
-    return found
+            found.append([words])
+    return [" ".join(each) for each in found]
 
 
 def _goes_on(before: str, words: str) -> bool:
@@ -69,7 +69,7 @@ def _cells(words: str) -> str:
 
 def is_heading_line(words: str) -> bool:
     """Whether a paragraph is a heading: a few words, no stop, no row of a table."""
-    few = len(words.split()) <= _MOST_WORDS_OF_A_HEADING and len(words) <= 120 and "\t" not in words
+    few = len(words) <= 120 and len(words.split()) <= _MOST_WORDS_OF_A_HEADING and "\t" not in words
     return few and unterminated(words) and not words.startswith("- ") and words[:1].isupper()
 
 

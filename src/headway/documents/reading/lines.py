@@ -72,4 +72,4 @@ def one_line(text: str) -> str:
 
 def unterminated(words: str) -> bool:
     """Whether a line leaves its sentence open."""
-    return not re.search(r"[.:;!?][\"'’”)*]*$", words)
+    return not re.search(r"[.:;!?][\"'’”)*]*$", words[-40:])
