@@ -2,6 +2,7 @@
 
 import re
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,24 @@ def test_a_word_fits_the_beginning_of_a_word_only() -> None:
 def test_a_category_that_has_gone_from_the_bank_is_told_by_its_id() -> None:
     assert category_title("gone") == "gone"
     assert category_title("voice") == "The voice of the child"
+
+
+def test_of_two_categories_that_fit_alike_the_one_that_is_named_first_is_proposed() -> None:
+    assert proposed_category("The police did not come. Advocates were asked for.") == "partners"
+    assert proposed_category("Advocates were asked for. The police did not come.") == "voice"
+
+
+@pytest.mark.shared
+def test_each_part_of_the_minute_of_2017_is_proposed_for_the_category_that_a_person_gave_it(
+    shared: Path,
+) -> None:
+    (seed,) = (shared / "seeds").glob("004_*.txt")
+    parts = re.findall(r"\n([a-z])\)\s+(.*?)(?=\n\s*\n)", seed.read_text(encoding="utf-8"), re.DOTALL)
+    assert {letter: proposed_category(text) for letter, text in parts} == {
+        "a": "like-for-like",
+        "b": "placements-elsewhere",
+        "c": "member-scrutiny",
+        "d": "workforce",
+        "e": "member-scrutiny",
+        "f": "inspection-readiness",
+    }

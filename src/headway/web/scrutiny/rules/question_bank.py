@@ -53,7 +53,15 @@ class Category:
 
     def fits(self, text: str) -> int:
         """How many of its words begin a word of the text."""
-        return sum(bool(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)) for word in self.words)
+        return len(self._places(text))
+
+    def begins(self, text: str) -> int:
+        """Where the first of them stands; the end of the text where none does."""
+        return min(self._places(text), default=len(text))
+
+    def _places(self, text: str) -> list[int]:
+        found = (re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in self.words)
+        return [each.start() for each in found if each]
 
 
 @cache
@@ -75,10 +83,12 @@ def category_title(category: str) -> str:
 
 
 def proposed_category(text: str) -> str:
-    """The id of the category whose words occur most in the text, the first of several; "" where none does."""
-    fits = {each.id: each.fits(text) for each in bank().values()}
-    best = max(fits, key=lambda each: fits[each])
-    return best if fits[best] else ""
+    """The id of the category of whose words most occur in the text, of several the one that is named first; "" if none.
+
+    A question says what it is about before it says why.
+    """
+    best = max(bank().values(), key=lambda each: (each.fits(text), -each.begins(text)))
+    return best.id if best.fits(text) else ""
 
 
 def _category(row: dict) -> Category:  # type: ignore[type-arg]
