@@ -425,6 +425,17 @@ def test_a_paper_that_one_may_not_see_yet_is_only_counted(
     assert CANARY not in page.text
 
 
+def test_a_body_that_does_not_meet_in_public_owes_the_public_no_agenda(clerk: Client, body: Body) -> None:
+    panel = Body.objects.create(authority=body.authority, name="Panel", kind="panel", meets_in_public=False)
+    soon = Meeting.objects.create(body=panel, on=timezone.localdate() + timedelta(days=1))
+    AgendaItem.objects.create(meeting=soon, number="1", title="Progress")
+    page = read(clerk.get(f"/meetings/{soon.pk}/agenda/"))
+    assert "no agenda is due to the public" in page.text
+    assert "Publish the agenda" not in page.links
+    assert "Add an item" in page.links
+    assert "Publish the agenda and papers" not in read(clerk.get("/clocks/")).text
+
+
 # Attendance and declarations
 
 

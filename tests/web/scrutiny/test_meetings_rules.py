@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from headway.clocks import CouncilSettings
-from headway.web.scrutiny.models import Meeting, PlannedDecision, Seat
+from headway.web.scrutiny.models import Body, Meeting, PlannedDecision, Seat
 from headway.web.scrutiny.rules.meetings import (
     counted,
     is_late,
@@ -17,6 +17,7 @@ from headway.web.scrutiny.rules.meetings import (
 from headway.web.scrutiny.rules.meetings_forward import is_short_of_notice, notices_of
 
 MONDAY_TO_FRIDAY = CouncilSettings()
+PUBLIC = Body(name="Committee", meets_in_public=True)
 
 
 @pytest.mark.parametrize(
@@ -54,23 +55,30 @@ def test_a_meeting_beyond_the_calendar_has_no_clock_and_says_why() -> None:
     ("on", "late"), [("2017-06-13", False), ("2017-06-14", False), ("2017-06-15", True), ("2017-06-22", True)]
 )
 def test_an_item_is_late_after_the_last_day(on: str, late: bool) -> None:
-    meeting = Meeting(on=date(2017, 6, 22))
+    meeting = Meeting(body=PUBLIC, on=date(2017, 6, 22))
     assert is_late(meeting, date.fromisoformat(on), MONDAY_TO_FRIDAY) is late
 
 
 def test_an_item_is_late_once_the_agenda_is_out_however_early() -> None:
-    meeting = Meeting(on=date(2017, 6, 22), agenda_published=date(2017, 6, 1))
+    meeting = Meeting(body=PUBLIC, on=date(2017, 6, 22), agenda_published=date(2017, 6, 1))
     assert is_late(meeting, date(2017, 6, 2), MONDAY_TO_FRIDAY)
 
 
 def test_a_meeting_that_is_entered_after_it_was_held_has_no_late_items() -> None:
-    assert not is_late(Meeting(on=date(2017, 6, 22)), date(2026, 1, 5), MONDAY_TO_FRIDAY)
-    assert not is_late(Meeting(on=date(2017, 6, 22), state="held"), date(2017, 6, 20), MONDAY_TO_FRIDAY)
+    assert not is_late(Meeting(body=PUBLIC, on=date(2017, 6, 22)), date(2026, 1, 5), MONDAY_TO_FRIDAY)
+    assert not is_late(
+        Meeting(body=PUBLIC, on=date(2017, 6, 22), state="held"), date(2017, 6, 20), MONDAY_TO_FRIDAY
+    )
+
+
+def test_a_body_that_does_not_meet_in_public_has_no_late_items() -> None:
+    panel = Meeting(body=Body(name="Panel", meets_in_public=False), on=date(2017, 6, 22))
+    assert not is_late(panel, date(2017, 6, 21), MONDAY_TO_FRIDAY)
 
 
 def test_where_saturdays_are_clear_days_the_last_day_is_later() -> None:
     saturdays = CouncilSettings(saturday_is_clear_day=True)
-    assert not is_late(Meeting(on=date(2017, 6, 22)), date(2017, 6, 15), saturdays)
+    assert not is_late(Meeting(body=PUBLIC, on=date(2017, 6, 22)), date(2017, 6, 15), saturdays)
 
 
 @pytest.mark.parametrize(

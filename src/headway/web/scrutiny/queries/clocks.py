@@ -74,7 +74,11 @@ def _agendas(
     person: Somebody, authority: str, on: date, settings: CouncilSettings
 ) -> Iterator[CommitteeClock]:
     meetings = meetings_for(person).filter(
-        body__authority=authority, on__gte=on, state=MeetingState.PLANNED, agenda_published=None
+        body__authority=authority,
+        body__meets_in_public=True,
+        on__gte=on,
+        state=MeetingState.PLANNED,
+        agenda_published=None,
     )
     for meeting in meetings:
         clock = counted("agenda", meeting.on, settings).derivation

@@ -63,8 +63,11 @@ def is_late(meeting: Meeting, on: date, settings: CouncilSettings) -> bool:
     """Whether an item added on that day has no five clear days' notice: the agenda is out, or its last day is over.
 
     Local Government Act 1972 s.100B(4): such an item is taken only by reason of special circumstances. A meeting
-    that is entered after it was held had its agenda when it had it, and only what is on record counts.
+    that is entered after it was held had its agenda when it had it, and only what is on record counts. A body that does
+    not meet in public owes the public no agenda, and so no notice of an item.
     """
+    if not meeting.body.meets_in_public:
+        return False
     if meeting.agenda_published is not None:
         return True
     last = counted("agenda", meeting.on, settings).due

@@ -11,7 +11,8 @@ from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.plans.views.common import Trial, form_page, sent_on, tried
 from headway.web.scrutiny.actions import meetings_agenda as actions
-from headway.web.scrutiny.forms.meetings import ItemForm, VersionForm
+from headway.web.scrutiny.forms.meetings import VersionForm
+from headway.web.scrutiny.forms.meetings_agenda import ItemForm
 from headway.web.scrutiny.models import AgendaItem, Meeting
 from headway.web.scrutiny.queries import meetings_agenda as queries
 from headway.web.scrutiny.queries.council import council_settings
