@@ -8,20 +8,10 @@ from django import forms
 from headway.web.fields import DayField
 from headway.web.scrutiny.forms.meetings import VersionForm
 from headway.web.scrutiny.models import Paper
+from headway.web.scrutiny.rules.papers_marking import PARAGRAPHS
 from headway.web.scrutiny.states import Classification
 
-__all__ = ["PARAGRAPHS", "ItemForm"]
-
-PARAGRAPHS = (
-    (1, "1: about any individual"),
-    (2, "2: likely to reveal the identity of an individual"),
-    (3, "3: financial or business affairs of any person, the authority included"),
-    (4, "4: consultations or negotiations about labour relations"),
-    (5, "5: legal professional privilege"),
-    (6, "6: a notice or order that the authority proposes to give or make"),
-    (7, "7: preventing, investigating or prosecuting crime"),
-)
-"""Part 1 of Schedule 12A to the Local Government Act 1972 (England), in short."""
+__all__ = ["ItemForm"]
 
 
 class ItemForm(VersionForm):
@@ -50,7 +40,7 @@ class ItemForm(VersionForm):
     exempt_paragraphs = forms.MultipleChoiceField(
         label="Paragraphs of Schedule 12A",
         required=False,
-        choices=PARAGRAPHS,
+        choices=[(number, f"{number}: {words}") for number, words in PARAGRAPHS.items()],
         help_text="For an exempt item.",
     )
     restricted_because = forms.CharField(
