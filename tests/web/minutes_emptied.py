@@ -9,17 +9,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
-from headway.web.scrutiny.guards import GUARDS, missing_guards
-
-
-def drop_minute_guards() -> None:
-    """What whoever owns the database could do."""
-    missing = set(missing_guards(connection))
-    with connection.cursor() as cursor:
-        for guard in GUARDS[connection.vendor]:
-            if guard.name not in missing:
-                on = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
-                cursor.execute(f"DROP TRIGGER {guard.name}{on}")
+from headway.web.scrutiny.guards import lift_guards, missing_guards
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,7 +17,7 @@ def minutes_are_emptied_after_a_test_that_commits() -> Iterator[None]:
     empty_every_table = TransactionTestCase._fixture_teardown
 
     def emptied(self: TransactionTestCase) -> None:
-        drop_minute_guards()
+        lift_guards(connection)
         empty_every_table(self)
         assert not missing_guards(connection)
 

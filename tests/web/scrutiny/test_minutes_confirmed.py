@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, ProtectedError
 from django.utils import timezone
-from minutes_emptied import drop_minute_guards
 from minutes_kit import TEXT, Committee
 
 from headway.errors import ForPerson
@@ -19,7 +18,7 @@ from headway.web.register.models import Authority
 from headway.web.scrutiny.actions.minutes import classify_minute
 from headway.web.scrutiny.actions.minutes_common import digest
 from headway.web.scrutiny.actions.minutes_confirm import confirm_minutes, correct
-from headway.web.scrutiny.guards import GUARDS, make_guards, missing_guards
+from headway.web.scrutiny.guards import GUARDS, lift_guards, make_guards, missing_guards
 from headway.web.scrutiny.models import (
     AgendaItem,
     Attendance,
@@ -252,7 +251,7 @@ def test_who_may_read_can_still_change(confirmed: Committee) -> None:
 def test_every_guard_stands_and_one_that_went_is_made_again() -> None:
     assert missing_guards(connection) == []
     _raw("SELECT 1")
-    drop_minute_guards()
+    lift_guards(connection)
     assert set(missing_guards(connection)) == {each.name for each in GUARDS[connection.vendor]}
     make_guards(connection)
     assert missing_guards(connection) == []

@@ -15,7 +15,7 @@ from test_minutes_pages import browser, fields, words
 
 from headway.web.accounts.models import Person
 from headway.web.register.models import Authority
-from headway.web.scrutiny.models import AgendaItem, Body, Commitment, ItemMinute, Meeting
+from headway.web.scrutiny.models import AgendaItem, Attendance, Body, Commitment, ItemMinute, Meeting
 from headway.web.trail.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -26,12 +26,16 @@ PAGE = """<html><head><title>x</title><script>alert(1)</script></head><body><div
 <p>1. Ms Hart presented the report.</p><p>a) asked about allowances, she undertook to send a note in October.</p>
 <p>2. RESOLVED that the report be noted.</p></div></body></html>"""
 XML = """<?xml version="1.0"?><getmeeting><meeting>
-<committeetitle>Children's Committee</committeetitle><meetingdate>21/06/2018</meetingdate><agendaitems>
+<committeetitle>Children's Committee</committeetitle><meetingdate>21/06/2018</meetingdate>ATTENDEES<agendaitems>
 <agendaitem><agendaitemnumber>7</agendaitemnumber><agendaitemtitle>Adoption &amp;amp; fostering</agendaitemtitle>
 <minutesnonemptyhtmlbody>&lt;p&gt;1. Mr Lee said that a report would be brought to the next meeting.&lt;/p&gt;
 &lt;p&gt;2. RESOLVED that the report be noted.&lt;/p&gt;</minutesnonemptyhtmlbody></agendaitem>
 <agendaitem><agendaitemnumber>8</agendaitemnumber><agendaitemtitle>Zebulon</agendaitemtitle><isrestricted>True</isrestricted>
 </agendaitem></agendaitems></meeting></getmeeting>"""
+ATTENDEES = """<attendees><attendee name="Mrs P Cole" roledescription="Chairman" attendance="Present"/>
+<attendee name="Mr T Reed" roledescription="" attendance="Apologies"/>
+<attendee name="Ms O Pike" roledescription="Head of Service" attendance="Officer"/></attendees>"""
+WITH_PEOPLE, XML = XML.replace("ATTENDEES", ATTENDEES), XML.replace("ATTENDEES", "")
 
 
 @pytest.fixture
@@ -95,6 +99,29 @@ def test_the_web_services_answer_names_its_meeting_and_leaves_restricted_items_o
     assert done.status_code == 302
     assert AgendaItem.objects.get(number="7").title == "Adoption & fostering"
     assert not AgendaItem.objects.filter(number="8").exists()
+
+
+def test_the_attendance_list_comes_in_where_none_is_recorded(committee: Committee, client: Client) -> None:
+    looked = upload(client, WITH_PEOPLE, "meeting.xml")
+    assert fields(looked)["attendance"].splitlines()[0] == "Mrs P Cole; Present; Chairman"
+    refused = bring_in(client, looked)
+    assert "attendance of this meeting is recorded already" in words(refused)
+    committee.meeting.attendance.all().delete()
+    assert bring_in(client, looked).status_code == 302
+    came = [(each.name, each.presence, each.post) for each in Attendance.objects.order_by("id")]
+    assert came == [
+        ("Mrs P Cole", "present", "Chairman"),
+        ("Mr T Reed", "apologies", ""),
+        ("Ms O Pike", "in attendance", "Head of Service"),
+    ]
+
+
+@pytest.mark.usefixtures("committee")
+def test_a_line_that_does_not_say_how_somebody_came_is_named(client: Client) -> None:
+    given = ticked(upload(client, XML, "m.xml")) | {"attendance": "Mrs P Cole; present\nMr T Reed; elsewhere"}
+    answer = client.post(WHERE, given | {"step": "check"})
+    assert answer.status_code == 400
+    assert "Attendance, line 2" in words(answer)
 
 
 def test_pasted_text_goes_to_the_item_of_its_number(committee: Committee, client: Client) -> None:

@@ -10,10 +10,10 @@ from minutes_kit import SECRET, TEXT, Committee
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
-from headway.web.register.models import Authority
+from headway.web.register.models import Authority, Inspection, Recommendation
 from headway.web.scrutiny.actions.minutes import classify_minute, write_minute
 from headway.web.scrutiny.actions.minutes_common import minute_text
-from headway.web.scrutiny.models import ItemMinute, MinutePart, Question, ResolutionOutcome
+from headway.web.scrutiny.models import ItemMinute, MinutePart, Paper, Question, ResolutionOutcome
 from headway.web.scrutiny.rules.minutes import outcomes_set, read_text
 from headway.web.trail.models import Event
 from headway.web.versions import Conflict
@@ -166,3 +166,28 @@ def test_a_minute_may_be_restricted_where_its_item_is_open(committee: Committee)
 def test_an_empty_minute_is_refused(committee: Committee, text: str) -> None:
     with pytest.raises(ForPerson, match="empty"):
         committee.write(committee.item, text)
+
+
+def test_a_minute_on_a_paper_about_an_inspection_stands_on_each_recommendations_thread(
+    committee: Committee,
+) -> None:
+    inspection = Inspection.objects.create(authority=committee.authority, framework="sif", state="confirmed")
+    asked = [
+        Recommendation.objects.create(
+            inspection=inspection, number=number, addressee="authority", kind="recommendation", text="Do.", page=1,
+            state=state,
+        )
+        for number, state in (("1", "confirmed"), ("2", "confirmed"), ("3", "rejected"))
+    ]  # fmt: skip
+    paper = Paper.objects.create(
+        authority=committee.authority, kind="inspection outcome", subject="Outcome", inspection=inspection
+    )
+    for item in (committee.item, committee.exempt):
+        item.papers.add(paper)
+    committee.write_both()
+    committee.write(committee.item, TEXT.replace("two", "six"))
+    committee.confirm()
+    for each, count in zip(asked, (4, 4, 0), strict=True):
+        told = Event.objects.filter(thread=each.thread)
+        assert told.count() == count, "heard and confirmed, of each item; an edit says nothing here"
+        assert "Zebulon" not in str(list(told.values()))

@@ -2,7 +2,8 @@
 
 What may still change is who may read them (the classification) and the counter of versions. Whoever owns the database
 can lift the triggers; what they do then is found by the digest that the trail keeps of the minutes as confirmed.
-Rebuilding a table drops its triggers on SQLite, so they are made again after every migration.
+Rebuilding a table drops its triggers on SQLite, so they are made again after every migration. A migration that rebuilds
+one of these tables there begins with :func:`lift_guards`: SQLite does not rename a table that other triggers speak of.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-__all__ = ["GUARDS", "Guard", "make_guards", "missing_guards"]
+__all__ = ["GUARDS", "Guard", "lift_guards", "make_guards", "missing_guards"]
 
 REFUSAL = (
     "These minutes were confirmed as a correct record and never change: a correction is a later resolution."
@@ -146,6 +147,16 @@ def make_guards(connection: BaseDatabaseWrapper) -> None:
             if guard.name not in standing and guard.table in tables:
                 for statement in _statements(connection.vendor, guard):
                     cursor.execute(statement)
+
+
+def lift_guards(connection: BaseDatabaseWrapper) -> None:
+    """For a migration that rebuilds a guarded table, and nothing else; the end of the migration makes them again."""
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for guard in GUARDS[connection.vendor]:
+            if guard.table in tables:
+                on = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}{on}")
 
 
 def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:

@@ -21,7 +21,7 @@ PAGES: dict[str, Page] = {
     "import_minutes": Page(
         May.KEEP_MEETINGS,
         May.KEEP_MEETINGS,
-        "file text meeting checked step items.take items.number items.title items.source",
+        "file text meeting attendance checked step items.take items.number items.title items.source",
     ),
     # Commitments
     "commitments": Page(May.SEE_DRAFTS),

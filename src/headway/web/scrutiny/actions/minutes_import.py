@@ -11,6 +11,7 @@ from headway.minutes import read_minute_text
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
 from headway.web.scrutiny.actions.common import demand, line, told
+from headway.web.scrutiny.actions.meetings_attendance import Came, record_attendance
 from headway.web.scrutiny.actions.minutes import write_minute
 from headway.web.scrutiny.actions.minutes_common import minutes_held
 from headway.web.scrutiny.models import AgendaItem, ItemMinute, Meeting
@@ -29,10 +30,13 @@ class Coming:
 
 
 @transaction.atomic
-def import_minutes(*, by: Person, meeting: Meeting, items: Sequence[Coming]) -> list[ItemMinute]:
+def import_minutes(
+    *, by: Person, meeting: Meeting, items: Sequence[Coming], came: Sequence[Came] = ()
+) -> list[ItemMinute]:
     """Keep each as the draft minute of the item with its number; an item that the agenda lacks is added to it.
 
-    All of them or none. An item that has a minute already is left as it is.
+    All of them or none. An item that has a minute already is left as it is. ``came`` becomes the attendance where none
+    is recorded.
     """
     authority = meeting.body.authority_id
     demand(by, May.KEEP_MEETINGS, authority)
@@ -42,6 +46,10 @@ def import_minutes(*, by: Person, meeting: Meeting, items: Sequence[Coming]) -> 
     if len(set(numbers)) < len(numbers):
         raise ForPerson("Two of the items have the same number. Give each its own.")
     held = minutes_held(meeting.pk)
+    if came and held.attendance.exists():
+        raise ForPerson("The attendance of this meeting is recorded already. Empty the attendance list here.")
+    if came:
+        record_attendance(by=by, meeting=held, version=held.version, came=came)
     return [_brought_in(by, held, each) for each in items]
 
 

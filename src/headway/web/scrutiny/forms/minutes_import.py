@@ -6,9 +6,12 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
+from headway.errors import ForPerson
 from headway.web.fields import PageForm
+from headway.web.scrutiny.actions.meetings_attendance import Came
 from headway.web.scrutiny.actions.minutes_import import Coming
 from headway.web.scrutiny.models import Meeting
+from headway.web.scrutiny.rules.minutes_attendance import people_in
 
 __all__ = ["MOST_BYTES", "ComingRows", "MeetingForm", "SourceForm"]
 
@@ -59,6 +62,13 @@ class MeetingForm(PageForm):
     meeting = forms.ChoiceField(
         label="Minutes of the meeting", error_messages={"required": "Choose the meeting."}
     )
+    attendance = forms.CharField(
+        label="Attendance list",
+        required=False,
+        max_length=60_000,
+        help_text="A line each: name; present, substitute, apologies, absent or in attendance; post. "
+        "Empty it to leave the attendance as it is.",
+    )
     checked = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, meetings: Iterable[Meeting] = (), **more: Any) -> None:
@@ -69,9 +79,21 @@ class MeetingForm(PageForm):
             *((pk, str(each)) for pk, each in self.meetings.items()),
         ]
 
+    def clean_attendance(self) -> str:
+        try:
+            people_in(self.cleaned_data["attendance"])
+        except ForPerson as fault:
+            raise forms.ValidationError(str(fault)) from fault
+        return str(self.cleaned_data["attendance"])
+
     @property
     def chosen(self) -> Meeting:
         return self.meetings[self.cleaned_data["meeting"]]
+
+    @property
+    def came(self) -> list[Came]:
+        """Who was there, as the list says."""
+        return [Came(*each) for each in people_in(self.cleaned_data["attendance"])]
 
 
 class ComingForm(PageForm):

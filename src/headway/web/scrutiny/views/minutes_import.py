@@ -18,6 +18,7 @@ from headway.web.scrutiny.actions.minutes_import import item_numbered
 from headway.web.scrutiny.forms.minutes_import import ComingRows, MeetingForm, SourceForm
 from headway.web.scrutiny.models import Meeting
 from headway.web.scrutiny.queries.scope import meetings_for, minutes_for
+from headway.web.scrutiny.rules.minutes_attendance import lines_of
 from headway.web.scrutiny.states import MeetingState, MinutesState
 from headway.web.scrutiny.views.minutes_common import digest_of
 from headway.web.scrutiny.views.owed_ways import way
@@ -85,7 +86,10 @@ def _looked(request: HttpRequest, found: ReadMeeting) -> HttpResponse:
             if not each.restricted and each.minute.source
         ],
     )
-    form = MeetingForm(initial={"meeting": str(likely.pk) if likely else ""}, meetings=meetings)
+    form = MeetingForm(
+        initial={"meeting": str(likely.pk) if likely else "", "attendance": lines_of(found.attendees)},
+        meetings=meetings,
+    )
     said = " ".join(
         each for each in (found.body, f"{found.on.day} {found.on:%B %Y}" if found.on else "") if each
     )
@@ -100,11 +104,12 @@ def _second(request: HttpRequest) -> HttpResponse:
         errors = errors_of(form) + [fault for each in rows.forms for fault in errors_of(each)]
         return _page(request, form, rows, errors=errors)
     meeting, coming = form.chosen, rows.coming
-    checked = digest_of(f"{meeting.pk} {[(each.number, each.title, each.source) for each in coming]}")
+    came = form.cleaned_data["attendance"]
+    checked = digest_of(f"{meeting.pk} {came} {[(each.number, each.title, each.source) for each in coming]}")
     if request.POST.get("step") != "save" or form.cleaned_data["checked"] != checked:
         return _page(request, form, rows, checked=checked, meeting=meeting)
     try:
-        made = bring_in(by=request.user, meeting=meeting, items=coming)
+        made = bring_in(by=request.user, meeting=meeting, items=coming, came=form.came)
     except ForPerson as fault:
         return _page(
             request, form, rows, errors=[{"text": str(fault), "href": "#id-meeting"}], meeting=meeting
