@@ -48,6 +48,8 @@ class Start:
     way: tuple[Way, ...] = ()
     sources: tuple[dict[str, Any], ...] = ()
     notes: tuple[str, ...] = ()
+    why: str = ""
+    """What the first version says of itself."""
 
 
 def inspections_to_begin_from(person: Somebody, authorities: Sequence[str]) -> list[Inspection]:
@@ -92,7 +94,7 @@ def from_inspection(inspection: Inspection, meeting: Meeting | None, on: date, *
         attached=attached,
         confirmed=_confirmed(inspection),
     )
-    return _start(begun, meeting)
+    return _start(begun, meeting, f"Begun from the record: {inspection_words(inspection)}")
 
 
 def from_plan(plan: Plan, meeting: Meeting | None, on: date) -> Start:
@@ -100,13 +102,13 @@ def from_plan(plan: Plan, meeting: Meeting | None, on: date) -> Start:
     begun = progress_of_plan(
         plan_progress(plan, on), body=meeting.body.name if meeting else "", template=_template(meeting)
     )
-    return _start(begun, meeting)
+    return _start(begun, meeting, f"Begun from the plan: {plan.title}")
 
 
 def from_nothing(kind: str, subject: str, meeting: Meeting | None) -> Start:
     """The bare headings of a kind."""
     content = skeleton(kind, subject, meeting.body.name if meeting else "", _template(meeting))
-    return _start(Begun(content), meeting)
+    return _start(Begun(content), meeting, "Begun")
 
 
 def from_file(path: Path, kind: str, meeting: Meeting | None, known: Known) -> Start:
@@ -137,7 +139,7 @@ def from_file(path: Path, kind: str, meeting: Meeting | None, known: Known) -> S
     way += [_read_step(known, each) for each in content.future or ()]
     template = content.template if content.template in ("default", "county-council") else "default"
     kept = replace(content, recommendations_again=None, appendices=(), template=template)
-    return Start(kept, tuple(way), notes=tuple(notes))
+    return Start(kept, tuple(way), notes=tuple(notes), why="Read from a file")
 
 
 def from_upload(file: BinaryIO, kind: str, meeting: Meeting | None, known: Known) -> Start:
@@ -153,8 +155,8 @@ def from_upload(file: BinaryIO, kind: str, meeting: Meeting | None, known: Known
 _READABLE = frozenset({MediaType.DOCX, MediaType.PDF, MediaType.TEXT})
 
 
-def _start(begun: Begun, meeting: Meeting | None) -> Start:
-    return Start(begun.content, (_this(meeting),) if meeting else (), begun.sources)
+def _start(begun: Begun, meeting: Meeting | None, why: str) -> Start:
+    return Start(begun.content, (_this(meeting),) if meeting else (), begun.sources, why=why)
 
 
 def _read_step(known: Known, row: PathwayRow) -> Way:

@@ -7,6 +7,7 @@ about those words in that place only, so another error of the same rule is asked
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from headway.documents.content import Section
@@ -70,6 +71,11 @@ class Acknowledgement:
     by: str
     on: str
     version: int
+
+    @property
+    def day(self) -> date:
+        """The day on which it was let stand."""
+        return date.fromisoformat(self.on)
 
 
 def found_of(fault: Fault, sections: Sequence[Section], rows: Sequence[int] = ()) -> Found:

@@ -85,6 +85,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             "items": [(each, each.meeting) for each in found.agenda_items.all()],
             "is_committee_paper": PaperKind(found.kind).is_committee_paper,
             "checked": result,
+            "answered": {each.key for each in making.acknowledged},
             "left": to_acknowledge(found, result.found),
             "acknowledged": making.acknowledged if sees_working else [],
             "sources": found.content.get("sources", []) if sees_working else [],

@@ -81,6 +81,7 @@ def _added(request: HttpRequest, form: AddForm) -> tuple[Paper, tuple[str, ...]]
         plan=form.plans.get(said["plan"]),
         sources=start.sources,
         report=report,
+        why=start.why,
     )
     return made, start.notes
 
