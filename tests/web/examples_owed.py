@@ -31,7 +31,7 @@ def a_question(site: Site) -> Question:
     )
 
 
-@example("question", "answer_question")
+@example("question", "answer_question", "change_question")
 def _asked(site: Site) -> dict[str, Any]:
     return {"pk": a_question(site).pk}
 

@@ -78,6 +78,7 @@ def test_the_position_gives_each_figure_with_its_denominator(site: Site) -> None
     said = texts(note(site))
     assert "1 of 1 recommendation is answered: 1 accepted." in said
     assert "Of 1 recommendation: 1 off track." in said
+    assert "The statement of proposed action is not published." in said
     assert "0 of 2 actions are closed by the owning body." in said
     assert "Of 2 open: 1 off track (red), 1 on track (green)." in said
     assert "1 of 2 open actions is overdue; on 1 of 2 nobody has reported for 30 days." in said
@@ -283,3 +284,14 @@ def test_the_note_as_it_stands_is_a_file_too_with_the_same_questions(site: Site,
         assert each.chosen.question.ask.split("?")[0] in said
     assert "An update on recruitment" in said
     assert client.get(reverse("briefing_file", args=[site.plan.pk, "txt"])).status_code == 404
+
+
+def test_an_inspection_that_no_plan_answers_is_named_where_a_note_begins(
+    site: Site, medway: Authority, person: Any
+) -> None:
+    site.inspection  # noqa: B018 - made, and no plan with it
+    page = read(browser(site.one(Role.MEMBER)).get(reverse("briefing")))
+    assert "Kent, report published 13 June 2017: 1 recommendation, none answered here" in page.text
+    assert "13 June 2017" not in read(browser(person(Role.MEMBER, medway)).get(reverse("briefing"))).text
+    site.plan  # noqa: B018
+    assert "none answered here" not in read(browser(site.one(Role.MEMBER)).get(reverse("briefing"))).text

@@ -211,6 +211,28 @@ def test_one_out_of_an_open_minute_is_open(site: Site) -> None:
     assert (made.reply, made.answered_on) == ("", None)
 
 
+def test_a_question_is_put_right_until_it_is_answered_and_then_only_what_it_is_about(site: Site) -> None:
+    clerk, question = site.one(Role.DEMOCRATIC_SERVICES), ask(site)
+    given = {"by": clerk, "category": "voice", "text": "How many came?", "asked_by": "Councillor Elm"}
+    changed = questions.change(question=question, version=1, **given)
+    assert (changed.text, changed.asked_by, changed.category) == ("How many came?", "Councillor Elm", "voice")
+    event = Event.objects.latest("seq")
+    assert (event.before["text"], event.after["text"]) == ("How many posts are empty?", "How many came?")
+    answer(site, changed)
+    again = questions.change(
+        question=changed, version=3, **given | {"text": "Other?", "category": "money"}, action=site.action
+    )
+    assert (again.text, again.category, again.recommendation) == (
+        "How many came?",
+        "money",
+        site.action.item.recommendation,
+    )
+    with pytest.raises(PermissionDenied):
+        questions.change(question=again, version=4, **given | {"by": site.one(Role.MEMBER)})
+    with pytest.raises(Conflict):
+        questions.change(question=again, version=1, **given)
+
+
 ON = date(2017, 10, 2)
 
 

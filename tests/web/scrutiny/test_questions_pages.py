@@ -249,3 +249,26 @@ def test_no_page_tells_one_who_may_not_know_of_a_restricted_question(site: Site)
 def test_asking_says_the_day_it_was_asked_on(site: Site) -> None:
     page = read(browser(site.one(Role.MEMBER)).get(reverse("question", args=[ask(site).pk])))
     assert ASKED.strftime("%d June 2017") in page.text
+
+
+def test_democratic_services_put_a_question_right(site: Site) -> None:
+    question = ask(site)
+    clerk = browser(site.one(Role.DEMOCRATIC_SERVICES))
+    where = reverse("change_question", args=[question.pk])
+    assert read(clerk.get(where)).value("text") == question.text
+    given = {
+        "version": 1,
+        "category": "voice",
+        "text": "",
+        "asked_by": "Councillor Ash",
+        "action": site.action.pk,
+    }
+    assert read(clerk.post(where, given)).errors == ["Write the question."]
+    page = read(clerk.post(where, given | {"text": "Why?"}, follow=True))
+    assert "Why?" in page.text
+    assert site.action.title in page.links
+    stale = clerk.post(where, given | {"text": "How?"})
+    assert stale.status_code == 409
+    assert read(stale).value("text") == "How?"
+    answer(site, Question.objects.get())
+    assert not read(clerk.get(where)).tree.xpath("//textarea[@name='text']")

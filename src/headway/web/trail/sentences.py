@@ -112,6 +112,7 @@ SENTENCES: dict[str, str] = {
     "commitment.joined": "{by} joined the commitment to an action: {subject}",
     "question.asked": "{by} put a question: {subject}",
     "question.recorded": "{by} recorded a question out of a minute: {subject}",
+    "question.changed": "{by} put a question right: {subject}",
     "question.answered": "{by} recorded the answer to: {subject}",
     "question.promises_joined": "{by} joined promises to the question: {subject}",
     "question.followed_up": "{by} added what happened after: {subject}",

@@ -14,6 +14,7 @@ PAGES: dict[str, Page] = {
     "ask_question": Page(May.ASK, May.ASK, f"body meeting asked_on {_ABOUT}"),
     "question": read(May.SEE_DRAFTS),
     "answer_question": write(May.ANSWER, "version reply answered_by answered_on promised"),
+    "change_question": write(May.KEEP_MEETINGS, f"version {_ABOUT}"),
     "follow_up_question": write(May.ANSWER, "on text"),
     "question_promises": write(May.KEEP_MEETINGS, "version promised"),
     "question_from_minute": write(May.KEEP_MEETINGS, f"{_ABOUT} reply answered_by"),

@@ -19,7 +19,7 @@ from headway.web.scrutiny.states import CommitmentState
 from headway.web.trail.actions import plain
 from headway.web.versions import claim
 
-__all__ = ["answer", "ask", "follow_up", "join_promises", "record_from_minute"]
+__all__ = ["answer", "ask", "change", "follow_up", "join_promises", "record_from_minute"]
 
 _ASKED = ("category", "asked_by", "asked_on", "text")
 _ANSWERED = ("answered_by", "answered_on", "reply")
@@ -74,6 +74,35 @@ def record_from_minute(
         question.answered_on = meeting.on
     question.save()
     _told(by, "question.recorded", question, after=_said(question, *_ASKED, *_ANSWERED))
+    return question
+
+
+@transaction.atomic
+def change(
+    *,
+    by: Person,
+    question: Question,
+    version: int,
+    category: str,
+    text: str = "",
+    asked_by: str = "",
+    recommendation: Recommendation | None = None,
+    action: Action | None = None,
+) -> Question:
+    """Put a question right. Its words may change until it is answered; what it is about and its category, later too."""
+    demand(by, May.KEEP_MEETINGS, question.authority_id)
+    if category not in bank():
+        raise ForPerson("Choose a category of the question bank.")
+    recommendation = _about(question.body, recommendation, action)
+    if not question.reply:
+        text, asked_by = prose(text, "The question"), line(asked_by, "Who asked")
+    claim(question, version)
+    before = _said(question, *_ASKED)
+    question.category, question.recommendation, question.action = category, recommendation, action
+    if not question.reply:
+        question.text, question.asked_by = text, asked_by
+    question.save()
+    _told(by, "question.changed", question, before=before, after=_said(question, *_ASKED))
     return question
 
 

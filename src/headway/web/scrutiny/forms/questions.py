@@ -95,6 +95,23 @@ class AskForm(AboutForm):
         ]
 
 
+class ChangeForm(AboutForm, VersionForm):
+    """A question put right; once it is answered its words stay."""
+
+    text = forms.CharField(label="The question", error_messages={"required": "Write the question."})
+    asked_by = forms.CharField(
+        label="Who asks?",
+        max_length=200,
+        error_messages={"required": "Name the member who asks, or the body."},
+    )
+    field_order = ("category", "text", "asked_by", "recommendation", "action")
+
+    def __init__(self, *args: Any, is_answered: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if is_answered:
+            del self.fields["text"], self.fields["asked_by"]
+
+
 class FromMinuteForm(AboutForm):
     """A question that a lettered part of a minute tells of."""
 

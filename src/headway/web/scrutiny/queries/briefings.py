@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
@@ -16,6 +16,8 @@ from headway.web.plans.queries import (
     plans_worked_on,
 )
 from headway.web.plans.queries.rows import rows
+from headway.web.register.models import Inspection
+from headway.web.register.states import Confirmation
 from headway.web.scrutiny.models import Body, Meeting, Question
 from headway.web.scrutiny.queries.briefings_open import open_commitments, open_questions
 from headway.web.scrutiny.queries.briefings_pointers import NAMES, pointers
@@ -26,7 +28,15 @@ from headway.web.scrutiny.rules.pointers import Chosen, Pointer, chosen_question
 from headway.web.scrutiny.rules.questions import Kept
 from headway.web.scrutiny.states import CommitmentState, MeetingState
 
-__all__ = ["Briefing", "Group", "Offered", "briefing", "meetings_to_brief_for", "plans_to_brief_about"]
+__all__ = [
+    "Briefing",
+    "Group",
+    "Offered",
+    "briefing",
+    "inspections_without_plan",
+    "meetings_to_brief_for",
+    "plans_to_brief_about",
+]
 
 SHOWN = 5
 """Pointers of one sign that the note names one by one; the rest are counted."""
@@ -80,6 +90,16 @@ def plans_to_brief_about(person: Somebody) -> QuerySet[Plan]:
     return plans_worked_on(person).order_by("-inspection__published", "-pk")
 
 
+def inspections_without_plan(person: Somebody) -> QuerySet[Inspection]:
+    """Confirmed inspections of the person's authorities that no plan answers, the latest first, with what they ask."""
+    found = Inspection.objects.filter(
+        authority__in=authorities_where(person, May.SEE_DRAFTS), state=Confirmation.CONFIRMED, plan=None
+    )
+    asked_for = Count("recommendations", filter=~Q(recommendations__state=Confirmation.REJECTED))
+    found = found.select_related("authority").defer("record").annotate(asked_for=asked_for)
+    return found.order_by("-published", "-pk")
+
+
 def meetings_to_brief_for(person: Somebody, plan: Plan, on: date) -> QuerySet[Meeting]:
     """Meetings of the plan's authority from a day on, the next first."""
     found = meetings_for(person).filter(body__authority=plan.authority_id, on__gte=on)
@@ -113,11 +133,6 @@ def briefing(person: Somebody, plan: Plan, meeting: Meeting | None, on: date) ->
         questions=_offered(person, plan, body, chosen_questions(found, NAMES), on),
         owed=promises,
     )
-
-
-def may_keep(person: Somebody, plan: Plan) -> bool:
-    """Whether the person may keep the note as a paper."""
-    return plan.authority_id in authorities_where(person, May.WRITE_PAPERS)
 
 
 def _promises(person: Somebody, body: Body, on: date) -> tuple[Promised, ...]:

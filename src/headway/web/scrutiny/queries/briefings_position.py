@@ -52,6 +52,7 @@ def position(
     found = list(actions)
     return [
         *_recommendations(person, plan),
+        _statement(plan),
         *_actions(plan, found),
         *_last_word(plan, found),
         *_questions(person, plan),
@@ -79,6 +80,13 @@ def _recommendations(person: Somebody, plan: Plan) -> list[Said]:
     said = f"{answered} of {whole} recommendation{_s(whole)} {_is(answered)} answered{_list(parts, ': ')}."
     stand = [f"{each.count} {str(each.standing).lower()}" for each in counted(standings(items).values())]
     return [Said(said, source), Said(f"Of {whole} recommendation{_s(whole)}: {', '.join(stand)}.", source)]
+
+
+def _statement(plan: Plan) -> Said:
+    source = Link("The statement", "plan_statement", plan.pk)
+    if plan.published:
+        return Said(f"The statement of proposed action was published on {day(plan.published)}.", source)
+    return Said("The statement of proposed action is not published.", source)
 
 
 def _actions(plan: Plan, found: list[ActionRow]) -> list[Said]:

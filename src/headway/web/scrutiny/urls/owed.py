@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("questions/ask/", questions_forms.ask_question, name="ask_question"),
     path("questions/<int:pk>/", questions.question, name="question"),
     path("questions/<int:pk>/answer/", questions_forms.answer_question, name="answer_question"),
+    path("questions/<int:pk>/change/", questions_forms.change_question, name="change_question"),
     path("questions/<int:pk>/follow-up/", questions_forms.follow_up_question, name="follow_up_question"),
     path("questions/<int:pk>/promises/", questions_forms.question_promises, name="question_promises"),
     path(

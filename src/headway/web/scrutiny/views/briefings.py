@@ -27,6 +27,7 @@ from headway.web.scrutiny.rules.papers_document import as_file
 from headway.web.scrutiny.rules.pointers import RULE
 from headway.web.scrutiny.views.owed_ways import way as _way
 
+_LATEST = 5
 _START = ("Member briefing", "briefing")
 
 
@@ -37,6 +38,7 @@ def briefing(request: HttpRequest) -> HttpResponse:
         "scrutiny/briefings_start.html",
         {
             "plans": queries.plans_to_brief_about(request.user),
+            "unanswered": queries.inspections_without_plan(request.user)[:_LATEST],
         },
     )
 

@@ -18,6 +18,7 @@ from headway.web.scrutiny.actions import questions as actions
 from headway.web.scrutiny.forms.questions import (
     AnswerForm,
     AskForm,
+    ChangeForm,
     FollowUpForm,
     FromMinuteForm,
     PromisesForm,
@@ -164,6 +165,56 @@ def question_from_minute(request: HttpRequest, pk: int) -> HttpResponse:
         proposed=initial["category"],
         trail=way("Record a question"),
     )
+
+
+def change_question(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a question right, or say what it is about."""
+    found = _to_write(request, pk, May.KEEP_MEETINGS)
+    recommendations, plan_actions = _of_plans(request, found.authority_id)
+    form = ChangeForm(
+        request.POST or None,
+        initial=_as_it_is(found) | {"version": found.version},
+        recommendations=recommendations,
+        actions=plan_actions,
+        is_answered=bool(found.reply),
+    )
+    trial = None
+    if request.method == "POST":
+        trial = tried(
+            form,
+            lambda: actions.change(
+                by=request.user,
+                question=found,
+                **{
+                    name: form.cleaned_data[name]
+                    for name in ("version", "category", "text", "asked_by")
+                    if name in form.cleaned_data
+                },
+                **form.about,
+            ),
+            current=_as_it_is,
+        )
+        if trial.done:
+            return sent_on(request, "The question is put right.", "question", found.pk)
+    return form_page(
+        request,
+        "scrutiny/questions_change.html",
+        form,
+        trial,
+        question=found,
+        trail=way(f"Put question {found.pk} right"),
+    )
+
+
+def _as_it_is(question: Question) -> dict[str, Any]:
+    """The question as its form shows it."""
+    return {
+        "category": question.category,
+        "text": question.text,
+        "asked_by": question.asked_by,
+        "recommendation": question.recommendation_id or "",
+        "action": question.action_id or "",
+    }
 
 
 def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
