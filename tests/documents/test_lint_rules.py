@@ -189,6 +189,27 @@ def test_a_wrong_deadline_that_another_receipt_explains_is_a_warning_and_the_rec
     assert found(text, replace(WITH_REPORT, stated_due=date(2017, 9, 19))) == []
 
 
+def test_a_meeting_before_publication_is_told_and_a_paper_from_years_before_is_about_something_else():
+    assert found(KENT_FORM.replace("22 June 2017", "8 June 2017"), WITH_ALL) == [
+        ("before-publication", "Children's Committee - 8 June 2017")
+    ]
+    text = paper(
+        to="Children's Committee - 22 June 2010", extra="Overall effectiveness was judged inadequate."
+    )
+    assert found(text, WITH_ALL) == []
+
+
+def test_recommendations_to_the_board_are_counted_for_themselves():
+    board = tuple(replace(each, addressee=Addressee.LSCB) for each in RECORD.recommendations[:2])
+    record = replace(RECORD, recommendations=(*RECORD.recommendations, *board))
+    sources = replace(WITH_ALL, reports=(Report(record, (PAGE,)),))
+    said = "The report makes three recommendations to the Council and two recommendations to the Safeguarding Children Board."
+    assert in_paragraph(said, sources) == []
+    assert in_paragraph(said.replace("two", "four"), sources) == [
+        ("recommendations-count", "four recommendations")
+    ]
+
+
 def test_a_rank_is_a_range_and_the_message_says_which():
     (fault,) = lint(
         read_paper_text(paper(extra="Our judgement puts us in the top quarter of councils.")), WITH_ALL

@@ -1,13 +1,17 @@
 """The lint on the seed documents, against Kent's report of 2017 and the national register; and on real pages."""
 
 import csv
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
-from lint_papers.facts import register_of, report_of
+from lint_papers.facts import INSPECTIONS, register_of, report_of
 
+from headway.documents import Meeting, paper, read_template, word
+from headway.documents.deadlines import deadlines_for
 from headway.documents.lint import Checked, Fault, Severity, check, lint
 from headway.documents.lint.sources import Sources
+from headway.documents.lint.team import team_in
 from headway.documents.reading import from_content, read_paper, read_paper_text
 from headway.documents.wording import number
 
@@ -111,12 +115,24 @@ def test_real_pages_raise_no_false_alarm(shared, sources):
 
 
 def test_the_number_of_inspectors_is_the_hand_read_one_in_every_sample(shared):
-    from lint_papers.facts import INSPECTIONS
-
-    from headway.documents.lint.team import team_in
 
     for doc_id, count in INSPECTIONS.items():
         if count is not None:
             team = team_in(report_of(shared, doc_id).pages)
             assert team is not None, doc_id
             assert count in team.counts, f"{doc_id}: {number(count)}, read {team}"
+
+
+@pytest.mark.parametrize("doc_id", [KENT_2017, "ILACS-harrow-2025-03-04"])
+def test_the_paper_that_headway_writes_has_nothing_wrong_but_places_to_fill_in(
+    shared, sources, doc_id, tmp_path
+):
+    record = report_of(shared, doc_id).record
+    published = record.published or date(2025, 3, 4)
+    meeting = Meeting("Children's Cabinet Committee", published + timedelta(days=20))
+    deadlines = deadlines_for(record, received=published, meeting=meeting)
+    tree = paper(record, deadlines, read_template("default"), received=published, meeting=meeting)
+    (tmp_path / "paper.docx").write_bytes(word(tree))
+    given = replace(sources, reports=(report_of(shared, doc_id),), received=published, meeting=meeting)
+    rules = {fault.rule for fault in lint(read_paper(tmp_path / "paper.docx"), given)}
+    assert rules == {"placeholder"}

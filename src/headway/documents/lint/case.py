@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from headway.benchmarks import Position, position
@@ -14,6 +14,7 @@ from headway.documents.reading import Kind, Part, Piece, Place, ReadPaper
 
 __all__ = ["Case"]
 
+_LONGEST_BEFORE = timedelta(days=90)
 _PROSE = (Part.SUMMARY, Part.PARAGRAPH, Part.BULLET, Part.RECOMMENDATION)
 
 
@@ -52,8 +53,11 @@ class Case:
 
     @cached_property
     def inspection(self) -> Inspection | None:
-        """The inspection that the paper is about."""
-        return inspection_of(self.sources, self.paper.text, self.on)
+        """The inspection that the paper is about; a paper from long before its report is about another."""
+        found = inspection_of(self.sources, self.paper.text, self.on)
+        if found and found.published and self.on and found.published - self.on > _LONGEST_BEFORE:
+            return None
+        return found
 
     @cached_property
     def attached(self) -> tuple[str, ...] | None:

@@ -37,7 +37,7 @@ _PART_OF_THEM = re.compile(
     r"|delivered|met|other|first|last|another)\s*$",
     re.IGNORECASE,
 )
-_BOARD = re.compile(r"\b(?:LSCB|safeguarding children board|the board|[A-Z]SCB)\b")
+_BOARD = re.compile(r"\b(?:(?i:safeguarding (?:children )?(?:board|partnership)|the board)|L?[A-Z]?SCB)\b")
 
 
 def inspectors(case: Case) -> Iterator[Fault]:

@@ -238,7 +238,7 @@ class _Grouping:
             return unterminated(last) or not whole
         if not self.wrapped:
             return False
-        wraps = len(last) >= _WRAPS_FROM and unterminated(last)
+        wraps = len(last) >= _WRAPS_FROM and unterminated(last) and not line.text.startswith("Dear ")
         return wraps or (unterminated(last) and line.text[:1].islower())
 
 

@@ -71,6 +71,8 @@ def read_paper_text(text: str, *, wrapped: bool = True) -> ReadPaper:
         warnings.append(f"Only the first {LARGEST:,} characters of the paper were read.")
     text = tidied(text)
     pieces = pieces_in(text, wrapped=wrapped)
+    if not wrapped:  # a paragraph's line in the text that was made of a file is of no use to anybody
+        pieces = tuple(replace(piece, place=replace(piece.place, line=0)) for piece in pieces)
     content = content_of(pieces)
     kind = _kind(pieces, content)
     if kind in (Kind.MESSAGE, Kind.LETTER):
