@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from lxml import etree, html
 
 from headway.errors import ForPerson
 
-__all__ = ["DEEPEST", "LARGEST", "class_of", "lines_of", "page_of", "text_of"]
+__all__ = ["DEEPEST", "LARGEST", "class_of", "lines_of", "page_of"]
 
 LARGEST: Final = 4 * 1024 * 1024
 """Bytes. A meeting's page with all its minutes comes to about half a megabyte."""
@@ -57,6 +58,7 @@ _BLOCKS = frozenset(
     )
 )
 _BREAK = "\x00"
+_WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _FURNITURE = re.compile(
     r"\b(?:cookie|consent|breadcrumb|skip-?link|skip-?to|site-?nav|navbar|navigation|mgFooter|mgHeader|banner|social"
     r"|share|print-?hide|sr-only|visually-?hidden|mgHide|alert-?bar|masthead)",
@@ -130,30 +132,30 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     )
 
 
-def text_of(element: html.HtmlElement) -> str:
-    """The words of an element as lines, each block on its own with a blank line between."""
-    return "\n\n".join(lines_of(element))
+def lines_of(root: html.HtmlElement, most: int | None = None) -> list[str]:
+    """The words of an element, block by block; items of numbered lists carry the number that a browser shows.
+
+    ``most``: stop after so many lines.
+    """
+    return list(islice(_lines(root), most))
 
 
-def lines_of(root: html.HtmlElement) -> list[str]:
-    """The words of an element, block by block; items of numbered lists carry the number that a browser shows."""
-    lines: list[str] = []
+def _lines(root: html.HtmlElement) -> Iterator[str]:
     pending: list[str] = []
-
-    def flush() -> None:
-        told = (re.sub(r"[ \t\r\n\f\v]+", " ", line).strip() for line in "".join(pending).split(_BREAK))
-        lines.extend(filter(None, told))
-        pending.clear()
-
     for kind, words in _events(root):
         if kind == "block":
-            flush()
-            if words:
-                pending.append(words)
+            yield from _told(pending)
+            pending = [words] if words else []
         else:
             pending.append(words)
-    flush()
-    return lines
+    yield from _told(pending)
+
+
+def _told(pending: list[str]) -> Iterator[str]:
+    """The lines of a block, without the white space that a browser does not show; a hard blank is no white space."""
+    if pending:
+        told = (_WHITE.sub(" ", line).strip() for line in "".join(pending).split(_BREAK))
+        yield from filter(None, told)
 
 
 def _events(root: html.HtmlElement) -> Iterator[tuple[str, str]]:

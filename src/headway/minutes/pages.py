@@ -56,7 +56,7 @@ def read_page(data: bytes) -> ReadMeeting:
     """What a saved page holds, whichever of the two it is."""
     root = _content(page_of(data))
     rows = [each for each in root.iter("tr") if _item_cells(each) is not None]
-    head = head_in([line for line in lines_of(root) if not is_banner(line)])
+    head = head_in([line for line in lines_of(root, most=80) if not is_banner(line)])
     items = tuple(_item(row) for row in rows) if rows else (_whole(root, head),)
     if not any(each.minute.paragraphs or each.minute.purpose for each in items):
         raise ForPerson(

@@ -13,6 +13,7 @@ __all__ = ["LONGEST", "minute_of", "read_minute_text"]
 
 LONGEST = 1_000_000
 """Characters. A whole council meeting comes to some 200,000."""
+MOST_LINES = 20_000
 
 
 def read_minute_text(text: str) -> Minute:
@@ -33,6 +34,10 @@ def minute_of(text: str, found: Sequence[Block], *, is_agenda: bool = False) -> 
 
     ``is_agenda``: words without a heading "Minutes:" or "Decision:" over them say what the item is for.
     """
+    if len(found) > MOST_LINES:
+        raise ForPerson(
+            f"The minute has {len(found):,} lines; at most {MOST_LINES:,} are read. Read one item at a time."
+        )
     kept = [each for each in found if not is_banner(text[each.start : each.end])]
     title, purpose, body = head_of(text, kept, is_agenda=is_agenda)
     attendance, body = attendance_in(text, body)
