@@ -233,9 +233,9 @@ def test_a_hostile_file_is_refused_in_a_sentence(client: Client, what: str) -> N
 
 
 def test_a_file_that_is_too_large_is_refused(client: Client) -> None:
-    answer = upload(client, b"<html>" + b"x" * (4 * 1024 * 1024 + 1))
+    answer = upload(client, b"<html>" + b"x" * (2 * 1024 * 1024 + 1))
     assert answer.status_code == 400
-    assert "larger than 4 MiB" in words(answer)
+    assert "larger than 2 MiB" in words(answer)
 
 
 def test_a_file_or_a_text_is_needed_and_not_both(client: Client) -> None:

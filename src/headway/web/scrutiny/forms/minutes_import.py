@@ -11,13 +11,13 @@ from headway.web.fields import PageForm
 from headway.web.scrutiny.actions.meetings_attendance import Came
 from headway.web.scrutiny.actions.minutes_import import Coming
 from headway.web.scrutiny.models import Meeting
+from headway.web.scrutiny.rules.minutes import MOST_CHARACTERS
 from headway.web.scrutiny.rules.minutes_attendance import people_in
 
 __all__ = ["MOST_BYTES", "ComingRows", "MeetingForm", "SourceForm"]
 
-MOST_BYTES = 4 * 1024 * 1024
+MOST_BYTES = 2 * 1024 * 1024
 """The largest page that is read. One of a whole meeting comes to about half a megabyte."""
-_MOST_WORDS = 1_000_000
 
 
 class SourceForm(PageForm):
@@ -32,7 +32,7 @@ class SourceForm(PageForm):
     text = forms.CharField(
         label="Or paste the text of one item",
         required=False,
-        max_length=_MOST_WORDS,
+        max_length=MOST_CHARACTERS,
         help_text="From its title to the end of its minute.",
     )
 
@@ -108,7 +108,7 @@ class ComingForm(PageForm):
     )
     source = forms.CharField(
         label="The words it was read from",
-        max_length=_MOST_WORDS,
+        max_length=MOST_CHARACTERS,
         error_messages={"required": "The words of the item are gone. Read the page again."},
     )
 

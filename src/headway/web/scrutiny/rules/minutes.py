@@ -19,7 +19,7 @@ __all__ = [
     "with_attendance",
 ]
 
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 100_000
 """The longest minute of one item that is taken. The longest seen is below 40,000."""
 
 _BEGINS = "Minutes:\n\n"
