@@ -149,6 +149,16 @@ def test_the_answer_gives_the_meeting_and_who_came() -> None:
     assert meeting.warnings == ()
 
 
+def test_an_item_has_its_number_on_the_agenda_where_the_answer_gives_it() -> None:
+    both = "<minutesitemnumber>52</minutesitemnumber>"
+    only = "<agendaitem><agendaitemtitle>B</agendaitemtitle><minutesitemnumber>53</minutesitemnumber></agendaitem>"
+    none = (
+        "<agendaitem><agendaitemtitle>C</agendaitemtitle><agendaitemnumber>0</agendaitemnumber></agendaitem>"
+    )
+    meeting = read_web_service_xml(answer(agenda_item("4", "A", MINUTES, more=both), only, none))
+    assert [each.number for each in meeting.items] == ["4", "53", ""]
+
+
 def test_a_soap_envelope_around_the_answer_does_not_matter() -> None:
     inner = answer(agenda_item("4", "Fostering", MINUTES)).split(b"?>", 1)[1]
     envelope = (

@@ -132,6 +132,13 @@ def test_reasons_and_options_under_a_decision_are_not_resolved() -> None:
     assert len(minute.paragraphs) == 1
 
 
+def test_what_is_resolved_after_the_reasons_is_in_the_minute_again() -> None:
+    said = "The report was discussed.\n\nReasons for decision\n\nIt was needed.\n\nRESOLVED that the report be noted."
+    minute = read_minute_text(f"T\n\nMinutes:\n\n{said}")
+    assert kinds_of(minute) == ["noted"]
+    assert "It was needed." not in [each.text for each in minute.paragraphs]
+
+
 def test_a_minute_without_a_resolution_says_so() -> None:
     assert (
         "No resolution"

@@ -54,11 +54,15 @@ _HEADINGS = (
         re.compile(
             r"(?:reasons?(?: for (?:the )?(?:decision|recommendation)s?)?|(?:alternative |other )?options?"
             r"(?: rejected| considered)*|background papers?"
-            r"|conflicts? of interests?(?: declared)?)\s*:",
+            r"|conflicts? of interests?(?: declared)?)(?:\s*:|$)",
             re.I,
         ),
     ),
 )
+
+
+_RESUMES = re.compile(r"(?:IT\s+WAS\s+)?(?:RESOLVED|Resolved)\b")
+"""What is resolved stands in the minute again, though reasons or options came before it."""
 
 
 def tidy(words: str) -> str:
@@ -108,13 +112,16 @@ def _runs_on(text: str, before: Block, start: int) -> bool:
 def blocks(text: str) -> list[Block]:
     """The blocks of a text, in order."""
     found: list[Block] = []
-    section = Section.HEAD
+    section = before = Section.HEAD
     fresh = True
     for first, end in _lines(text):
         if first == end:
             continue
         start = first
+        if section is Section.ASIDE and _RESUMES.match(text, first, end):
+            section, fresh = before, True
         if opened := _heading(text[first:end]):
+            before = section if section is not Section.ASIDE else before
             section, fresh, start = opened[0], True, first + opened[1]
             if start >= end:
                 continue

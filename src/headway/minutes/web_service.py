@@ -135,8 +135,8 @@ def _is(parent: etree._Element, name: str) -> bool | None:
 def _item(item: etree._Element) -> ReadItem:
     number = (
         _said(item, "fulldisplaynumberformat")
-        or _said(item, "minutesitemnumber")
         or _said(item, "agendaitemnumber")
+        or _said(item, "minutesitemnumber")
     )
     number = "" if number == "0" else number.rstrip(".")
     if _is(item, "isrestricted") or _is(item, "isdisplayallowed") is False:
