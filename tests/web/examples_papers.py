@@ -18,6 +18,7 @@ from headway.web.scrutiny.queries.papers_checks import errors_left
     "write_paper",
     "paper_signatories",
     "ask_for_sign_off",
+    "paper_errors",
     "withdraw_paper",
     "add_appendix",
 )

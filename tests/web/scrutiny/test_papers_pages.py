@@ -10,10 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from example_site import A_PAGE
 from page_reading import read
-from papers_kit import FULL, Council, form_of
+from papers_kit import FULL, ON, Council, form_of
 
+from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.register.models import Authority
+from headway.web.scrutiny.actions import papers as actions
 from headway.web.scrutiny.models import AgendaItem, Meeting, Paper
 from headway.web.scrutiny.rules.contents import content_of
 from headway.web.scrutiny.rules.papers_chain import in_force
@@ -415,3 +417,28 @@ def test_a_form_without_its_rows_is_refused_and_changes_nothing(council: Council
     assert response.status_code == 400
     assert read(response).errors
     assert content_of(council.again(paper)) == FULL
+
+
+def test_an_error_that_is_found_after_sign_off_is_answered_for_before_publication(
+    council: Council, officer: Client
+) -> None:
+    paper = council.signed(council.paper(), council.director)
+    actions.must_be_answered_for(paper, ON)
+    content = paper.content
+    content["said"]["recommendations"] = ["The Committee is asked to enjoy it."]
+    Paper.objects.filter(pk=paper.pk).update(content=content)
+    with pytest.raises(ForPerson, match="finds 1 error"):
+        actions.must_be_answered_for(council.again(paper), ON)
+    page = read(officer.get(f"/papers/{paper.pk}/"))
+    where = page.links["Say why they may stand"]
+    page = read(officer.get(where))
+    sent = {
+        "fault-TOTAL_FORMS": "1",
+        "fault-INITIAL_FORMS": "1",
+        "fault-0-key": page.value("fault-0-key"),
+        "fault-0-reason": "",
+    }
+    assert officer.post(where, sent).status_code == 400
+    assert officer.post(where, sent | {"fault-0-reason": "It is meant so."}).status_code == 302
+    actions.must_be_answered_for(council.again(paper), ON)
+    assert council.again(paper).state == "signed"

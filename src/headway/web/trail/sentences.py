@@ -88,6 +88,7 @@ SENTENCES: dict[str, str] = {
     "paper.brought_back": "{by} brought back an earlier version of the paper: {subject}",
     "paper.signatories_named": "{by} named who signs the paper: {subject}",
     "paper.sent_for_sign_off": "{by} sent the paper for sign-off: {subject}",
+    "paper.errors_answered": "{by} said why errors may stand in the paper: {subject}",
     "paper.signed": "{by} signed the paper: {subject}",
     "paper.sent_back": "{by} sent the paper back: {subject}",
     "paper.appendix_added": "{by} attached an appendix to the paper: {subject}",

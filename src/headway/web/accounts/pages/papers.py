@@ -29,6 +29,7 @@ PAGES: dict[str, Page] = {
     "bring_back_paper": write(May.WRITE_PAPERS, "version"),
     "paper_signatories": write(May.WRITE_PAPERS, "version signatory.person signatory.post"),
     "ask_for_sign_off": write(May.WRITE_PAPERS, "version fault.key fault.reason"),
+    "paper_errors": write(May.WRITE_PAPERS, "fault.key fault.reason"),
     "sign_paper": write(May.SIGN_OFF, "signs comment do fault.key fault.reason"),
     "withdraw_paper": write(May.WRITE_PAPERS, "version reason"),
     "add_appendix": write(May.WRITE_PAPERS, f"version number title file {_MARKING}"),

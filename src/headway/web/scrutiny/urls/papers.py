@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("papers/<int:pk>/versions/<int:number>/", papers_versions.bring_back, name="bring_back_paper"),
     path("papers/<int:pk>/who-signs/", papers_signing.signatories, name="paper_signatories"),
     path("papers/<int:pk>/ask/", papers_signing.ask_for_sign_off, name="ask_for_sign_off"),
+    path("papers/<int:pk>/errors/", papers_signing.answer_for_errors, name="paper_errors"),
     path("papers/<int:pk>/sign/", papers_signing.sign_paper, name="sign_paper"),
     path("papers/<int:pk>/withdraw/", papers_about.withdraw_paper, name="withdraw_paper"),
     path("papers/<int:pk>/appendices/", papers_about.add_appendix, name="add_appendix"),

@@ -111,6 +111,39 @@ def ask_for_sign_off(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def answer_for_errors(request: HttpRequest, pk: int) -> HttpResponse:
+    """The errors that are left, each with the reason why it may stand: of a paper that is past asking."""
+    found = _to_write(request, pk)
+    left = errors_left(found, timezone.localdate())
+    form = VersionOnlyForm(request.POST or None)
+    rows = _rows(request, left)
+    trial = None
+    if request.method == "POST":
+        trial = tried(
+            form,
+            lambda: actions.answer_for(
+                by=request.user,
+                paper=found,
+                on=timezone.localdate(),
+                acknowledged=[row.acknowledged() for row in rows],
+            ),
+            rows=rows,
+        )
+        if trial.done:
+            return sent_on(request, "The reasons are kept with the paper.", "paper", pk)
+    return form_page(
+        request,
+        "scrutiny/paper_errors.html",
+        form,
+        trial,
+        rows=list(zip(rows, left, strict=False)),
+        formset=rows,
+        paper=found,
+        acknowledged=_making(request, found).acknowledged,
+        trail=crumbs(found, "Errors that are left"),
+    )
+
+
 def sign_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The version in hand, to be signed or sent back by the one whose turn it is."""
     found = seen_or_404(request, with_everything(papers_for(request.user)), pk=pk)

@@ -25,7 +25,9 @@ __all__ = [
     "Acknowledged",
     "Signatory",
     "acknowledge",
+    "answer_for",
     "ask_for_sign_off",
+    "must_be_answered_for",
     "name_signatories",
     "send_back",
     "sign",
@@ -134,6 +136,28 @@ def send_back(*, by: Person, paper: Paper, signs: int | str, comment: str) -> Si
     paper.save(update_fields=["state"])
     tell(by, "paper.sent_back", paper, why=turn.comment, **_version(paper))
     return turn
+
+
+@transaction.atomic
+def answer_for(*, by: Person, paper: Paper, on: date, acknowledged: Sequence[Acknowledged]) -> Paper:
+    """Say of each error that the check finds now why it may stand: of a paper that was signed before it was found."""
+    demand_writing(by, paper)
+    locked = Paper.objects.select_for_update().get(pk=paper.pk)
+    paper.content = locked.content
+    acknowledge(by, paper, on, acknowledged)
+    paper.save(update_fields=["content"])
+    tell(by, "paper.errors_answered", paper, **_version(paper))
+    return paper
+
+
+def must_be_answered_for(paper: Paper, on: date) -> None:
+    """Raise ForPerson where errors of the check are left for which nobody has answered: before publication."""
+    if left := errors_left(paper, on):
+        count = "1 error" if len(left) == 1 else f"{len(left)} errors"
+        raise ForPerson(
+            f"The check finds {count} in this paper for which nobody has answered. Open the paper, and mend "
+            "it or say why it may stand."
+        )
 
 
 def acknowledge(by: Person, paper: Paper, on: date, given: Sequence[Acknowledged]) -> None:
