@@ -16,14 +16,6 @@ from headway.web.accounts.roles import Role
 from headway.web.register.models import Authority
 from headway.web.scrutiny.actions import recommendations
 from headway.web.scrutiny.models import Body, Meeting, ScrutinyRecommendation
-from headway.web.scrutiny.rules.recommendations import (
-    REPORTABLE,
-    Stands,
-    municipal_year,
-    stands,
-    year_in_words,
-)
-from headway.web.scrutiny.states import Monitor
 from headway.web.trail.models import Event
 from headway.web.versions import Conflict
 
@@ -60,29 +52,7 @@ def close(site: Site, made: ScrutinyRecommendation, **given: Any) -> ScrutinyRec
     return recommendations.close(**given)
 
 
-# The municipal year and the reference
-
-
-@pytest.mark.parametrize(
-    ("on", "meetings", "year"),
-    [
-        (date(2017, 4, 30), (), 2016),
-        (date(2017, 5, 1), (), 2017),
-        (date(2017, 6, 22), (), 2017),
-        (date(2018, 1, 5), (), 2017),
-        (date(2017, 5, 24), (date(2017, 5, 25), date(2017, 7, 13)), 2016),
-        (date(2017, 5, 25), (date(2017, 5, 25),), 2017),
-        (date(2017, 5, 25), (date(2016, 5, 26), date(2017, 7, 13)), 2017),
-    ],
-)
-def test_a_municipal_year_begins_with_the_annual_meeting_in_may(
-    on: date, meetings: tuple[date, ...], year: int
-) -> None:
-    assert municipal_year(on, meetings) == year
-
-
-def test_a_year_in_words() -> None:
-    assert [year_in_words(each) for each in (2017, 1999, 2009)] == ["2017/18", "1999/00", "2009/10"]
+# Sending, and the reference by municipal year
 
 
 def test_recommendations_are_numbered_by_municipal_year_of_their_meeting(site: Site) -> None:
@@ -101,9 +71,6 @@ def test_the_annual_meeting_that_is_kept_here_moves_the_beginning_of_the_year(si
     Meeting.objects.create(body=council, on=date(2018, 5, 24))
     meeting = Meeting.objects.create(body=a_body(site), on=date(2018, 5, 10), state="held")
     assert sent(site, meeting=meeting, sent_on=date(2018, 5, 11)).year == 2017
-
-
-# Sending
 
 
 def test_the_clock_runs_two_months_from_the_day_of_sending(site: Site) -> None:
@@ -274,31 +241,3 @@ def test_what_is_closed_stays_closed(site: Site) -> None:
         report(site, made, on=date(2017, 10, 1))
     with pytest.raises(ForPerson, match="has closed"):
         close(site, ScrutinyRecommendation.objects.get(pk=made.pk))
-
-
-# Where one stands
-
-ON = date(2017, 10, 2)
-
-
-@pytest.mark.parametrize(
-    ("response", "status", "due", "closed", "expected"),
-    [
-        ("none", "not started", date(2017, 10, 1), False, Stands.LATE),
-        ("none", "not started", ON, False, Stands.WAITING),
-        ("none", "not started", None, False, Stands.WAITING),
-        ("accepted", "off track", date(2017, 1, 1), False, Stands.OFF_TRACK),
-        ("partly", "delivered", date(2017, 1, 1), False, Stands.DELIVERED),
-        ("rejected", "not started", date(2017, 1, 1), False, Stands.REJECTED),
-        ("accepted", "embedded", date(2017, 1, 1), True, Stands.CLOSED),
-        ("none", "superseded", date(2017, 1, 1), True, Stands.CLOSED),
-    ],
-)
-def test_where_a_recommendation_stands(
-    response: str, status: str, due: date | None, closed: bool, expected: Stands
-) -> None:
-    assert stands(response, status, due, ON, is_closed=closed) is expected
-
-
-def test_every_word_but_the_bodys_own_can_be_reported() -> None:
-    assert set(Monitor) - set(REPORTABLE) == {Monitor.EMBEDDED, Monitor.SUPERSEDED}
