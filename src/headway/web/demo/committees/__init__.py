@@ -8,7 +8,7 @@ from typing import Any
 
 from headway.web.accounts.models import Person
 from headway.web.demo.committees.minuted import owe, recommend, say
-from headway.web.demo.committees.sitting import arrange, make_body, make_meeting
+from headway.web.demo.committees.sitting import announce, arrange, make_body, make_meeting
 from headway.web.demo.committees.story import Story
 from headway.web.demo.committees.written import send, write
 from headway.web.plans.models import Plan
@@ -32,6 +32,8 @@ def make_committee_work(
     for row in sorted(given["meetings"], key=lambda each: each["on"]):
         arrange(story, row)
         say(story, row)
+    for row in given["planned"]:
+        announce(story, row)
     for row in given["commitments"]:
         owe(story, row)
     for row in given["recommendations"]:

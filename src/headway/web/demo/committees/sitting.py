@@ -5,11 +5,17 @@ from typing import Any
 
 from headway.clocks import CouncilSettings
 from headway.web.demo.committees.story import Row, Story
-from headway.web.scrutiny.actions import meetings, meetings_agenda, meetings_bodies, publishing
+from headway.web.scrutiny.actions import (
+    meetings,
+    meetings_agenda,
+    meetings_bodies,
+    meetings_forward,
+    publishing,
+)
 from headway.web.scrutiny.actions.meetings_attendance import Came, record_attendance
 from headway.web.scrutiny.states import Presence
 
-__all__ = ["arrange", "make_body", "make_meeting"]
+__all__ = ["announce", "arrange", "make_body", "make_meeting"]
 
 _IN_TIME = timedelta(days=21)
 """An item whose agenda has no day of its own was put on it as long before the meeting."""
@@ -79,6 +85,20 @@ def arrange(story: Story, row: Row) -> None:
         publishing.publish_agenda(by=story.keeper, meeting=meeting, version=meeting.version, on=published)
     if row["on"] < story.on:
         _hold(story, row)
+
+
+def announce(story: Story, row: Row) -> None:
+    """A line of the forward plan, and its notice."""
+    said = {key: value for key, value in row.items() if key != "notice"}
+    planned = meetings_forward.plan_decision(
+        by=story.keeper,
+        authority=story.plan.authority,
+        on=row["notice"],
+        settings=CouncilSettings(),
+        is_example=True,
+        **said,
+    )
+    publishing.publish_notice(by=story.keeper, planned=planned, version=planned.version, on=row["notice"])
 
 
 def _hold(story: Story, row: Row) -> None:
