@@ -22,6 +22,7 @@ __all__ = [
     "OutcomeRows",
 ]
 
+TOO_LONG = f"The text is longer than {MOST_CHARACTERS:,} characters. Give one item at a time."
 PARAGRAPHS = [(str(number), f"Paragraph {number}") for number in range(1, 8)]
 
 
@@ -41,7 +42,7 @@ class MinuteForm(VersionForm):
             "Number each paragraph 1., 2. and so on. Put a question or comment with its reply in a part of its own, "
             "lettered a), b). Start what the body decided with RESOLVED. Leave a blank line between them."
         ),
-        error_messages={"required": "Write the minute."},
+        error_messages={"required": "Write the minute.", "max_length": TOO_LONG},
     )
     looked = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -10,6 +10,7 @@ from headway.errors import ForPerson
 from headway.web.fields import PageForm
 from headway.web.scrutiny.actions.meetings_attendance import Came
 from headway.web.scrutiny.actions.minutes_import import Coming
+from headway.web.scrutiny.forms.minutes import TOO_LONG
 from headway.web.scrutiny.models import Meeting
 from headway.web.scrutiny.rules.minutes import MOST_CHARACTERS
 from headway.web.scrutiny.rules.minutes_attendance import people_in
@@ -34,6 +35,7 @@ class SourceForm(PageForm):
         required=False,
         max_length=MOST_CHARACTERS,
         help_text="From its title to the end of its minute.",
+        error_messages={"max_length": TOO_LONG},
     )
 
     def clean_file(self) -> Any:
@@ -109,7 +111,10 @@ class ComingForm(PageForm):
     source = forms.CharField(
         label="The words it was read from",
         max_length=MOST_CHARACTERS,
-        error_messages={"required": "The words of the item are gone. Read the page again."},
+        error_messages={
+            "required": "The words of the item are gone. Read the page again.",
+            "max_length": TOO_LONG,
+        },
     )
 
     def clean(self) -> dict[str, Any]:

@@ -21,7 +21,7 @@ __all__ = ["commitment", "commitments", "commitments_csv"]
 PER_PAGE = 50
 _COLUMNS = (
     "What is owed", "Owed by", "Owed to", "Due", "Due at the meeting of", "Days late", "State", "Promised at",
-    "Place in the minute", "Action", "Met on", "Met by", "Reason turned down",
+    "Place in the minute", "Action", "Met on", "Met by", "Reason turned down", "Restricted",
 )  # fmt: skip
 
 
@@ -112,4 +112,5 @@ def _line(each: Owed) -> tuple[object, ...]:
         one.met_on,
         str(one.met_by_paper or one.met_by_update or ""),
         one.why_rejected,
+        "" if one.is_open else "Not for publication",
     )
