@@ -11,11 +11,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from page_reading import read
-from papers_kit import FULL, Council
+from papers_kit import FULL, Council, form_of
 
 from headway.benchmarks import read_register
 from headway.documents import committee_paper, read_template, word
 from headway.documents.content import PaperContent
+from headway.documents.reading import read_paper
 from headway.errors import ForPerson
 from headway.reports import read_file
 from headway.reports.page_texts import page_texts
@@ -316,3 +317,36 @@ def test_the_check_on_the_site_finds_what_is_wrong_in_the_papers_of_2017(
     assert "plan-due-date: mid-September 2017" in found["000"]
     assert {"national-share: 28%", "national-rank: the upper quartile"} <= found["001"]
     assert any(each.startswith("inspectors: team of twelve") for each in found["001"])
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["000_03e96424077562b6", "001_fe5427226dad3eb1"])
+def test_the_papers_of_2017_come_out_of_the_site_as_they_went_in(
+    council: Council, shared: Path, name: str, tmp_path: Path
+) -> None:
+    start = starting.from_file(shared / f"seeds/{name}.txt", "other", None, known_to(council.authority.pk))
+    assert isinstance(start.content, PaperContent)
+    paper = council.paper(content=start.content, way=start.way)
+    kept = content_of(council.again(paper))
+    assert kept == start.content
+    officer = council.browser(council.officer)
+    sent = form_of(officer, paper) | {"do": "save"}
+    assert officer.post(f"/papers/{paper.pk}/write/", sent).status_code == 302
+    assert paper.versions.count() == 1, "the form gives back what it was given"
+    file = tmp_path / "paper.docx"
+    file.write_bytes(officer.get(f"/papers/{paper.pk}/paper.docx").content)
+    again = read_paper(file).content
+    for field in ("from_lines", "body", "on", "classification", "previous", "future", "division", "summary"):
+        assert getattr(again, field) == getattr(kept, field), field
+    assert [each.replace("**", "") for each in again.recommendations] == [
+        each.replace("**", "") for each in kept.recommendations
+    ], "the writer sets their verbs bold"
+    assert [(each.heading, plain(each.text)) for each in again.sections] == [
+        (each.heading, plain(each.text)) for each in kept.sections
+    ]
+    assert (again.background, again.contacts) == (kept.background, kept.contacts)
+
+
+def plain(text: str) -> str:
+    """The words and marks of a text without how its lines are parted."""
+    return " ".join(text.split())
