@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pypdf
@@ -217,6 +218,20 @@ def test_the_same_papers_give_the_same_bytes():
 def test_a_paper_under_an_item_that_the_agenda_lacks_is_refused():
     with pytest.raises(ForPerson, match="no item 9"):
         agenda_pack(AGENDA, [PackPaper("9", document("A paper"))])
+
+
+def test_a_paper_without_a_title_has_its_bookmark_and_an_item_without_words_is_refused():
+    alone = agenda_pack(AGENDA, [PackPaper("3", document(""))])
+    assert [each.title for each in alone.entries][-2:] == ["3. Outcome of the inspection", "Paper"]
+    with pytest.raises(ForPerson, match="neither a number nor a title"):
+        agenda_pack(replace(AGENDA, lines=(AgendaLine("", " "),)), [])
+
+
+def test_bold_in_an_items_title_is_bold_on_the_agenda_and_no_stars_anywhere():
+    lines = (AgendaLine("1", "To **agree** the plan"),)
+    alone = agenda_pack(replace(AGENDA, lines=lines), [PackPaper("1", document("The plan"))])
+    assert "1. To agree the plan" in [each.title for each in alone.entries]
+    assert "**" not in alone.html
 
 
 def encrypted() -> bytes:

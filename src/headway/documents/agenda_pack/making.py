@@ -9,9 +9,11 @@ from headway.documents.agenda_pack.pack_html import html_edition
 from headway.documents.agenda_pack.pack_pdf import pdf_edition
 from headway.documents.agenda_pack.parts import Part, PartAppendix
 from headway.documents.agenda_pack.values import USUAL, AgendaPack, PackLimits, PackPaper
+from headway.documents.committee.markup import inline
 from headway.documents.committee.shared_words import dotted
 from headway.documents.content import AgendaContent
 from headway.documents.template import CouncilTemplate
+from headway.documents.tree import words
 from headway.errors import ForPerson
 
 
@@ -44,7 +46,11 @@ def _parts(
     lines = {line.number: place for place, line in enumerate(agenda.lines)}
     if strange := [paper.item for paper in papers if paper.item not in lines]:
         raise ForPerson(f"The agenda has no item {strange[0]}. Put the paper under an item that it has.")
-    titles = {line.number: f"{dotted(line.number)} {line.title}".strip() for line in agenda.lines}
+    if any(not (line.number.strip() or line.title.strip()) for line in agenda.lines):
+        raise ForPerson("An item of the agenda has neither a number nor a title. Give it one.")
+    titles = {
+        line.number: f"{dotted(line.number)} {words(inline(line.title))}".strip() for line in agenda.lines
+    }
     ordered = sorted(papers, key=lambda paper: lines[paper.item])
     parts: list[Part] = []
     room = limits.pages

@@ -45,9 +45,9 @@ def _part(part: Part, parts: tuple[Part, ...]) -> dict[str, Any]:
         "item": clean(part.item_title),
         "first": part.is_first_of_item,
         "last": following is None or following.is_first_of_item,
-        "document": as_plain(part.paper.document),
+        "document": as_plain(part.document),
         "appendices": [
-            _appendix(each, f"appendix-{part.place}-{at}", part.paper.document.title)
+            _appendix(each, f"appendix-{part.place}-{at}", part.document.title)
             for at, each in enumerate(part.appendices, start=1)
         ],
     }

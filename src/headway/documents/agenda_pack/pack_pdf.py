@@ -9,12 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
-
 from headway.documents.agenda_pack.bounded import NoAnswer, asked
 from headway.documents.agenda_pack.parts import Part, PartAppendix
 from headway.documents.agenda_pack.values import EntryKind, PackEntry, PackLimits
-from headway.documents.agenda_pack.worker import PACK
+from headway.documents.agenda_pack.worker import PACK, bookmarks
 from headway.documents.committee.agenda import agenda_head, agenda_items
 from headway.documents.committee.shared_words import dotted
 from headway.documents.content import AgendaContent
@@ -67,19 +65,20 @@ def pdf_edition(
     fonts = template.fonts if template else ()
     font_folder = template.font_folder if template else None
     frame = checked("pack.typ", text, document.dated, fonts, font_folder, frame="only")
-    pages = any(part.appendices for part in parts)
-    pdf = _with_appendices(frame, document, folder, font_folder, limits) if pages else frame.pdf
-    file = pypdfium2.PdfDocument(pdf)
-    return Made(pdf, len(file), _entries(file, _kinds(agenda, parts)))
+    if any(part.appendices for part in parts):
+        pdf, told = _with_appendices(frame, document, folder, font_folder, limits)
+    else:
+        pdf, told = frame.pdf, bookmarks(frame.pdf)
+    return Made(pdf, int(told["pages"]), _entries(told["bookmarks"], _kinds(agenda, parts)))
 
 
 def _with_appendices(
     frame: Checked, document: Document, folder: Path, font_folder: Path | None, limits: PackLimits
-) -> bytes:
+) -> tuple[bytes, dict[str, Any]]:
     """The same again, the appendices' pages in their frames, made in a process that may die of them."""
     (folder / "main.typ").write_bytes(source("pack.typ"))
     try:
-        asked(
+        told = asked(
             folder,
             limits,
             do="compile",
@@ -89,9 +88,9 @@ def _with_appendices(
             moment=moment(document.dated).isoformat(),
         )
         made = folder / PACK
-        if made.stat().st_size > limits.pack_mib * 2**20:
+        if "bookmarks" not in told or made.stat().st_size > limits.pack_mib * 2**20:
             raise NoAnswer
-        return made.read_bytes()
+        return made.read_bytes(), told
     except (NoAnswer, OSError) as error:
         raise ForPerson(
             f"The pack could not be put together within {limits.seconds:g} seconds, {limits.memory_mib} MiB of memory "
@@ -116,8 +115,8 @@ def _paper(part: Part) -> dict[str, Any]:
         "item": clean(part.item_title),
         "label": label,
         "first": part.is_first_of_item,
-        "document": as_plain(part.paper.document),
-        "appendices": [_appendix(each, part.paper.document.title) for each in part.appendices],
+        "document": as_plain(part.document),
+        "appendices": [_appendix(each, part.document.title) for each in part.appendices],
     }
 
 
@@ -155,14 +154,12 @@ def _alternative(text: str, where: str) -> str:
     return f"{where}: {words[:_MOST_ALTERNATIVE]}"
 
 
-def _entries(file: pypdfium2.PdfDocument, kinds: list[EntryKind]) -> tuple[PackEntry, ...]:
+def _entries(marks: list[tuple[str, int, int]], kinds: list[EntryKind]) -> tuple[PackEntry, ...]:
     """The bookmarks as the file itself has them, in the order in which they were set."""
-    marks = list(file.get_toc())
     if len(marks) != len(kinds):
         raise RuntimeError(f"{len(marks)} bookmarks were set, {len(kinds)} are due")
     return tuple(
-        PackEntry(kind, mark.get_title(), mark.get_dest().get_index() + 1, mark.level)
-        for mark, kind in zip(marks, kinds, strict=True)
+        PackEntry(kind, title, page, level) for (title, page, level), kind in zip(marks, kinds, strict=True)
     )
 
 

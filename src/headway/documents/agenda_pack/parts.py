@@ -1,12 +1,13 @@
 """A paper of the pack with its appendices opened, as both editions need it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headway.documents.agenda_pack.appendices import AppendixPage
 from headway.documents.agenda_pack.values import PackAppendix, PackPaper
 from headway.documents.committee.paper import appendix_name
 from headway.documents.content import AppendixContent
 from headway.documents.text import clean
+from headway.documents.tree import Document
 from headway.documents.wording import counted
 
 
@@ -44,3 +45,9 @@ class Part:
     item_title: str
     appendices: tuple[PartAppendix, ...]
     is_first_of_item: bool
+
+    @property
+    def document(self) -> Document:
+        """The paper; one without a title is called a paper, so that it has its bookmark."""
+        given = self.paper.document
+        return given if given.title.strip() else replace(given, title="Paper")

@@ -178,11 +178,17 @@ def _compiled(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     compiler = typst.Compiler(
         str(folder / "main.typ"), root=str(folder), sys_inputs=request["inputs"], font_paths=fonts
     )
-    made = compiler.compile(
+    compiler.compile(
         format="pdf", output=str(folder / PACK), timestamp=datetime.fromisoformat(request["moment"])
     )
-    del made
-    return {}
+    return bookmarks((folder / PACK).read_bytes())
+
+
+def bookmarks(pdf: bytes) -> dict[str, Any]:
+    """The number of pages, and each bookmark's title, page (the first is 1) and level."""
+    file = pypdfium2.PdfDocument(pdf)
+    marks = [(each.get_title(), each.get_dest().get_index() + 1, each.level) for each in file.get_toc()]
+    return {"pages": len(file), "bookmarks": marks}
 
 
 # Limits of the process itself.

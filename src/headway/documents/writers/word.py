@@ -122,6 +122,9 @@ def _heading(block: Heading, file: WordFile) -> None:
     paragraph = file.add_paragraph(style=f"Heading {block.level - 1}")
     if block.number:
         paragraph.add_run(f"{block.number}\t")
+    if block.number and block.level > 2:
+        paragraph.paragraph_format.left_indent = styles.NUMBER_TAB
+        paragraph.paragraph_format.first_line_indent = -styles.NUMBER_TAB
     _write(paragraph, block.text)
 
 
