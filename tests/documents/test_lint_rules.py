@@ -293,6 +293,16 @@ def test_a_rule_without_its_source_is_told_and_not_passed():
     assert told["quotation"] == "no inspection report was given"
 
 
+def test_a_register_that_ends_before_the_papers_day_checks_nothing_and_says_so():
+    early = replace(WITH_ALL, register_to=date(2017, 6, 1))
+    checked = check(
+        read_paper_text(paper(extra="Only 90% of authorities inspected are good or better.")), early
+    )
+    assert not checked.faults
+    told = {each.rule: each.because for each in checked.not_run}
+    assert told["national-share"] == "the register knows nothing after 1 June 2017"
+
+
 def test_a_message_has_no_form_to_be_checked_but_its_claims_are():
     text = "A message from B C:\n\n14 June 2017\n\nDear colleagues\n\nThe report, published on 12 June 2017, is out.\n\nB C\n"
     checked = check(read_paper_text(text), WITH_ALL)

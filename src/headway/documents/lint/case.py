@@ -33,7 +33,7 @@ class Case:
             Need.NOTHING: False,
             Need.REPORT: not any(report.pages for report in self.sources.reports),
             Need.INSPECTION: self.inspection is None,
-            Need.REGISTER: not self.sources.rows or self.on is None,
+            Need.REGISTER: self.on is None or self.register_to is None or self.on > self.register_to,
             Need.ATTACHMENTS: self.attached is None,
             Need.SOUGHT: self.sources.sought is None,
             Need.MEETING: self.sources.meeting is None,

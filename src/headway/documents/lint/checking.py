@@ -11,14 +11,17 @@ from headway.documents.lint import (
     of_judgements,
     of_numbers,
     of_quotations,
+    of_ranks,
     of_recommendations,
+    of_the_meeting,
     of_the_nation,
     of_the_plan,
 )
 from headway.documents.lint.case import Case
-from headway.documents.lint.rule import Checked, Fault, NotRun, Rule
+from headway.documents.lint.rule import Checked, Fault, Need, NotRun, Rule
 from headway.documents.lint.sources import Sources
 from headway.documents.reading import ReadPaper
+from headway.documents.wording import day
 
 __all__ = ["RULES", "check", "lint"]
 
@@ -31,11 +34,13 @@ RULES: tuple[Rule, ...] = (
     *of_recommendations.RULES,
     *of_appendices.RULES,
     *of_dates.RULES,
+    *of_the_meeting.RULES,
     *of_the_plan.RULES,
     *of_judgements.RULES,
     *of_numbers.RULES,
     *of_quotations.RULES,
     *of_the_nation.RULES,
+    *of_ranks.RULES,
 )
 
 
@@ -63,8 +68,15 @@ def lint(paper: ReadPaper, sources: Sources, on: date | None = None) -> tuple[Fa
 
 
 def _because(rule: Rule, case: Case) -> str:
-    if case.sources.rows and case.on is None:
-        return "the paper has no day, and none was given"
+    if rule.needs is Need.REGISTER and case.sources.rows:
+        if case.on is None:
+            return "the paper has no day, and none was given"
+        last = case.register_to
+        return (
+            f"the register knows nothing after {day(last)}"
+            if last
+            else "the register gives no days of publication"
+        )
     return str(rule.needs)
 
 
