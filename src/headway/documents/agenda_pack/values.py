@@ -65,7 +65,7 @@ class PackLimits:
     appendix_pages: int = 600
     pages: int = 2_000
     characters: int = 3_000_000
-    seconds: float = 60.0
+    seconds: float = 120.0
     memory_mib: int = 2_048
     pack_mib: int = 300
 
