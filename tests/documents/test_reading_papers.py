@@ -155,6 +155,13 @@ def test_a_file_that_is_no_paper_is_refused_with_a_sentence(tmp_path):
         read_paper(tmp_path / "absent.txt")
 
 
+def test_a_damaged_pdf_is_refused_by_the_worker_with_its_reason(tmp_path):
+    damaged = tmp_path / "paper.pdf"
+    damaged.write_bytes(b"%PDF-1.7\n1 0 obj nothing of use")
+    with pytest.raises(ForPerson, match="damaged"):
+        read_paper(damaged)
+
+
 @pytest.mark.shared
 def test_the_seed_papers_are_read_field_by_field(shared):
     seeds = {path.name[:3]: path for path in (shared / "seeds").iterdir()}
