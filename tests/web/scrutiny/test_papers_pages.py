@@ -442,3 +442,14 @@ def test_an_error_that_is_found_after_sign_off_is_answered_for_before_publicatio
     assert officer.post(where, sent | {"fault-0-reason": "It is meant so."}).status_code == 302
     actions.must_be_answered_for(council.again(paper), ON)
     assert council.again(paper).state == "signed"
+
+
+def test_a_signed_paper_leads_to_the_agenda_of_its_meeting(council: Council, officer: Client) -> None:
+    paper = council.signed(council.paper(), council.director)
+    clerk = council.browser(council.clerk)
+    words = "Put it on the agenda of Children's Committee, 21 June 2018"
+    assert words not in read(officer.get(f"/papers/{paper.pk}/")).links
+    where = read(clerk.get(f"/papers/{paper.pk}/")).links[words]
+    assert read(clerk.get(where)).value("papers") == [str(paper.pk)]
+    AgendaItem.objects.create(meeting=council.meeting, number="5", title="Figures").papers.add(paper)
+    assert words not in read(clerk.get(f"/papers/{paper.pk}/")).links

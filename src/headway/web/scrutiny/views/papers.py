@@ -14,7 +14,7 @@ from headway.web.accounts.roles import May
 from headway.web.plans.statement import Format, policy_for
 from headway.web.plans.views.common import page_links, seen_or_404
 from headway.web.register.storage import download
-from headway.web.scrutiny.models import Paper
+from headway.web.scrutiny.models import Meeting, Paper
 from headway.web.scrutiny.queries.papers import (
     PaperFilters,
     appendices_seen,
@@ -94,6 +94,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             "line": classification_line(found),
             "paragraphs": [(each, PARAGRAPHS[each]) for each in found.exempt_paragraphs],
             "can": can,
+            "to_agenda": _agenda_to_join(found) if can["agenda"] else None,
             "files": [
                 {"text": text, "href": reverse("paper_file", args=[pk, kind])}
                 for text, kind in (("PDF", "pdf"), ("Word", "docx"), ("HTML", "html"))
@@ -140,9 +141,20 @@ def can_do(request: HttpRequest, found: Paper) -> dict[str, bool]:
     writes = may(request.user, May.WRITE_PAPERS, found.authority_id)
     return {
         "write": writes and changes,
+        "agenda": may(request.user, May.KEEP_MEETINGS, found.authority_id),
         "publish": may(request.user, May.PUBLISH_PAPERS, found.authority_id),
         "versions": may(request.user, May.SEE_PAPER_DRAFTS, found.authority_id),
     }
+
+
+def _agenda_to_join(found: Paper) -> Meeting | None:
+    """The meeting that a paper is written for, where it is on no agenda of it yet."""
+    if found.state not in (PaperState.SIGNED, PaperState.PUBLISHED):
+        return None
+    step = next((each for each in found.pathway.all() if each.is_this), None)
+    meeting = step.meeting if step else None
+    joined = {each.meeting_id for each in found.agenda_items.all()}
+    return meeting if meeting is not None and meeting.pk not in joined else None
 
 
 def crumbs(found: Paper | None = None, *rest: str) -> list[dict[str, Any]]:

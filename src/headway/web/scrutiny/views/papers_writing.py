@@ -45,7 +45,10 @@ def add_paper(request: HttpRequest) -> HttpResponse:
         meetings=meetings_to_choose(codes),
         inspections=starting.inspections_to_begin_from(request.user, codes),
         plans=starting.plans_to_begin_from(request.user),
-        initial={"authority": codes[0] if codes else "", "kind": request.GET.get("kind", "")},
+        initial={
+            "authority": codes[0] if codes else "",
+            **{name: request.GET.get(name, "") for name in ("kind", "meeting", "inspection", "plan")},
+        },
     )
     trial = None
     if request.method == "POST":
