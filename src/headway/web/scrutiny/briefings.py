@@ -9,10 +9,17 @@ from headway.documents.content import (
 )
 from headway.web.pages import day
 from headway.web.scrutiny.queries.briefings import Briefing, Group, Offered
-from headway.web.scrutiny.rules.pointers import RULE
+from headway.web.scrutiny.rules.pointers import RULE, Pointer
 
 __all__ = ["briefing_content", "briefing_message"]
 
+_HELD_BY = {
+    "action": "The plan",
+    "item": "The plan",
+    "question": "The list of questions",
+    "commitment": "The list of commitments",
+    "scrutiny_recommendation": "The monitor of recommendations",
+}
 _WEIGHTS = ("Must be mended", "Should be looked into", "For a person to check")
 
 
@@ -59,12 +66,17 @@ def briefing_message(content: BriefingContent) -> MessageContent:
 
 def _pointers(group: Group) -> list[Sourced]:
     said = [
-        Sourced(f"{_WEIGHTS[group.weight]}: {_line(each.text)}", _line(each.evidence.text))
-        for each in group.pointers
+        Sourced(f"{_WEIGHTS[group.weight]}: {_line(each.text)}", _source(each)) for each in group.pointers
     ]
     if group.more:
         said.append(Sourced(f"{group.name}: {group.more} more.", "The plan’s health"))
     return said
+
+
+def _source(pointer: Pointer) -> str:
+    """Where it comes from; where the sentence names the thing itself, the page that holds it."""
+    named = _line(pointer.evidence.text)
+    return _HELD_BY.get(pointer.evidence.page, named) if named in _line(pointer.text) else named
 
 
 def _question(offered: Offered) -> BriefingQuestion:
