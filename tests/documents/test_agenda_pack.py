@@ -280,6 +280,29 @@ def test_an_appendix_beyond_a_limit_is_refused_in_words(limits, said):
         agenda_pack(AGENDA, papers, limits=limits)
 
 
+def test_an_appendix_that_cannot_be_put_in_can_be_left_out_with_its_cover_sheet_and_the_reason():
+    broken = PackAppendix("1", "Broken", b"%PDF-1.7 nothing", "/files/1")
+    papers = [PackPaper("3", document("A paper"), (broken, PackAppendix("2", "Whole", given(pages=1))))]
+    made = agenda_pack(AGENDA, papers, leave_out_unreadable=True)
+    assert [reason.partition(" is ")[0] for reason in made.left_out] == ["Item 3, appendix 1"]
+    marks = {entry.title: entry.page for entry in made.entries}
+    pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(made.pdf)).pages]
+    cover = pages[marks["Appendix 1: Broken"] - 1]
+    assert "Its file could not be put into this pack." in cover
+    assert "of this pack. Item" not in cover
+    assert marks["Appendix 2: Whole"] == marks["Appendix 1: Broken"] + 1
+    assert "Given words" in pages[-1]
+    assert "could not be put into this pack" in made.html
+    assert 'href="/files/1"' in made.html
+
+
+def test_a_pack_of_which_every_appendix_is_left_out_keeps_the_mark_of_pdf_ua():
+    papers = [PackPaper("3", document("A paper"), (PackAppendix("1", "Long", given()),))]
+    made = agenda_pack(AGENDA, papers, limits=PackLimits(pages=1), leave_out_unreadable=True)
+    assert len(made.left_out) == 1
+    assert b"pdfuaid:part" in made.pdf
+
+
 def test_what_somebody_wrote_on_a_page_is_not_lost():
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(given(pages=2)))
     note = FreeText(text="Stamped", rect=(60, 60, 260, 120), font_size="20pt", background_color="ff0000")
@@ -288,7 +311,7 @@ def test_what_somebody_wrote_on_a_page_is_not_lost():
     made = agenda_pack(AGENDA, papers)
     at = next(each.page for each in made.entries if each.title.startswith("Appendix 1"))
     pages = pypdf.PdfReader(io.BytesIO(made.pdf)).pages
-    assert "One page of it shown as a picture" in " ".join(pages[at - 1].extract_text().split())
+    assert "One page of it is shown as a picture" in " ".join(pages[at - 1].extract_text().split())
     assert len(pages[at].images) == 1  # the page that was written on
     assert not pages[at + 1].images
     red = pypdfium2.PdfDocument(made.pdf)[at].render(scale=0.5, rev_byteorder=True)

@@ -63,9 +63,11 @@ def _appendix(appendix: PartAppendix, name: str, paper: str) -> dict[str, Any]:
         "id": name,
         "title": appendix.title,
         "name": known,
-        "of": f"Attached to: {paper}. It has {appendix.length}.",
+        "of": appendix.told(paper),
         "link": link,
-        "note": "" if appendix.has_words else "It has no text layer, so its words are not given here.",
+        "note": ""
+        if appendix.has_words or not count
+        else "It has no text layer, so its words are not given here.",
         "pages": [
             {"heading": f"{known}, page {place} of {count}", "paragraphs": paragraphs(page.text)}
             for place, page in enumerate(appendix.pages, start=1)

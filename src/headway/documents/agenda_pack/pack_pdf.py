@@ -65,7 +65,7 @@ def pdf_edition(
     fonts = template.fonts if template else ()
     font_folder = template.font_folder if template else None
     frame = checked("pack.typ", text, document.dated, fonts, font_folder, frame="only")
-    if any(part.appendices for part in parts):
+    if any(appendix.pages for part in parts for appendix in part.appendices):
         pdf, told = _with_appendices(frame, document, folder, font_folder, limits)
     else:
         pdf, told = frame.pdf, bookmarks(frame.pdf)
@@ -126,7 +126,7 @@ def _appendix(appendix: PartAppendix, paper: str) -> dict[str, Any]:
     return {
         "title": appendix.title,
         "label": where,
-        "of": f"Attached to: {paper}. It has {appendix.length}.",
+        "of": appendix.told(paper),
         "note": _note(sum(page.is_picture for page in appendix.pages)),
         "pages": [
             {
@@ -144,7 +144,8 @@ def _appendix(appendix: PartAppendix, paper: str) -> dict[str, Any]:
 def _note(pictures: int) -> str:
     if not pictures:
         return ""
-    return f"{sentence_case(counted(pictures, 'page', 'pages'))} of it shown as a picture of what the file holds."
+    are = "is" if pictures == 1 else "are"
+    return f"{sentence_case(counted(pictures, 'page', 'pages'))} of it {are} shown as a picture of what the file holds."
 
 
 def _alternative(text: str, where: str) -> str:

@@ -13,7 +13,7 @@ from headway.documents.wording import counted
 
 @dataclass(frozen=True)
 class PartAppendix:
-    """An appendix with its pages; ``where`` is "Item 5, appendix 1"."""
+    """An appendix with its pages, none where it is left out; ``where`` is "Item 5, appendix 1"."""
 
     appendix: PackAppendix
     where: str
@@ -25,10 +25,11 @@ class PartAppendix:
         name = appendix_name(AppendixContent(self.appendix.number, ""))
         return clean(f"{name}: {self.appendix.title}" if self.appendix.title else name)
 
-    @property
-    def length(self) -> str:
-        """Forty-six pages, as a number: "46 pages"."""
-        return counted(len(self.pages), "page", "pages")
+    def told(self, paper: str) -> str:
+        """What it belongs to, and how long it is; or that its pages are not here."""
+        if not self.pages:
+            return f"Attached to: {paper}. Its file could not be put into this pack."
+        return f"Attached to: {paper}. It has {counted(len(self.pages), 'page', 'pages')}."
 
     @property
     def has_words(self) -> bool:

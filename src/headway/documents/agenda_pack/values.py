@@ -53,6 +53,8 @@ class AgendaPack:
     html: str
     pages: int
     entries: tuple[PackEntry, ...]
+    left_out: tuple[str, ...] = ()
+    """Why an appendix has no more than its cover sheet; each names it by its number."""
 
 
 @dataclass(frozen=True)
