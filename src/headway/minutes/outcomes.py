@@ -133,7 +133,7 @@ def _outcomes_of_clause(clause: str, lead: str) -> Iterator[Outcome]:
     if re.search(r"\bminutes\b", clause, re.I) and (found := _SUBJECT_TO.search(clause)):
         clause, corrected = clause[: found.start()], found.group("words")
     acts = list(_acts(clause))
-    if not acts and _words(clause) and (kind := _kind_of_lead(lead) or _without_a_verb_of_ours(clause)):
+    if not acts and _words(clause) and (kind := _kind_without_a_verb(clause, lead)):
         acts = [_Act(kind, 0, len(clause))]
     for place, act in enumerate(acts):
         ends = acts[place + 1].start if place + 1 < len(acts) else len(clause)
@@ -157,10 +157,13 @@ def _opened(clause: str) -> str:
     return clause
 
 
-def _without_a_verb_of_ours(clause: str) -> OutcomeKind | None:
+def _kind_without_a_verb(clause: str, lead: str) -> OutcomeKind | None:
     """ "officers provide figures" and "to set up a group": somebody is to act, or the body acts in another way."""
-    if _OTHERS_ACT.match(clause):
+    kind = _kind_of_lead(lead)
+    if kind in (None, OutcomeKind.AGREED) and _OTHERS_ACT.match(clause):
         return OutcomeKind.ASKED_FOR
+    if kind:
+        return kind
     return OutcomeKind.AGREED if re.match(r"to\s+\w+", clause, re.I) else None
 
 

@@ -61,6 +61,10 @@ _POSSESSIVE = re.compile(
 _OBJECT = re.compile(
     rf"\b(?:provide|send|give|supply|email|e-mail|update|inform|brief|notify|write\s+to|advise)\s+(?P<who>(?:all\s+|the\s+)?(?:(?:{_WORD})\s+){{0,5}}?(?:(?:Members|members)\s+of\s+the\s+{_WORD}|Members|Councillors|Committee|Panel|Board|Cabinet|Commission|members|councillors|committee|panel|board|Chairman|Chair|chairman|chair))\b"
 )
+_NOBODY = re.compile(
+    r"(?:it|we|they|he|she|(?:the\s+)?(?:members|councillors|(?:sub-?)?committee|panel|board|cabinet|council|commission))?",
+    re.I,
+)
 _SAYS = (
     r"(?:said|added|confirmed|advised|explained|stated|reported|replied|responded|assured|informed|reminded|told|agreed"
     r"|undertook|offered|promised|noted|clarified|announced|commented|indicated|proposed|highlighted|outlined|introduced)"
@@ -89,4 +93,4 @@ def speaker(before: str) -> str:
     last = ""
     for found in _SPEAKER.finditer(before):
         last = found.group("who")
-    return "" if last.lower() in ("it", "we", "they", "he", "she", "") else tidy(last)
+    return "" if _NOBODY.fullmatch(last) else tidy(last)

@@ -20,14 +20,14 @@ SENT = (
     r"|made\s+available|passed\s+on)"
 )
 TAKEN = (
-    r"(?:reported(?:\s+back)?|submitted|presented|brought(?:\s+back)?|taken|fed\s+back|referred|made|delivered"
+    r"(?:reported(?:\s+back)?|submitted|presented|brought(?:\s+back)?|taken|fed\s+(?:back|into|in)|referred|made|delivered"
     r"|returned)"
 )
 SET = (
     r"(?:added|included|placed|put|scheduled|programmed|arranged|organised|set\s+up|held|convened|considered|discussed"
     r"|reviewed|revisited|investigated|followed\s+up|looked\s+into|raised|prepared|produced|drawn\s+up|drafted|updated"
     r"|kept\s+(?:informed|updated|up\s+to\s+date)|informed|notified|invited|consulted|completed|developed|undertaken"
-    r"|carried\s+out|launched|established|signed\s+off|published|uploaded|posted|investigated\s+further|checked|amended|approved|agreed|sought|on\s+the\s+agenda|(?:now\s+)?a\s+(?:standing|standard|regular)\s+(?:agenda\s+)?item|finalised|tabled)"
+    r"|carried\s+out|launched|established|signed\s+off|incorporated|reflected|corrected|published|uploaded|posted|investigated\s+further|checked|amended|approved|agreed|sought|on\s+the\s+agenda|(?:now\s+)?a\s+(?:standing|standard|regular)\s+(?:agenda\s+)?item|finalised|tabled)"
 )
 DONE = rf"(?:{SENT}|{TAKEN}|{SET})"
 WILL_DO = (
@@ -35,7 +35,7 @@ WILL_DO = (
     r"|feed\s*back|come\s+back|return|write|respond|reply|arrange|organise|convene|look\s+into|investigate|find\s+out"
     r"|check|follow\s+up|pursue|raise|invite|contact|liaise|speak|discuss|meet|prepare|produce|draft|update|inform"
     r"|notify|brief|keep|let|give|include|add|publish|distribute|consider|review|explore|seek|ask|take|attend|visit"
-    r"|make|ensure|confirm|clarify|obtain|undertake|set\s+out|pass|look\s+at|strengthen|attend)"
+    r"|make|ensure|confirm|clarify|obtain|undertake|set\s+out|pass|look\s+at|strengthen|attend|get|do)"
 )
 QUESTIONED = (
     r"(?:asked|queried|questioned|wondered|enquired|inquired|sought\s+(?:clarification|assurance|confirmation)"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from headway.minutes.due import due_in
 from headway.minutes.layout import tidy
 from headway.minutes.people import ON_THE_PROGRAMME, POST, owed_to, speaker
-from headway.minutes.promise_words import FINDING_OUT, THING
+from headway.minutes.promise_words import ASKED_THING, DONE, FINDING_OUT, THING, WILL_DO
 from headway.minutes.record import Outcome, OutcomeKind, Promise
 from headway.minutes.restraint import Found, is_no_promise
 from headway.minutes.rules import RULES, Rule
@@ -29,8 +29,16 @@ _BODY = re.compile(
     r"(?:(?:the|some|several|all)\s+)?(?:sub-?committee|committee|panel|board|cabinet|council|commission|members|councillors)",
     re.I,
 )
+_JOINED = re.compile(r"(?:and|but)\s+")
 _IT = re.compile(r"(?:this|these|it|they|that|which|both|all)\b", re.I)
 _BY_SOMEBODY = re.compile(rf"\bby\s+(?:{POST}|officers|the\s+(?:corporate\s+)?director)\b")
+_SURE = re.compile(r"\b(?:confirmed|assured\s+[\w'’ ]{2,40}|undertook|promised|agreed)\s+that\s+$", re.I)
+_INTO_A_THING = re.compile(
+    rf"\b(?:included|incorporated|reflected|added|fed)\s+(?:in|into|to)\s+(?:(?:the|its|this|a|future)\s+)?(?:[\w'’-]+\s+){{0,3}}?"
+    rf"(?:{THING}|consultation)\b"
+)
+_HANDED_OVER = re.compile(rf"\b(?:be\s+{DONE}|to\s+{WILL_DO}|{ASKED_THING})\b")
+"""What "and asked that ..." must ask for, where its sentence does not say who asked."""
 _PRONOUN = re.compile(r"(?:he|she|they|we|it)$", re.I)
 
 
@@ -87,12 +95,15 @@ def _promise(
     ):
         last = done.end()
     start, end = clause_around(text, sentence, first, last, at_trigger=rule.from_actor, alone=rule.of_a_thing)
+    if joined := _JOINED.match(text, start, end):
+        start = joined.end()
     if rule.of_a_thing:
         start = _from_the_thing(text, start, first)
-    if not _says_enough(rule, text[min(start, first) : first], text[first:end]):
-        return None
-    actor = tidy(trigger.groupdict().get("actor") or "")
+    actor = re.sub(r"^(?:and|but)\b\s*", "", tidy(trigger.groupdict().get("actor") or ""))
+    actor = re.sub(r"\s*\b(?:has|have)(?: also| then)?$", "", actor)
     before, subject = text[sentence[0] : first], text[min(start, first) : first]
+    if not _says_enough(rule, actor, text[sentence[0] : start], subject, text[first:end]):
+        return None
     if is_no_promise(Found(rule, before, subject, text[first:last], text[last:end], actor)):
         return None
     return Promise(
@@ -102,14 +113,16 @@ def _promise(
         rule=rule.name,
         owed_by=_owed_by(rule, actor, trigger.group(), before),
         owed_to=_owed_to(rule, trigger, actor, text[first:end]),
-        due_said=due_in(text[last:end]) or due_in(text[start:end]),
+        due_said=due_in(text[last:end]) or due_in(text[start:end]) or _due_first(text[sentence[0] : start]),
         start=start,
         end=end,
     )
 
 
-def _says_enough(rule: Rule, subject: str, rest: str) -> bool:
+def _says_enough(rule: Rule, actor: str, before: str, subject: str, rest: str) -> bool:
     """Whether the clause names a thing owed, who gets it, when, or who acts, as the rule needs."""
+    if rule.asks and not actor:
+        return bool(_HANDED_OVER.search(rest))
     if rule.needs.nothing:
         return bool(rest.strip())
     due = due_in(rest) or due_in(subject)
@@ -117,6 +130,8 @@ def _says_enough(rule: Rule, subject: str, rest: str) -> bool:
     names_a_thing = bool(_THING.search(held))
     return (
         bool(_FINDING_OUT.search(rest))
+        or (rule.needs.is_passing_on and bool(_SURE.search(before)))
+        or bool(_INTO_A_THING.search(rest))
         or (rule.needs.thing and names_a_thing)
         or (
             rule.needs.recipient
@@ -159,6 +174,15 @@ def _owed_to(rule: Rule, trigger: re.Match[str], actor: str, words: str) -> str:
         return tidy(body)
     told = owed_to(words[len(actor) :])
     return told or (actor if rule.asks and _BODY.fullmatch(actor) else "")
+
+
+def _due_first(before: str) -> str:
+    """ "At the next meeting the Director would ...": when, said before who and what."""
+    return (
+        due_in(before)
+        if re.match(r"(?:at|in|by|on|before|within|during)\b[^,.;]{3,60}$", before.strip(), re.I)
+        else ""
+    )
 
 
 def _resolved(promise: Promise, outcomes: Sequence[Outcome]) -> str:

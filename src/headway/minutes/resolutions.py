@@ -20,7 +20,8 @@ LEADS = [
         rf"(?:it\s+was\s+)?{_SOFTLY}(?P<verb>resolved)\b(?:\s+unanimously)?(?:\s*\([^)\n]{{0,40}}\))?", re.I
     ),
     re.compile(rf"(?:IT\s+WAS\s+)?(?:UNANIMOUSLY\s+)?(?P<verb>{_KEYWORD})\b"),
-    re.compile(r"(?P<verb>agreed|noted|recommended|approved)\s*(?=[:–—-]|that\b)", re.I),
+    re.compile(r"(?P<verb>agreed|noted|recommended|approved)\s*(?=[:–—-])", re.I),
+    re.compile(r"(?P<verb>agreed)\s+(?=that\b)", re.I),
     re.compile(
         rf"(?:[^.,;:]{{1,80}},\s+)?it\s+was\s+{_SOFTLY}(?P<verb>agreed|recommended)\b(?=\s*(?:[:–—-]|that\b|to\s))",
         re.I,

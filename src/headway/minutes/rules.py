@@ -16,6 +16,8 @@ class Needs:
     thing: bool = False
     recipient: bool = False
     due: bool = False
+    is_passing_on: bool = False
+    """The act hands something over, so that a firm "confirmed that" is enough."""
 
     @property
     def nothing(self) -> bool:
@@ -56,7 +58,11 @@ _SOON = (
 _ADVERB = r"(?:\w+ly\s+|also\s+|then\s+)?"
 _WOULD = r"(?:would|will|shall)"
 
-_ASKER = rf"(?:{ACTOR}{_AFTER_NAME}(?:also\s+|then\s+|further\s+)?|[Ii]t\s+was\s+(?:also\s+|further\s+)?)"
+_HAS = r"(?:(?:has|have)\s+)?"
+_ASKER = (
+    rf"(?:{ACTOR}{_AFTER_NAME}{_HAS}(?:also\s+|then\s+|further\s+)?|[Ii]t\s+was\s+(?:also\s+|further\s+)?"
+    rf"|\band\s+{_HAS}(?:also\s+|then\s+|further\s+)?)"
+)
 _THAT_IT_BE = r"that\b(?=[^.;]{1,300}?\b(?:be|should|provide|bring|report|submit|circulate|send)\b)"
 _SOME = r"(?:an?|the|further|more|regular|written|another|to\s+be\s+sent|to\s+receive|to\s+see)"
 _FOR_A_THING = (
@@ -99,7 +105,7 @@ RULES = (
     ),
     _rule(
         "undertook, agreed or offered to",
-        rf"(?:^|(?P<actor>{ACTOR}){_AFTER_NAME})(?:also\s+|then\s+|both\s+)?{_UNDERTOOK}\s+{_TO_DO}",
+        rf"(?:^|\band\s+|(?P<actor>{ACTOR}){_AFTER_NAME})(?:also\s+|then\s+|both\s+)?{_UNDERTOOK}\s+{_TO_DO}",
         Needs(),
         from_actor=True,
     ),
@@ -113,10 +119,12 @@ RULES = (
     _rule(
         "will be sent or given",
         rf"\b(?:{_WOULD}|should|to)\s+{_SOON}be\s+{_ADVERB}{SENT}\b",
-        Needs(thing=True, recipient=True),
+        Needs(thing=True, recipient=True, is_passing_on=True),
     ),
     _rule(
-        "will be reported or brought", rf"\b(?:{_WOULD}|to)\s+{_SOON}be\s+{_ADVERB}{TAKEN}\b", _WHOM_OR_WHEN
+        "will be reported or brought",
+        rf"\b(?:{_WOULD}|to)\s+{_SOON}be\s+{_ADVERB}{TAKEN}\b",
+        Needs(recipient=True, due=True, is_passing_on=True),
     ),
     _rule(
         "will be arranged, considered or added",
@@ -147,6 +155,13 @@ RULES = (
         rf"\b(?P<body>{_THE_BODY})\s+{_WOULD}\s+{_SOON}(?:continue\s+to\s+)?"
         r"(?:receive|get|have\s+sight\s+of|see|consider)\b",
         Needs(thing=True),
+    ),
+    _rule(
+        "a meeting to come will take it",
+        rf"\b(?:[Tt]he\s+|[Aa]\s+)?(?:next|following|future|first)\s+(?:[\w'’-]+\s+){{0,3}}?meeting\b[^.;]{{0,60}}?\b{_WOULD}\s+"
+        r"(?:look|consider|focus|receive|discuss|hear|include|take|be\s+\w+ed)\b",
+        Needs(),
+        from_actor=True,
     ),
     _rule(
         "planned or scheduled",
