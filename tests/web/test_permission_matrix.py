@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
@@ -26,7 +26,13 @@ from headway.web.accounts.roles import MATRIX, May, Role, grants
 from headway.web.register.models import Authority
 from headway.web.trail.models import Head
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        connection.vendor != "sqlite",
+        reason="who may do what is no matter of the database, and takes minutes",
+    ),
+]
 
 PATTERNS: dict[str, URLPattern] = {}
 
