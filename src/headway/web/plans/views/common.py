@@ -177,6 +177,7 @@ def permissions(request: HttpRequest, authority: str) -> dict[str, bool]:
         "trail": May.SEE_TRAIL,
         "export": May.EXPORT,
         "import": May.IMPORT,
+        "ask": May.ASK,
     }
     return {name: may(request.user, what, authority) for name, what in wanted.items()}
 
