@@ -350,3 +350,42 @@ def test_the_papers_of_2017_come_out_of_the_site_as_they_went_in(
 def plain(text: str) -> str:
     """The words and marks of a text without how its lines are parted."""
     return " ".join(text.split())
+
+
+def test_a_letter_is_read_from_a_file_into_its_own_form(council: Council) -> None:
+    lines = (
+        "The Council",
+        "1 June 2018",
+        "Ms A Reader",
+        "Dear Ms Reader",
+        "The assessment",
+        "Words are here.",
+    )
+    text = "\n\n".join((*lines, "Yours sincerely", "A Writer"))
+    officer = council.browser(council.officer)
+    sent = {
+        "authority": council.authority.pk,
+        "classification": "unrestricted",
+        "kind": "letter",
+        "file": SimpleUploadedFile("letter.txt", text.encode()),
+    }
+    response = officer.post("/papers/add/", sent, follow=True)
+    page = read(response)
+    assert page.value("salutation") == "Dear Ms Reader"
+    assert page.value("subject") == "The assessment"
+    assert page.value("on-year") == "2018"
+
+
+@pytest.mark.shared
+def test_the_check_finds_that_the_message_of_2017_does_not_quote_the_report(
+    council: Council, shared: Path
+) -> None:
+    report = shared / "corpus/pdf/SIF-kent-2017-06-13.pdf"
+    council.inspection.report.pages = list(page_texts(report))
+    council.inspection.report.save()
+    start = starting.from_file(
+        shared / "seeds/002_6507c4e15036cd29.txt", "message", None, known_to(council.authority.pk)
+    )
+    paper = council.paper(kind="message", content=start.content, way=(), inspection=council.inspection)
+    found = checked(paper, ON).found
+    assert "quotation" in {each.rule for each in found}

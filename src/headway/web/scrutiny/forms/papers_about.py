@@ -119,9 +119,7 @@ class AddForm(MarkedForm):
         required=False,
         help_text="A paper on its progress is begun with how the plan stands today.",
     )
-    file = forms.FileField(
-        label="Begin from a file", required=False, help_text="A paper as Word, PDF or plain text."
-    )
+    file = forms.FileField(label="Begin from a file", required=False, help_text="As Word, PDF or plain text.")
 
     def __init__(
         self,

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 
 from headway.documents import Meeting as Sitting
 from headway.documents import read_template
-from headway.documents.content import PaperContent, PathwayRow
-from headway.documents.reading import read_paper
+from headway.documents.content import LetterContent, MessageContent, PathwayRow
+from headway.documents.reading import read_letter, read_message, read_paper
 from headway.errors import ForPerson
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
@@ -38,6 +38,9 @@ __all__ = [
     "inspections_to_begin_from",
     "plans_to_begin_from",
 ]
+
+
+_READ = "Read from a file"
 
 
 @dataclass(frozen=True)
@@ -112,14 +115,14 @@ def from_nothing(kind: str, subject: str, meeting: Meeting | None) -> Start:
 
 
 def from_file(path: Path, kind: str, meeting: Meeting | None, known: Known) -> Start:
-    """A paper that was written elsewhere, read from text, Word or PDF. What cannot be taken over is in the notes."""
-    if kind_of_content(kind) is not PaperContent:
-        raise ForPerson(
-            "Only papers to a body are read from a file. Paste the text of a letter or message instead."
-        )
+    """What was written elsewhere, read from text, Word or PDF. What cannot be taken over is in the notes."""
     read = read_paper(path)
+    if kind_of_content(kind) is LetterContent:
+        return Start(read_letter(read.text), notes=read.warnings, why=_READ)
+    if kind_of_content(kind) is MessageContent:
+        return Start(read_message(read.text), notes=read.warnings, why=_READ)
     content = read.content
-    notes = list(getattr(read, "warnings", ()))
+    notes = list(read.warnings)
     if content.recommendations_again is not None:
         notes.append(
             "The file repeats the recommendations in its text. "
@@ -139,7 +142,7 @@ def from_file(path: Path, kind: str, meeting: Meeting | None, known: Known) -> S
     way += [_read_step(known, each) for each in content.future or ()]
     template = content.template if content.template in ("default", "county-council") else "default"
     kept = replace(content, recommendations_again=None, appendices=(), template=template)
-    return Start(kept, tuple(way), notes=tuple(notes), why="Read from a file")
+    return Start(kept, tuple(way), notes=tuple(notes), why=_READ)
 
 
 def from_upload(file: BinaryIO, kind: str, meeting: Meeting | None, known: Known) -> Start:
