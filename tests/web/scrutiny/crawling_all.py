@@ -3,18 +3,22 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import product
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+from published_site import closed
 
 __all__ = ["Crawl", "guessed"]
 
 _MOST = 3000
+_OPARL = ("paper", "file", "agendaitem", "consultation", "meeting")
 _PUBLIC = ("/committees/", "/robots.txt")
 
 
@@ -48,12 +52,12 @@ class Crawl:
             waiting += [link for link in self._ask(path) if link.startswith(_PUBLIC)]
 
     def _ask(self, path: str) -> list[str]:
-        head = self.client.head(path)
-        self.see("HEAD", path, _headers(head), "")
-        head.close()
+        if path.startswith(_PUBLIC):
+            head = closed(self.client.head(path))
+            self.see("HEAD", path, _headers(head), "")
         response = self.client.get(path)
         content = b"".join(response.streaming_content) if response.streaming else response.content
-        response.close()
+        closed(response)
         kind = response.headers.get("Content-Type", "")
         self.statuses[path] = response.status_code
         self.see("GET", path, _headers(response), "")
@@ -69,25 +73,20 @@ def guessed(pks: Iterable[int]) -> Iterator[str]:
         if not pattern.callback.__module__.startswith("headway.web.scrutiny"):
             continue
         names = list(pattern.pattern.regex.groupindex)
-        if names and set(names) <= {"pk", "kind", "appendix", "code", "number", "form"}:
-            for number in numbers:
-                given = {
-                    "pk": number,
-                    "kind": "html",
-                    "appendix": number,
-                    "code": "E10000016",
-                    "number": 1,
-                    "form": "xlsx",
-                }
-                for kind in ("html", "pdf", "docx", "paper", "file", "meeting", "agendaitem"):
-                    try:
-                        yield reverse(
-                            pattern.name, kwargs={name: {**given, "kind": kind}[name] for name in names}
-                        )
-                    except Exception:  # noqa: BLE001, S112 - an address that cannot be made cannot be asked for
-                        continue
-                    if "kind" not in names:
-                        break
+        if not names or not set(names) <= {"pk", "kind", "appendix", "code", "number", "form"}:
+            continue
+        kinds = _OPARL if "oparl" in pattern.name else ("html",) if "kind" in names else ("",)
+        for number, kind in product(numbers, kinds):
+            given = {
+                "pk": number,
+                "kind": kind,
+                "appendix": number,
+                "code": "E10000016",
+                "number": 1,
+                "form": "xlsx",
+            }
+            with suppress(NoReverseMatch):
+                yield reverse(pattern.name, kwargs={name: given[name] for name in names})
 
 
 def _patterns(patterns: Iterable[object]) -> Iterator[URLPattern]:

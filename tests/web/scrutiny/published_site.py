@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 import pypdf
+from django.http.response import HttpResponseBase
 
 from headway.documents.content import Contact, PaperContent, Section
 from headway.web.accounts.models import Person
@@ -28,7 +29,7 @@ from headway.web.scrutiny.models import (
 from headway.web.scrutiny.rules.contents import kept
 from headway.web.scrutiny.states import MinutesState, PaperState
 
-__all__ = ["IN_TIME", "Story", "a_pdf", "tell"]
+__all__ = ["IN_TIME", "Story", "a_pdf", "an_appendix", "closed", "minute_of", "tell"]
 
 IN_TIME = date(2017, 6, 14)
 """The last day to publish for a meeting on 22 June 2017."""
@@ -50,6 +51,13 @@ class Story:
         """Read everything anew."""
         for thing in (self.body, self.meeting, self.item, self.paper, self.appendix, self.planned):
             thing.refresh_from_db()
+
+
+def closed(response: HttpResponseBase) -> HttpResponseBase:
+    """The answer with the file behind it closed, as a server does; a test that asks for many leaves none open."""
+    for close in response._resource_closers:
+        close()
+    return response
 
 
 def a_pdf(words: str = "", title: str = "") -> bytes:

@@ -228,7 +228,8 @@ def test_a_search_for_a_secret_costs_what_a_search_for_nothing_costs(
 
 
 def _leaking_title(item: kept.AgendaItem, *_: Any, **__: Any) -> dict[str, Any]:
-    return {"id": item.pk, "number": item.number, "title": item.title, "papers": [], "withheld": []}
+    said = {"id": item.pk, "number": item.number, "title": item.title, "papers": [], "withheld": []}
+    return said | {"description": "", "late": ""}
 
 
 def test_a_leak_that_is_planted_in_the_agenda_is_found(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:

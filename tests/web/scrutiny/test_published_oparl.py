@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from oparl_rules import SCHEMA, faults_of, list_faults_of
-from published_site import IN_TIME, Story, minute_of, tell
+from published_site import IN_TIME, Story, closed, minute_of, tell
 
 from headway.web.accounts.models import Person
 from headway.web.register.models import Authority
@@ -104,8 +104,7 @@ def test_every_address_in_it_answers_and_an_id_is_the_address_of_its_object() ->
         assert get(said["id"]) == said
         for _, address in _addresses(said):
             path = address.removeprefix("http://127.0.0.1:8000").split("#")[0]
-            response = Client().get(path)
-            response.close()
+            response = closed(Client().get(path))
             assert response.status_code == 200, address
 
 

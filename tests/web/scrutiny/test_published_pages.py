@@ -10,7 +10,7 @@ from canary_finding import CANARY, where_found
 from canary_story import add_secrets
 from django.test import Client
 from django.utils import timezone
-from published_site import IN_TIME, Story, a_pdf, an_appendix, minute_of, tell
+from published_site import IN_TIME, Story, a_pdf, an_appendix, closed, minute_of, tell
 
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
@@ -80,21 +80,18 @@ def test_the_way_from_the_home_page_to_a_paper_and_its_files(story: Story) -> No
     assert "<strong>NOTE</strong>" in paper
     assert "first point" in paper
     for path in files(story):
-        response = Client().get(path)
+        response = closed(Client().get(path))
         assert response.status_code == 200, path
         assert "attachment" in response.headers["Content-Disposition"]
-        response.close()
 
 
 def test_a_page_may_be_kept_by_nobody_without_asking_again(story: Story) -> None:
     for path in [*pages(story), *files(story)]:
-        response = Client().get(path)
-        response.close()
+        response = closed(Client().get(path))
         assert response.headers["Cache-Control"] == "public, no-cache", path
         assert response.headers["ETag"], path
         assert "Content-Security-Policy" in response.headers
-        again = Client().get(path, headers={"If-None-Match": response.headers["ETag"]})
-        again.close()
+        again = closed(Client().get(path, headers={"If-None-Match": response.headers["ETag"]}))
         assert again.status_code == 304, path
 
 

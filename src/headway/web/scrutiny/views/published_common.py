@@ -6,10 +6,9 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.middleware.http import ConditionalGetMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from headway.web.scrutiny.models import Publication
 from headway.web.scrutiny.queries.published import Published, published, withdrawn
@@ -43,6 +42,7 @@ def public_file(view: _View) -> _View:
 
 def _public(view: _View, *, with_menu: bool) -> _View:
     @require_safe
+    @conditional_page
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if any(isinstance(each, int) and each > _LARGEST for each in kwargs.values()):
@@ -55,17 +55,9 @@ def _public(view: _View, *, with_menu: bool) -> _View:
             patch_vary_headers(response, ("Cookie",))
         if not with_menu or not request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "public, no-cache")
-        return _unless_known(request, response)
+        return response
 
     return answered
-
-
-def _unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The answer, or that the one which the asker has is still right; a file that was opened for it is closed."""
-    found = ConditionalGetMiddleware(lambda _: response).process_response(request, response)
-    if found is not response:
-        response.close()
-    return found
 
 
 def found_or_gone(kind: PublicationKind, **of: Any) -> Published:

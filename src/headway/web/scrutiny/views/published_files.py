@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 
 from headway.documents.agenda_pack import AgendaPack, PackPaper, agenda_pack
 from headway.documents.committee import minutes
@@ -97,18 +98,21 @@ def _edition(made: AgendaPack, kind: str) -> bytes:
 
 
 @public_file
-def appendix(request: HttpRequest, pk: int, appendix: int) -> HttpResponseBase:  # noqa: ARG001 - Django's signature
+def appendix(request: HttpRequest, pk: int, appendix: int) -> HttpResponseBase:
     """An open appendix of a published paper."""
     found = found_or_gone(PublicationKind.PAPER, paper=pk)
     file = next((each for each in found.files if each["appendix"] == appendix), None)
     if file is None:
         raise Http404
+    mark = f'"{file["sha256"]}"'
+    if (known := get_conditional_response(request, etag=mark)) is not None:
+        return known  # before the file is opened
     try:
         response = download(file["sha256"], name=file["name"], media_type=file["media_type"])
     except ForPerson:
         raise Http404 from None
     response.headers["Cache-Control"] = "public, no-cache"
-    response.headers["ETag"] = f'"{file["sha256"]}"'
+    response.headers["ETag"] = mark
     return response
 
 
