@@ -65,6 +65,26 @@ def only(narrative: str, resolved: str = "") -> Promise:
             "The list was long. It was agreed that the changes to it would be made.",
             "It was agreed that the changes to it would be made",
         ),
+        (
+            "The next meeting on 31 January would look at the rules.",
+            "The next meeting on 31 January would look at the rules",
+        ),
+        (
+            "The report to Council would provide the answers.",
+            "The report to Council would provide the answers",
+        ),
+        (
+            "Members noted the fall, and requested that pupil numbers be included in future reports.",
+            "requested that pupil numbers be included in future reports",
+        ),
+        (
+            "It was confirmed that his comments would be fed into the consultation.",
+            "his comments would be fed into the consultation",
+        ),
+        (
+            "The Chair has also asked the clerk to arrange a meeting.",
+            "The Chair has also asked the clerk to arrange a meeting",
+        ),
         ("These options would be investigated further.", "These options would be investigated further"),
         (
             "The Committee would receive a report each quarter.",
@@ -280,6 +300,8 @@ def test_what_is_resolved_is_no_promise_of_the_narrative() -> None:
         "The Chairman asked Mr Poe to explain the figures.",
         "Asked by the Chairman to say more, Mr Poe said that numbers had fallen.",
         "The Chairman asked that her thanks be recorded.",
+        "A resident asked that the plan be dropped and asked that the school be kept open.",
+        "Every effort would be made to give families a say.",
         # a purpose, not a promise
         "This allowed for recommendations to be submitted to the Cabinet in due course.",
         # likely, not said

@@ -204,6 +204,8 @@ def test_one_resolution_can_hold_two_outcomes_each_with_its_words_and_when() -> 
         "NOTED the report.",
         "The report was received and noted.",
         "Members thanked officers. RESOLVED that the report be noted.",
+        "There were no questions and it was AGREED that the report be noted.",
+        "Following discussion Cabinet Resolved that:\n\n(a) the report be noted.",
         "3. RESOLVED that:\n\n(a) the report be noted.",
         "RESOLVED: That the Committee:-\n\n(i) notes the report.",
         "The Committee AGREED to\n\n1. note the report.",

@@ -29,7 +29,7 @@ _BODY = re.compile(
     r"(?:(?:the|some|several|all)\s+)?(?:sub-?committee|committee|panel|board|cabinet|council|commission|members|councillors)",
     re.I,
 )
-_JOINED = re.compile(r"(?:and|but)\s+")
+_JOINED = re.compile(r"(?:and|but|that)\s+")
 _IT = re.compile(r"(?:this|these|it|they|that|which|both|all)\b", re.I)
 _BY_SOMEBODY = re.compile(rf"\bby\s+(?:{POST}|officers|the\s+(?:corporate\s+)?director)\b")
 _SURE = re.compile(r"\b(?:confirmed|assured\s+[\w'’ ]{2,40}|undertook|promised|agreed)\s+that\s+$", re.I)

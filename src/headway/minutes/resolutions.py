@@ -37,7 +37,11 @@ LEADS = [
         re.I,
     ),
 ]
-_INSIDE = re.compile(r"(?<=[.;:!?])\s+((?:IT\s+WAS\s+)?(?:UNANIMOUSLY\s+)?(?:RESOLVED|Resolved\s*:))")
+_INSIDE = re.compile(
+    r"(?:(?<=[.;:!?])\s+(?=(?:IT\s+WAS\s+)?(?:UNANIMOUSLY\s+)?(?:RESOLVED|Resolved\s*:))"
+    r"|\b(?=[Ii]t\s+was\s+(?:unanimously\s+|then\s+)?(?:AGREED|RESOLVED)\b)"
+    rf"|\b{BODY}\s+(?:then\s+)?(?=(?:RESOLVED|Resolved|AGREED)\b))"
+)
 _SUBJUNCTIVE = re.compile(
     r"(?:recommendation\s*[:–-]*\s*)?that\b(?=[^.]{0,600}?\b(?:be|been)\s+(?:\w+ly\s+)?(?:\w+ed|given|made|sent|brought)\b)",
     re.I,
@@ -55,7 +59,7 @@ def resolution_at(words: str, *, decision: bool = False, marked: bool = False) -
     if any(each.match(words) for each in LEADS):
         return 0
     if found := _INSIDE.search(words):
-        return found.start(1)
+        return found.end()
     if (decision or marked) and _SUBJUNCTIVE.match(words):
         return 0
     if decision and _NAMES_THE_BODY.fullmatch(words):

@@ -64,6 +64,7 @@ _PURPOSE = re.compile(
     r"\b(?:allow\w*|enabl\w*|in\s+order|important|necessary|need\w*|opportunit\w+|intended|ready|expected)\b",
     re.I,
 )
+_EFFORTS = re.compile(r"\b(?:every\s+effort|efforts?|attempts?)\s*$", re.I)
 _LIKELY = re.compile(r"\b(?:likely|unlikely|probably|possibly|potentially|perhaps)\b[^.;,]*$", re.I)
 
 
@@ -76,6 +77,7 @@ def is_no_promise(found: Found) -> bool:
         or bool(_NOT.search(found.matched))
         or bool(_HAD.search(found.before))
         or bool(_LIKELY.search(found.before))
+        or bool(_EFFORTS.search(found.subject))
         or (found.matched.startswith("to ") and bool(_HAD_ASKED.search(found.before)))
         or (found.matched.startswith("to ") and bool(_PURPOSE.search(found.before)))
         or _is_by_others(found)

@@ -164,6 +164,13 @@ RULES = (
         from_actor=True,
     ),
     _rule(
+        "a paper to come will hold it",
+        r"\b(?:[Tt]he\s+|[Aa]\s+)?(?:[\w'’-]+\s+){0,2}?(?:report|paper|update|briefing|presentation)\b[^,.;]{0,50}?\s"
+        rf"{_WOULD}\s+(?:also\s+)?(?:provide|include|contain|set\s+out|cover|address|come|follow)\b",
+        Needs(),
+        from_actor=True,
+    ),
+    _rule(
         "planned or scheduled",
         r"\b(?:planned|scheduled|programmed|timetabled|due|booked|on\s+the\s+(?:agenda|work\s+programme))\s+"
         rf"(?:to\s+(?:be\s+{_ADVERB}{DONE}|come|go|report|return)\s*|for\b|in\b|at\b|on\b)",
