@@ -1,16 +1,18 @@
 """How a plan stands, gathered for the paper on its progress: a fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from headway.web.plans.models import Action, Closure, Plan, Reschedule, Update
+from headway.web.plans.models import Action, Closure, Item, Plan, Reschedule, Update
 from headway.web.plans.queries.plans import standing_of
 from headway.web.plans.queries.rows import ActionRow, rows
 from headway.web.plans.queries.standing import counted
-from headway.web.plans.states import Answer, ClosureOutcome, Stage
+from headway.web.plans.states import Answer, ClosureOutcome, Rag, Stage
 from headway.web.scrutiny.models import Paper
 from headway.web.scrutiny.rules.papers_progress import Late, PlanProgress
 from headway.web.scrutiny.states import PaperKind, PaperState
@@ -30,22 +32,7 @@ def plan_progress(plan: Plan, on: date) -> PlanProgress:
         Action.objects.filter(item__plan=plan).select_related("item__recommendation", "status"), on
     )
     last = _last_paper(plan)
-    since = _moment(last)
-    own = Action.objects.filter(item__plan=plan)
-    said = _last_words([each.action for each in actions if each.is_overdue or each.rag in ("red", "amber")])
-    late = [_late(each, said) for each in actions if each.is_overdue]
-    flagged = [
-        _late(each, said)
-        for each in actions
-        if each.action.stage == Stage.OPEN and each.rag in ("red", "amber")
-    ]
-    by_stage: dict[str, int] = {}
-    for each in actions:
-        by_stage[each.action.stage] = by_stage.get(each.action.stage, 0) + 1
-    after = {"at__gt": since} if since else {}
-    closures = Closure.objects.filter(action__item__plan=plan, outcome=ClosureOutcome.MADE)
-    if since:
-        closures = closures.filter(decided_at__gt=since)
+    since = last.created if last else None
     return PlanProgress(
         plan=plan,
         on=on,
@@ -54,26 +41,52 @@ def plan_progress(plan: Plan, on: date) -> PlanProgress:
         answered=sum(each.answer != Answer.NONE for each in asked),
         standings=counted(standing_of(each) for each in asked),
         actions=len(actions),
-        by_stage=by_stage,
-        late=tuple(sorted(late, key=lambda each: each.row.action.due or on)),
-        flagged=tuple(sorted(flagged, key=lambda each: (each.row.rag != "red", each.row.action.pk))),
+        by_stage=dict(Counter(each.action.stage for each in actions)),
         silent=sum(each.is_silent for each in actions),
-        closures=tuple(closures.select_related("action__item__recommendation").order_by("decided_at", "pk")),
         since=timezone.localdate(since) if since else None,
         last_paper=last,
-        added=own.filter(created__gt=since).count() if since else 0,
-        updates=Update.objects.filter(action__in=own.order_by().values("pk"), **after).count(),
-        reschedules=tuple(
-            Reschedule.objects.filter(action__item__plan=plan, old_due__isnull=False, **after)
-            .select_related("action")
-            .order_by("at", "pk")
+        without_action=tuple(str(each) for each in asked if _has_no_action(each)),
+        **_late_and_flagged(actions, on),
+        **_changed(plan, since),
+    )
+
+
+def _late_and_flagged(actions: Sequence[ActionRow], on: date) -> dict[str, tuple[Late, ...]]:
+    """The late actions, the longest late first; the red and amber ones, red first."""
+    flagged = [
+        each for each in actions if each.action.stage == Stage.OPEN and each.rag in (Rag.RED, Rag.AMBER)
+    ]
+    late = [each for each in actions if each.is_overdue]
+    said = _last_words([each.action for each in (*late, *flagged)])
+    late.sort(key=lambda each: each.action.due or on)
+    flagged.sort(key=lambda each: (each.rag != Rag.RED, each.action.pk))
+    return {
+        "late": tuple(_late(each, said) for each in late),
+        "flagged": tuple(_late(each, said) for each in flagged),
+    }
+
+
+def _changed(plan: Plan, since: datetime | None) -> dict[str, Any]:
+    """What happened since a moment; all of it where there is none."""
+    own = Action.objects.filter(item__plan=plan)
+    after = {"at__gt": since} if since else {}
+    closures = Closure.objects.filter(action__item__plan=plan, outcome=ClosureOutcome.MADE)
+    if since:
+        closures = closures.filter(decided_at__gt=since)
+    moved = Reschedule.objects.filter(action__item__plan=plan, old_due__isnull=False, **after)
+    return {
+        "closures": tuple(
+            closures.select_related("action__item__recommendation").order_by("decided_at", "pk")
         ),
-        without_action=tuple(
-            str(each)
-            for each in asked
-            if each.answer != Answer.REJECTED
-            and not any(action.stage != Stage.SUPERSEDED for action in each.actions.all())
-        ),
+        "added": own.filter(created__gt=since).count() if since else 0,
+        "updates": Update.objects.filter(action__in=own.order_by().values("pk"), **after).count(),
+        "reschedules": tuple(moved.select_related("action").order_by("at", "pk")),
+    }
+
+
+def _has_no_action(item: Item) -> bool:
+    return item.answer != Answer.REJECTED and not any(
+        each.stage != Stage.SUPERSEDED for each in item.actions.all()
     )
 
 
@@ -83,10 +96,6 @@ def _last_paper(plan: Plan) -> Paper | None:
         plan=plan, kind=PaperKind.PLAN_PROGRESS, state__in=(PaperState.SIGNED, PaperState.PUBLISHED)
     )
     return found.order_by("-created").first()
-
-
-def _moment(paper: Paper | None) -> datetime | None:
-    return paper.created if paper else None
 
 
 def _last_words(actions: Sequence[Action]) -> dict[int, Update]:
