@@ -36,7 +36,12 @@ def _printable(line: str) -> str:
 
 
 def _lines(meeting: ReadMeeting) -> Iterator[str]:
-    head = [meeting.body, f"{meeting.on.day} {meeting.on:%B %Y}" if meeting.on else "", meeting.time, meeting.place]
+    head = [
+        meeting.body,
+        f"{meeting.on.day} {meeting.on:%B %Y}" if meeting.on else "",
+        meeting.time,
+        meeting.place,
+    ]
     if any(head):
         yield ", ".join(filter(None, head))
     for item in meeting.items:
