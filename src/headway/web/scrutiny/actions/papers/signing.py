@@ -118,7 +118,8 @@ def sign(
     turn.outcome, turn.comment = SignOutcome.SIGNED, comment.strip()
     turn.version_signed, turn.at = int(signs), timezone.now()
     turn.save()
-    if is_complete(in_force(paper.sign_offs.order_by("pk"))):  # asked anew: what was fetched before lacks this one
+    now = paper.sign_offs.order_by("pk")  # asked anew: what was fetched before lacks this signature
+    if is_complete(in_force(now)):
         paper.state = PaperState.SIGNED
     paper.save(update_fields=["state", "content"])
     tell(by, "paper.signed", paper, why=turn.comment, **_version(paper))
