@@ -180,6 +180,13 @@ def test_a_draft_that_is_changed_after_publication_changes_nothing_public(story:
     assert "Changed" not in read(f"/committees/meetings/{story.meeting.pk}/")
 
 
+def test_a_paper_whose_item_goes_private_goes_with_it(story: Story) -> None:
+    AgendaItem.objects.filter(pk=story.item.pk).update(classification="exempt", exempt_paragraphs=[3])
+    read(f"/committees/papers/{story.paper.pk}/", status=404)
+    assert "Inspection of" not in read("/committees/")
+    assert "Outcome of" not in read(f"/committees/meetings/{story.meeting.pk}/")
+
+
 def test_a_meeting_that_was_moved_says_for_when_its_agenda_was_published(story: Story) -> None:
     assert "was moved" not in read(f"/committees/meetings/{story.meeting.pk}/")
     Meeting.objects.filter(pk=story.meeting.pk).update(on=date(2017, 6, 29), place="Room 2")

@@ -297,3 +297,45 @@ def test_withdrawing_needs_a_reason_and_is_told(story: Story) -> None:
 def test_every_publication_leaves_its_event(story: Story) -> None:
     agenda(story)
     assert set(Event.objects.values_list("action", flat=True)) == {"paper.published", "agenda.published"}
+
+
+def test_an_open_paper_under_a_private_item_alone_is_not_published(story: Story) -> None:
+    AgendaItem.objects.filter(pk=story.item.pk).update(**EXEMPT)
+    with pytest.raises(ForPerson, match="stands under an item that is heard in private"):
+        publishing.publish_paper(by=story.clerk, paper=story.paper, version=1, on=IN_TIME)
+    AgendaItem.objects.create(meeting=story.meeting, number="6", title="Open").papers.add(story.paper)
+    publishing.publish_paper(by=story.clerk, paper=story.paper, version=1, on=IN_TIME)
+
+
+def test_a_late_item_is_late_too_when_the_agenda_was_withdrawn_in_between(story: Story) -> None:
+    publishing.withdraw(by=story.clerk, publication=agenda(story), reason="Wrong room.")
+    AgendaItem.objects.create(meeting=story.meeting, number="12", title="Late matter", order=12)
+    with pytest.raises(ForPerson, match="special circumstances: item 12"):
+        agenda(story, on=date(2017, 6, 16))
+
+
+def test_a_line_of_the_forward_plan_that_was_withdrawn_has_no_notice(story: Story) -> None:
+    type(story.planned).objects.filter(pk=story.planned.pk).update(
+        withdrawn_on=IN_TIME, withdrawn_because="Not needed."
+    )
+    story.again()
+    with pytest.raises(ForPerson, match="was withdrawn"):
+        publishing.publish_notice(by=story.clerk, planned=story.planned, version=1, on=IN_TIME)
+
+
+def test_what_was_said_against_privacy_stands_in_the_second_notice_where_it_reveals_nothing(
+    story: Story,
+) -> None:
+    type(story.planned).objects.filter(pk=story.planned.pk).update(
+        in_private=True,
+        private_because="Bids.",
+        second_notice=IN_TIME,
+        representations="A resident objects.",
+        representations_answer="The bids stay private.",
+    )
+    for version, reveal in ((1, False), (2, True)):
+        story.again()
+        made = publishing.publish_notice(
+            by=story.clerk, planned=story.planned, version=version, on=IN_TIME, reveal=reveal
+        )
+        assert (made.public["representations"] == "A resident objects.") is reveal

@@ -55,13 +55,15 @@ def publish_paper(*, by: Person, paper: Paper, version: int | str, on: date) -> 
     demand(by, May.PUBLISH_PAPERS, paper.authority_id)
     must_not_be_ahead(on)
     must_be_open(paper, "The paper")
-    step = paper.pathway.filter(is_this=True).select_related("meeting__body").first()
+    step = paper.pathway.filter(is_this=True).select_related("meeting__body", "body").first()
     meeting = step.meeting if step else None
-    if meeting:
-        must_meet_in_public(meeting.body)
+    body = meeting.body if meeting else step.body if step else None
+    if body:
+        must_meet_in_public(body)
+    _must_not_stand_in_private(paper)
     claim(paper, version)
     take_turn()
-    return paper_made_public(by=by, paper=paper, on=on, meeting=meeting)
+    return paper_made_public(by=by, paper=paper, on=on, meeting=meeting, body=body)
 
 
 @transaction.atomic
@@ -146,6 +148,8 @@ def publish_notice(
     """Publish the notice of a decision, or of an item to be taken in private."""
     demand(by, May.PUBLISH_PAPERS, planned.authority_id)
     must_not_be_ahead(on)
+    if planned.withdrawn_on:
+        raise ForPerson("This line of the forward plan was withdrawn, so its notice cannot be published.")
     if planned.body:
         must_meet_in_public(planned.body)
     claim(planned, version)
@@ -218,11 +222,20 @@ def _papers_and_appendices(items: Iterable[AgendaItem]) -> tuple[list[Paper], li
 def _late_items_say_why(meeting: Meeting, items: Sequence[AgendaItem], on: date) -> None:
     """An item added when the notice had begun to run is a late one, whichever button publishes it."""
     clock = agenda_clock(meeting)
-    earlier = current(PublicationKind.AGENDA, meeting).first()
-    if earlier is None or clock is None or on <= clock.governs:
-        return
-    known = {each["id"] for each in earlier.public["items"]}
-    _say_why([each for each in items if each.pk not in known])
+    earlier = Publication.objects.filter(kind=PublicationKind.AGENDA, meeting=meeting)
+    known = {each["id"] for public in earlier.values_list("public", flat=True) for each in public["items"]}
+    if known and clock is not None and on > clock.governs:
+        _say_why([each for each in items if each.pk not in known])
+
+
+def _must_not_stand_in_private(paper: Paper) -> None:
+    """An open paper that stands only under items heard in private is classified wrongly, or its item is."""
+    items = list(paper.agenda_items.all())
+    if items and not any(each.is_open for each in items):
+        raise ForPerson(
+            "This paper is unrestricted but stands under an item that is heard in private. Classify one as the other, "
+            "then publish."
+        )
 
 
 def _say_why(items: Iterable[AgendaItem]) -> None:

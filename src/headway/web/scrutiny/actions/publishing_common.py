@@ -113,7 +113,9 @@ def secrets_of(
     ]
 
 
-def paper_made_public(*, by: Person, paper: Paper, on: date, meeting: Meeting | None) -> Publication:
+def paper_made_public(
+    *, by: Person, paper: Paper, on: date, meeting: Meeting | None, body: Body | None = None
+) -> Publication:
     """Publish one paper, for an action that asked for permission: open, signed off, nothing kept in its text."""
     must_be_open(paper, "The paper")
     if not PaperKind(paper.kind).is_committee_paper:
@@ -135,7 +137,7 @@ def paper_made_public(*, by: Person, paper: Paper, on: date, meeting: Meeting | 
         authority=paper.authority_id,
         files=open_files(appendices),
         meeting=meeting,
-        body=meeting.body if meeting else None,
+        body=meeting.body if meeting else body,
     )
     before = {"state": paper.state}
     paper.state = PaperState.PUBLISHED

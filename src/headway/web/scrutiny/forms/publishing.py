@@ -34,10 +34,10 @@ class PublishAgendaForm(PublishForm):
 
 
 class PublishNoticeForm(PublishForm):
-    """Whether the reason for meeting in private may be shown."""
+    """Whether the reason for meeting in private, and what was said against it, may be shown."""
 
     reveal = forms.BooleanField(
-        label="Show the reason for meeting in private",
+        label="Show the reason for meeting in private, and in a second notice what was said against it",
         help_text="Only if its words reveal nothing themselves. They are shown to everybody.",
         required=False,
     )

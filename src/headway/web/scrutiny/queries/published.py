@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from headway.web.scrutiny.models import (
     AgendaItem,
@@ -64,14 +64,23 @@ def public_meetings() -> QuerySet[Meeting]:
 
 
 def public_publications() -> QuerySet[Publication]:
-    """What is on the public site now. A paper restricted or withdrawn after it was published is not."""
+    """What is on the public site now. A paper restricted or withdrawn after it was published is not, nor one whose
+    every item is heard in private now.
+    """
     return Publication.objects.filter(
         Q(body=None) | Q(body__meets_in_public=True),
         Q(meeting=None) | Q(meeting__body__meets_in_public=True),
         Q(paper=None) | Q(paper__classification=_OPEN) & ~Q(paper__state=PaperState.WITHDRAWN),
         Q(planned_decision=None) | Q(planned_decision__withdrawn_on=None),
+        ~Exists(_standing(OuterRef("paper")).exclude(classification=_OPEN))
+        | Exists(_standing(OuterRef("paper")).filter(classification=_OPEN)),
         is_current=True,
     ).select_related("authority", "body", "meeting__body")
+
+
+def _standing(paper: OuterRef) -> QuerySet[AgendaItem]:
+    """The items that a paper stands under."""
+    return AgendaItem.objects.filter(papers=paper).order_by()
 
 
 def published(kind: PublicationKind, **of: Any) -> Published | None:

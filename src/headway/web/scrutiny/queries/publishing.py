@@ -37,6 +37,12 @@ class Stands:
     earlier: Publication | None
 
     @property
+    def revealed(self) -> list[int]:
+        """Restricted items whose reason is public now."""
+        items = self.earlier.public["items"] if self.earlier else []
+        return [each["id"] for each in items if each.get("private", {}).get("reason")]
+
+    @property
     def has_new(self) -> bool:
         """Whether an item is not in the published agenda."""
         return any(each.is_new for each in self.lines)

@@ -58,6 +58,7 @@ _NOT_WORDS = frozenset(
         "due",
         "decide_from",
         "decide_until",
+        "second_notice",
     }
 )
 

@@ -80,6 +80,6 @@ def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
     )
 
 
-def day_of(text: str) -> date | None:
+def day_of(text: str | None) -> date | None:
     """A day as a snapshot keeps it."""
     return date.fromisoformat(text) if text else None

@@ -54,7 +54,9 @@ def _agenda(
 ) -> HttpResponse:
     stands = agenda_as_it_stands(meeting)
     form = PublishAgendaForm(
-        request.POST or None, items=stands.items, initial={"version": meeting.version, "reveal": []}
+        request.POST or None,
+        items=stands.items,
+        initial={"version": meeting.version, "reveal": stands.revealed},
     )
     trial = None
     today = timezone.localdate()
