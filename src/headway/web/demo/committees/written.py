@@ -6,6 +6,7 @@ from headway.web.register.models import Inspection
 from headway.web.scrutiny.actions import papers
 from headway.web.scrutiny.models import Paper
 from headway.web.scrutiny.queries.papers_checks import errors_left
+from headway.web.scrutiny.queries.papers_starting import from_plan
 from headway.web.scrutiny.rules.contents import Content, Way
 from headway.web.scrutiny.states import PaperKind
 
@@ -50,6 +51,9 @@ def send(story: Story, row: Row) -> None:
 def write(story: Story, row: Row) -> None:
     """A paper to a body, or a note to members; signed where the story says by whom."""
     kind = PaperKind(row["kind"])
+    if row.get("begun_from_plan"):
+        story.papers[row["key"]] = _begun_from_plan(story, row)
+        return
     made = papers.add_paper(
         by=story.people[row["by"]],
         authority=story.plan.authority,
@@ -57,12 +61,27 @@ def write(story: Story, row: Row) -> None:
         content=_content(story, row) if kind.is_committee_paper else _note(row),
         way=_way(story, row),
         inspection=story.plan.inspection if kind == PaperKind.INSPECTION_OUTCOME else None,
-        plan=story.plan if kind == PaperKind.PLAN_PROGRESS else None,
         is_example=True,
     )
     story.papers[row["key"]] = made
     if row.get("signed_by"):
         _sign(story, made, row["signed_by"])
+
+
+def _begun_from_plan(story: Story, row: Row) -> Paper:
+    """A draft with the plan's own figures, as an officer begins one."""
+    start = from_plan(story.plan, story.meeting(row["meeting"]), story.on)
+    return papers.add_paper(
+        by=story.people[row["by"]],
+        authority=story.plan.authority,
+        kind=row["kind"],
+        content=start.content,
+        way=start.way,
+        plan=story.plan,
+        sources=start.sources,
+        is_example=True,
+        why=start.why,
+    )
 
 
 def _sections(row: Row) -> tuple[Section, ...]:
