@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from minute_pages import answer, item_page
 
 from headway.errors import ForPerson
-from headway.minutes import Minute, ReadMeeting, read_meeting_html, read_minute_text, read_web_service_xml
+from headway.minutes import (
+    Minute,
+    ReadMeeting,
+    promises,
+    read_meeting_html,
+    read_minute_text,
+    read_web_service_xml,
+    sentences,
+)
 from headway.minutes.files import read_bytes
 
 WORDS = [
@@ -224,6 +232,17 @@ def test_a_long_run_of_one_thing_is_read(unit: str, before: str) -> None:
 def test_a_long_salad_of_the_words_of_minutes_is_read() -> None:
     chosen = random.Random(7)  # noqa: S311 - repeatable, not secret
     check(read_minute_text(" ".join(chosen.choice(WORDS) for _ in range(20_000))))
+
+
+def test_words_of_promise_without_end_are_looked_into_a_few_times_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    look = promises._promise
+    monkeypatch.setattr(promises, "_promise", lambda *given: looked.append("") or look(*given))
+    text = "would be sent by " * (30_000 // 17)
+    check(read_minute_text(f"T\n\nMinutes:\n\n1. {text}"))
+    assert len(looked) <= promises.MOST_TRIGGERS * (len(text) // sentences.MOST + 2)
 
 
 def test_deep_and_wide_pages_are_read_or_refused() -> None:

@@ -6,6 +6,7 @@ The guide by which the rules were written and are scored is in docs/decisions/00
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from headway.minutes.due import due_in
 from headway.minutes.layout import tidy
@@ -18,6 +19,8 @@ from headway.minutes.sentences import clause_around, sentences
 
 __all__ = ["Passage", "promises_in"]
 
+MOST_TRIGGERS = 40
+"""Words of promise looked into in one sentence: real ones have a handful, and each is held against many patterns."""
 _THING = re.compile(rf"\b{THING}\b", re.I)
 _ASKED_THAT = re.compile(
     r"[^.;]{1,300}?\b(?:be|should|would)\s+\w+"
@@ -60,27 +63,35 @@ class Passage:
 def promises_in(text: str, passages: Iterable[Passage], outcomes: Sequence[Outcome]) -> tuple[Promise, ...]:
     """What the narrative promises, in its order. What a resolution asks for as well is marked as the same."""
     found = [each for passage in passages for each in _in_passage(text, passage)]
-    return tuple(replace(each, same_as=_resolved(each, outcomes)) for each in found)
+    resolved = [
+        (each.text, words)
+        for each in outcomes
+        if each.kind not in (OutcomeKind.NOTED, OutcomeKind.APPROVED)
+        and len(words := _content(each.text)) >= 3
+    ]
+    return tuple(replace(each, same_as=_resolved(each, resolved)) for each in found)
 
 
 def _in_passage(text: str, passage: Passage) -> Iterator[Promise]:
     for start, end in sentences(text, passage.start, passage.end):
         taken: list[tuple[int, int]] = []
         sentence: list[Promise] = []
-        for rule in RULES:
-            for trigger in rule.pattern.finditer(text[start:end]):
-                at = (start + trigger.start(), start + trigger.end())
-                if any(first < at[1] and at[0] < last for first, last in taken):
+        for rule, trigger in islice(_triggers(text[start:end]), MOST_TRIGGERS):
+            at = (start + trigger.start(), start + trigger.end())
+            if any(first < at[1] and at[0] < last for first, last in taken):
+                continue
+            if promise := _promise(text, (start, end), rule, trigger, passage.where):
+                if any(each.start < promise.end and promise.start < each.end for each in sentence):
                     continue
-                if promise := _promise(text, (start, end), rule, trigger, passage.where):
-                    overlap = [
-                        each for each in sentence if each.start < promise.end and promise.start < each.end
-                    ]
-                    if overlap:
-                        continue
-                    sentence.append(promise)
-                    taken.append(at)
+                sentence.append(promise)
+                taken.append(at)
         yield from sorted(sentence, key=lambda each: each.start)
+
+
+def _triggers(sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    for rule in RULES:
+        for trigger in rule.pattern.finditer(sentence):
+            yield rule, trigger
 
 
 def _promise(
@@ -185,15 +196,12 @@ def _due_first(before: str) -> str:
     )
 
 
-def _resolved(promise: Promise, outcomes: Sequence[Outcome]) -> str:
+def _resolved(promise: Promise, outcomes: Sequence[tuple[str, frozenset[str]]]) -> str:
     """The outcome that asks for the same, by the words that they share; "" for none."""
     mine = _content(promise.text)
-    for outcome in outcomes:
-        theirs = _content(outcome.text)
-        if outcome.kind in (OutcomeKind.NOTED, OutcomeKind.APPROVED) or len(theirs) < 3:
-            continue
+    for text, theirs in outcomes:
         if len(mine & theirs) >= 0.6 * min(len(mine), len(theirs)) and len(mine & theirs) >= 3:
-            return outcome.text
+            return text
     return ""
 
 
