@@ -5,7 +5,6 @@ Each of them has a browser of their own. After each step, ``look`` is shown the 
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import holidays
 from journey_steps import Journey
@@ -28,11 +27,11 @@ that she would send the figure to all Members within two weeks.
 b) a Member asked whether the districts had signed the new protocol. The Director said that four of twelve had not. A \
 report on the protocol would be made to the committee's next meeting.
 
-2. RESOLVED that the report be noted, and an update report on the districts be made to the committee's next meeting."""
+2. RESOLVED that the report be noted, and a briefing on foster carers be sent to all Members in the spring."""
 EXEMPT_MINUTE = """1. The Director spoke of mellifluence in the offer.
 
 2. RESOLVED that the offer be noted."""
-SENT_FIGURE, PROTOCOL, DISTRICTS = "send the figure", "on the protocol", "update report on the districts"
+SENT_FIGURE, PROTOCOL, BRIEFING = "send the figure", "on the protocol", "briefing on foster carers"
 READ_IT = "Members can read the report on the inspectorate's site."
 CONTACTS = (
     ("Report Author", "Olly Fisser", "Executive officer"),
@@ -58,8 +57,9 @@ def in_words(day: date) -> str:
 
 @dataclass
 class Committee(Journey):
-    """Somebody of the council, in a browser of their own. ``minutes`` is the address of the minutes in hand."""
+    """Somebody of the council, in a browser of their own. ``paper`` is the subject of the paper in hand."""
 
+    paper: str = PAPER
     minutes: str = ""
 
     # ------------------------------------------------------------------ democratic services: the meeting
@@ -122,7 +122,7 @@ class Committee(Journey):
         self._at("Add a paper")
         self.look(page, "Add a paper")
         page.get_by_label("Outcome of an inspection").check()
-        page.get_by_label("Subject (optional)", exact=True).fill(PAPER)
+        page.get_by_label("Subject (optional)", exact=True).fill(self.paper)
         self._choose("The meeting it is written for", f"{BODY}, {in_words(meeting)}")
         self._choose("Which inspection is it about?", "Single inspection framework")
         page.get_by_role("button", name="Add the paper").click()
@@ -138,12 +138,19 @@ class Committee(Journey):
         page.get_by_label("It has been to no other body before").check()
         page.get_by_label("It goes to no other body afterwards").check()
         self._in_text("ten recommendations to the Council", "twelve recommendations to the Council")
-        self._in_text("[Attach the inspection report as Appendix 1, or say where members can read it]", READ_IT)
+        self._in_text(
+            "[Attach the inspection report as Appendix 1, or say where members can read it]", READ_IT
+        )
         self._in_text("[name of body] on [date]", f"the {BODY}")
         page.get_by_role("group", name="Background documents").get_by_label("None").check()
         for row, (role, name, post) in enumerate(CONTACTS, start=1):
             contact = page.get_by_role("group", name=f"Contact {row}", exact=True)
-            for label, text in (("Role", role), ("Name", name), ("Post", post), ("Telephone", "01632 960001")):
+            for label, text in (
+                ("Role", role),
+                ("Name", name),
+                ("Post", post),
+                ("Telephone", "01632 960001"),
+            ):
                 contact.get_by_label(f"{label} (optional)", exact=True).fill(text)
             contact.get_by_label("E-mail (optional)").fill("officer@kent.example.org")
 
@@ -190,7 +197,7 @@ class Committee(Journey):
         page = self.page
         self._menu("Committees")
         self.look(page, "What waits for the director")
-        page.get_by_role("link", name=f"Sign off, or send back: {PAPER}").click()
+        page.get_by_role("link", name=f"Sign off, or send back: {self.paper}").click()
         page.get_by_role("link", name="Read and sign it").click()
         self._at("Sign the paper")
         self.look(page, "Sign the paper")
@@ -203,17 +210,17 @@ class Committee(Journey):
         page = self.page
         self._tab("Agenda")
         page.get_by_role("link", name="Change item 1").click()
-        page.get_by_label(PAPER, exact=False).check()
+        page.get_by_label(self.paper, exact=False).check()
         self.look(page, "Put the paper on the agenda")
         page.get_by_role("button", name="Save the item").click()
-        expect(page.get_by_role("link", name=PAPER)).to_be_visible()
+        expect(page.get_by_role("link", name=self.paper)).to_be_visible()
 
     def publish_agenda(self) -> None:
         page = self.page
         page.get_by_role("link", name="Publish the agenda").click()
         self._at("Publish the agenda")
         shown = page.get_by_role("region", name="What will be public")
-        expect(shown).to_contain_text(PAPER)
+        expect(shown).to_contain_text(self.paper)
         expect(shown).not_to_contain_text(EXEMPT_ITEM)
         expect(page.get_by_text("In time")).to_be_visible()
         self.look(page, "Publish the agenda")
@@ -248,7 +255,11 @@ class Committee(Journey):
         page = self.page
         self._tab("Attendance and declarations")
         page.get_by_role("link", name="Record attendance").click()
-        for name, way in (("Memphis Burr", "Present"), ("Chester Mann", "Present"), ("Asher Agane", "Apologies")):
+        for name, way in (
+            ("Memphis Burr", "Present"),
+            ("Chester Mann", "Present"),
+            ("Asher Agane", "Apologies"),
+        ):
             page.get_by_label(name, exact=True).select_option(label=way)
         officer = page.get_by_role("group", name="Person 1")
         officer.get_by_label("Name").fill("Dorothea Rector")
@@ -281,7 +292,7 @@ class Committee(Journey):
     def weigh_promises(self) -> None:
         """Each stands beside its quotation. One is confirmed, one is turned down, one waits."""
         page = self.page
-        for quote in (SENT_FIGURE, PROTOCOL, DISTRICTS):
+        for quote in (SENT_FIGURE, PROTOCOL, BRIEFING):
             expect(page.locator("mark").filter(has_text=quote)).to_be_visible()
         self.look(page, "Promises are proposed beside the minute")
         self._promise(PROTOCOL).get_by_role("link", name="Confirm").click()
@@ -294,11 +305,11 @@ class Committee(Journey):
         self._promise(SENT_FIGURE).get_by_role("link", name="turn down").click()
         page.get_by_label("Reason").fill("The figure was sent to all Members on the same day.")
         self.look(page, "Turn a promise down")
-        page.get_by_role("button", name="Turn", exact=False).click()
+        page.get_by_role("button", name="Not a commitment").click()
         self._back()
         expect(self._promise(PROTOCOL)).to_contain_text("Owed")
         expect(self._promise(SENT_FIGURE)).to_contain_text("Not a commitment")
-        expect(self._promise(DISTRICTS)).to_contain_text("Proposed by the machine")
+        expect(self._promise(BRIEFING)).to_contain_text("Proposed by the machine")
         self.look(page, "One promise is owed, one is turned down")
 
     def publish_minutes(self) -> None:

@@ -12,7 +12,7 @@ _SPACING = """
 _SIDEWAYS = """() => {
   const name = each => each.tagName.toLowerCase() + (each.id ? '#' + each.id : '') +
     [...each.classList].map(one => '.' + one).join('') + ' "' + each.textContent.trim().slice(0, 40) + '"';
-  const inside = each => each.closest('.headway-wide, .govuk-visually-hidden');
+  const inside = each => each.closest('.headway-wide, .scroll, .govuk-visually-hidden');
   const faults = [];
   const root = document.scrollingElement;
   if (root.scrollWidth > root.clientWidth) {
@@ -25,7 +25,7 @@ _SIDEWAYS = """() => {
     const style = getComputedStyle(each);
     const scrolls = ['auto', 'scroll'].includes(style.overflowX) && each.scrollWidth > each.clientWidth + 1;
     if (!scrolls || ['INPUT', 'TEXTAREA', 'SELECT'].includes(each.tagName)) continue;
-    if (!each.classList.contains('headway-wide')) faults.push('scrolls sideways: ' + name(each));
+    if (!each.matches('.headway-wide, .scroll')) faults.push('scrolls sideways: ' + name(each));
     else if (each.tabIndex !== 0) faults.push('scrolls, and no keyboard reaches it: ' + name(each));
     else if (each.getAttribute('role') !== 'region' || !each.getAttribute('aria-label'))
       faults.push('scrolls, and has no name: ' + name(each));

@@ -3,6 +3,7 @@
 QUALITY = "quality@kent.example.org"
 DIRECTOR = "director@kent.example.org"
 OFFICER = "officer@kent.example.org"
+DEMOCRATIC = "democratic@kent.example.org"
 OWNER = "owner@kent.example.org"
 MEMBER = "member@kent.example.org"
 ADMINISTRATOR = "administrator@kent.example.org"
