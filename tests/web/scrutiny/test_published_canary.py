@@ -8,7 +8,7 @@ import base64
 import io
 import logging
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,18 @@ SIGNED_IN = [
     "/committee-work/",
 ]
 
+WITH_ADDRESS = (
+    kept.AgendaItem,
+    kept.Appendix,
+    kept.Commitment,
+    kept.ItemMinute,
+    kept.Paper,
+    kept.PlannedDecision,
+    kept.Question,
+    kept.ScrutinyRecommendation,
+)
+"""What has pages of its own somewhere on the site."""
+
 
 @pytest.fixture
 def story(kent: Authority, person: Callable[..., Person]) -> Story:
@@ -105,6 +117,17 @@ def publish_everything(story: Story) -> list[str]:
     return refusals
 
 
+def direct(secrets: Secrets) -> Iterator[str]:
+    """The addresses that a restricted thing has, or would have if it were not restricted."""
+    yield from guessed(thing.pk for thing in secrets.things if isinstance(thing, WITH_ADDRESS))
+    for thing in secrets.things:
+        if isinstance(thing, kept.Appendix):
+            yield reverse("published_appendix", args=[thing.paper_id, thing.pk])
+            yield reverse("oparl_object", args=["file", 4 * thing.pk + 1])
+        if isinstance(thing, kept.Paper):
+            yield reverse("oparl_object", args=["file", 4 * thing.pk])
+
+
 def crawled(client: Client, secrets: Secrets, leaks: list[str], *, guess: bool = False) -> Crawl:
     """Every address, by every way: what was found there is added to the leaks."""
 
@@ -112,7 +135,7 @@ def crawled(client: Client, secrets: Secrets, leaks: list[str], *, guess: bool =
         leaks.extend(f"{method} {path}: {found}" for found in where_found(content, kind))
 
     crawl = Crawl(client, see)
-    crawl.run([*STARTS, *SIGNED_IN, *(guessed(thing.pk for thing in secrets.things) if guess else ())])
+    crawl.run([*STARTS, *SIGNED_IN, *(direct(secrets) if guess else ())])
     return crawl
 
 

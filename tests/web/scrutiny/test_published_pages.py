@@ -146,11 +146,10 @@ def test_a_withdrawn_paper_leaves_the_agenda_and_its_pack(story: Story) -> None:
     assert f"/committees/papers/{story.paper.pk}/" not in read(f"/committees/meetings/{story.meeting.pk}/")
 
 
-def test_a_paper_that_is_signed_again_is_public_again(story: Story) -> None:
+def test_a_withdrawn_paper_can_be_public_again(story: Story) -> None:
     publishing.withdraw(
         by=story.clerk, publication=Publication.objects.get(kind=PublicationKind.PAPER), reason="Wrong."
     )
-    Paper.objects.filter(pk=story.paper.pk).update(state="signed")
     story.again()
     publishing.publish_paper(by=story.clerk, paper=story.paper, version=story.paper.version, on=IN_TIME)
     assert "publication number 2" in read(f"/committees/papers/{story.paper.pk}/")

@@ -288,7 +288,7 @@ def test_withdrawing_needs_a_reason_and_is_told(story: Story) -> None:
         publishing.withdraw(by=story.clerk, publication=made, reason="  ")
     publishing.withdraw(by=story.clerk, publication=made, reason="Published in error.")
     story.again()
-    assert story.paper.state == PaperState.WITHDRAWN
+    assert story.paper.state == PaperState.SIGNED
     assert Event.objects.get(action="publication.withdrawn").why == "Published in error."
     with pytest.raises(ForPerson, match="not on the public site"):
         publishing.withdraw(by=story.clerk, publication=made, reason="Again.")
@@ -339,3 +339,21 @@ def test_what_was_said_against_privacy_stands_in_the_second_notice_where_it_reve
             by=story.clerk, planned=story.planned, version=version, on=IN_TIME, reveal=reveal
         )
         assert (made.public["representations"] == "A resident objects.") is reveal
+
+
+def test_a_withdrawn_paper_comes_back_by_itself_alone_and_not_with_its_agenda(story: Story) -> None:
+    agenda(story)
+    publishing.withdraw(
+        by=story.clerk,
+        publication=Publication.objects.get(kind=PublicationKind.PAPER),
+        reason="A wrong figure.",
+    )
+    agenda(story)
+    assert not Publication.objects.filter(kind=PublicationKind.PAPER, is_current=True).exists()
+    story.again()
+    made = publishing.publish_paper(
+        by=story.clerk, paper=story.paper, version=story.paper.version, on=IN_TIME
+    )
+    assert made.number == 2
+    agenda(story)
+    assert Publication.objects.filter(kind=PublicationKind.PAPER, is_current=True).get() == made

@@ -189,8 +189,7 @@ def withdraw(*, by: Person, publication: Publication, reason: str) -> Publicatio
     publication.withdrawn_because = why
     publication.save(update_fields=["is_current", "withdrawn_because"])
     if publication.kind == PublicationKind.PAPER and publication.paper:
-        publication.paper.state = PaperState.WITHDRAWN
-        publication.paper.save(update_fields=["state"])
+        _give_back(publication.paper)
     told(
         by,
         "publication.withdrawn",
@@ -201,6 +200,13 @@ def withdraw(*, by: Person, publication: Publication, reason: str) -> Publicatio
         why=why,
     )
     return publication
+
+
+def _give_back(paper: Paper) -> None:
+    """A withdrawn paper is a signed one again: it can be changed, classified, signed off anew and published again."""
+    if paper.state == PaperState.PUBLISHED:
+        paper.state = PaperState.SIGNED
+        paper.save(update_fields=["state"])
 
 
 def _may_publish(by: Person, meeting: Meeting, on: date) -> None:
@@ -302,12 +308,18 @@ def _with_papers(
     items: Iterable[AgendaItem],
     of_item: dict[int, list[Paper]],
 ) -> None:
-    """Publish the open papers of open items that are not public as they stand; if one cannot be, none is."""
+    """Publish the open papers of open items that are not public as they stand; if one cannot be, none is.
+
+    One that was withdrawn from the public site does not come back by the way of an agenda.
+    """
     open_papers = {
         paper.pk: paper for item in items if item.is_open for paper in of_item[item.pk] if paper.is_open
     }
     must_be_signed_all(open_papers.values())
     for paper in open_papers.values():
-        if paper.state == PaperState.SIGNED or not current(PublicationKind.PAPER, paper).exists():
+        last = Publication.objects.filter(kind=PublicationKind.PAPER, paper=paper).order_by("-number").first()
+        if last and last.withdrawn_because:
+            continue
+        if paper.state == PaperState.SIGNED or not (last and last.is_current):
             claim(paper, paper.version)
             paper_made_public(by=by, paper=paper, on=on, meeting=meeting)
