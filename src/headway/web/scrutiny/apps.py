@@ -15,8 +15,12 @@ class Scrutiny(AppConfig):
 
     def ready(self) -> None:
         from headway.web.scrutiny.confirmed import hold_to_what_was_confirmed
+        from headway.web.scrutiny.queries.kept_back import KEPT_BACK
+        from headway.web.trail.kept_back import keep_back
 
         hold_to_what_was_confirmed()
+        for kind, kept in KEPT_BACK.items():
+            keep_back(kind, kept)
         post_migrate.connect(_make_guards, sender=self)
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from headway.web.accounts.queries import Somebody, authorities_where, people_managed_by
 from headway.web.accounts.roles import May
+from headway.web.trail.kept_back import KeptBack
 from headway.web.trail.models import Event
 from headway.web.trail.told import Told, told
 
@@ -54,7 +55,7 @@ def events(person: Somebody, asked: Asked = Asked()) -> QuerySet[Event]:
     if asked.action:
         found = found.filter(action=asked.action)
     if asked.subject:
-        found = found.filter(_about(asked.subject, authorities_where(person, May.SEE_DRAFTS)))
+        found = found.filter(_about(asked.subject, person))
     return found
 
 
@@ -96,10 +97,14 @@ def thread(person: Somebody, name: str, latest: int | None = None) -> tuple[Told
 
 
 def _told(person: Somebody, rows: Iterator[Event] | list[Event] | QuerySet[Event]) -> Iterator[Told]:
-    """Each event in words. One who may not see drafts learns that something was done, not what it says."""
+    """Each event in words. One who may not see drafts learns that something was done, not what it says; so does one
+    who may not read what is restricted by now.
+    """
     open_to = authorities_where(person, May.SEE_DRAFTS)
+    kept = KeptBack(person)
     for row in rows:
-        yield told(row, hidden=row.authority not in open_to and row.subject_type not in _ABOUT_PEOPLE)
+        draft = row.authority not in open_to and row.subject_type not in _ABOUT_PEOPLE
+        yield told(row, hidden=draft or row in kept)
 
 
 def _seen_by(person: Somebody) -> Q:
@@ -111,11 +116,13 @@ def _seen_by(person: Somebody) -> Q:
     return seen | Q(authority="", subject_type="person", subject_id__in=people)
 
 
-def _about(subject: str, open_to: frozenset[str]) -> Q:
+def _about(subject: str, person: Somebody) -> Q:
     """Events about a subject: by its name where the person may see names, or as "action:12"."""
     kind, _, key = subject.partition(":")
-    named = Q(subject_label__icontains=subject) & (
-        Q(authority__in=open_to) | Q(subject_type__in=_ABOUT_PEOPLE)
+    named = (
+        Q(subject_label__icontains=subject)
+        & (Q(authority__in=authorities_where(person, May.SEE_DRAFTS)) | Q(subject_type__in=_ABOUT_PEOPLE))
+        & ~KeptBack(person).asked()
     )
     return named | Q(subject_type=kind.strip().lower(), subject_id=key.strip()) if key else named
 

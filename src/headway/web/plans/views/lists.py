@@ -16,6 +16,7 @@ from headway.web.plans.queries.standing import counted, progress_of
 from headway.web.plans.states import MeasureKind, Stage
 from headway.web.plans.views.bars import drawn
 from headway.web.plans.views.common import page_links, plan_context, seen_or_404, stand_of
+from headway.web.trail.kept_back import KeptBack
 from headway.web.trail.told import told
 
 
@@ -121,6 +122,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         since = form.cleaned_data["since"]
     shown = queries.changes_since(request.user, found, _start_of(since), request.GET.get("page", "1"))
+    kept = KeptBack(request.user)
     return render(
         request,
         "plans/changes.html",
@@ -130,7 +132,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
             "errors": errors_of(form) if form.is_bound else [],
             "since": since,
             "changes": shown,
-            "events": [told(each) for each in shown.events],
+            "events": [told(each, hidden=each in kept) for each in shown.events],
             "pages": page_links(request, shown.page),
         },
     )
