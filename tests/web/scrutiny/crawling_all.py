@@ -17,7 +17,7 @@ from published_site import closed
 
 __all__ = ["Crawl", "guessed"]
 
-_MOST = 3000
+_MOST = 6000
 _OPARL = ("paper", "file", "agendaitem", "consultation", "meeting")
 _PUBLIC = ("/committees/", "/robots.txt")
 

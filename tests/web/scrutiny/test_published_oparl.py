@@ -196,7 +196,7 @@ def test_a_body_that_meets_in_private_and_another_authority_are_not_there(medway
 def test_the_answer_can_be_read_by_other_sites_and_is_asked_for_anew() -> None:
     response = Client().get("/committees/oparl/")
     assert response.headers["Access-Control-Allow-Origin"] == "*"
-    assert response.headers["Cache-Control"] == "public, no-cache"
+    assert response.headers["Cache-Control"] == "max-age=0, must-revalidate, public"
     again = Client().get("/committees/oparl/", headers={"If-None-Match": response.headers["ETag"]})
     assert again.status_code == 304
 

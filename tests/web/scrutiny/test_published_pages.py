@@ -88,7 +88,7 @@ def test_the_way_from_the_home_page_to_a_paper_and_its_files(story: Story) -> No
 def test_a_page_may_be_kept_by_nobody_without_asking_again(story: Story) -> None:
     for path in [*pages(story), *files(story)]:
         response = closed(Client().get(path))
-        assert response.headers["Cache-Control"] == "public, no-cache", path
+        assert response.headers["Cache-Control"] == "max-age=0, must-revalidate, public", path
         assert response.headers["ETag"], path
         assert "Content-Security-Policy" in response.headers
         again = closed(Client().get(path, headers={"If-None-Match": response.headers["ETag"]}))

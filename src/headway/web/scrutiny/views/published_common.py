@@ -14,9 +14,11 @@ from headway.web.scrutiny.models import Publication
 from headway.web.scrutiny.queries.published import Published, published, withdrawn
 from headway.web.scrutiny.states import PublicationKind
 
-__all__ = ["day_of", "found_or_gone", "gone", "public_file", "public_page"]
+__all__ = ["KEPT_BRIEFLY", "day_of", "found_or_gone", "gone", "public_file", "public_page"]
 
 _View = Callable[..., HttpResponse]
+KEPT_BRIEFLY = "max-age=0, must-revalidate, public"
+"""Anybody may keep it, and asks each time whether it still holds: what is withdrawn is gone at once."""
 _LARGEST = 2**63 - 1
 """The largest number that a database takes for an id."""
 
@@ -54,7 +56,7 @@ def _public(view: _View, *, with_menu: bool) -> _View:
         if with_menu:
             patch_vary_headers(response, ("Cookie",))
         if not with_menu or not request.user.is_authenticated:
-            response.headers.setdefault("Cache-Control", "public, no-cache")
+            response.headers.setdefault("Cache-Control", KEPT_BRIEFLY)
         return response
 
     return answered

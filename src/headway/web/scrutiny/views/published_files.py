@@ -22,7 +22,7 @@ from headway.web.scrutiny.queries.scope import meetings_for
 from headway.web.scrutiny.rules.published_documents import minutes_content
 from headway.web.scrutiny.states import PublicationKind
 from headway.web.scrutiny.views.published import paper_document, template_of
-from headway.web.scrutiny.views.published_common import found_or_gone, public_file
+from headway.web.scrutiny.views.published_common import KEPT_BRIEFLY, found_or_gone, public_file
 
 __all__ = ["appendix", "members_pack", "minutes_file", "pack", "paper_file"]
 
@@ -111,7 +111,7 @@ def appendix(request: HttpRequest, pk: int, appendix: int) -> HttpResponseBase:
         response = download(file["sha256"], name=file["name"], media_type=file["media_type"])
     except ForPerson:
         raise Http404 from None
-    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Cache-Control"] = KEPT_BRIEFLY
     response.headers["ETag"] = mark
     return response
 
