@@ -17,7 +17,7 @@ from headway.web.plans.models import Action, Item, Update
 from headway.web.scrutiny.actions.common import demand, line, prose, told
 from headway.web.scrutiny.models import Body, Commitment, ItemMinute, Meeting, Paper
 from headway.web.scrutiny.rules.minutes import stands_in
-from headway.web.scrutiny.states import CommitmentState, PaperState
+from headway.web.scrutiny.states import CommitmentState, MeetingState, PaperState
 from headway.web.trail.actions import plain
 from headway.web.versions import claim
 
@@ -200,6 +200,8 @@ def _set(commitment: Commitment, terms: Terms) -> None:
         raise ForPerson("The meeting it is due at is of another body. Choose one of the body it is owed to.")
     if not terms.due_meeting and not terms.due_on:
         raise ForPerson("Say when it is due: at which meeting, or by which day.")
+    if terms.due_meeting and terms.due_meeting.state == MeetingState.CANCELLED:
+        raise ForPerson("The meeting it is due at was cancelled. Choose another.")
     heard = commitment.minute.item.meeting.on if commitment.minute else None
     due = terms.due_on or (terms.due_meeting.on if terms.due_meeting else None)
     if heard and due and due < heard:
@@ -227,6 +229,9 @@ def _must_meet(commitment: Commitment, paper: Paper | None, update: Update | Non
         raise ForPerson("A paper meets a commitment once it is signed off or published.")
     if update and update.action_id != commitment.action_id:
         raise ForPerson("That update is of another action. Join the commitment to the action first.")
+    heard = commitment.minute.item.meeting.on if commitment.minute else None
+    if update and heard and timezone.localdate(update.at) < heard:
+        raise ForPerson("That update was made before the promise was. Choose a later one.")
 
 
 def _must_be_possible(commitment: Commitment, on: date) -> None:

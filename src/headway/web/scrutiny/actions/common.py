@@ -76,7 +76,7 @@ def classify(
     classified_by: str = "",
     classified_on: Any = None,
 ) -> None:
-    """Set a classification whole: who decided it and when; exempt with paragraphs and reason, confidential with ground."""
+    """Set a classification whole: who decided it, when; exempt with paragraphs and reason, confidential with ground."""
     paragraphs = sorted(set(exempt_paragraphs))
     because, who = restricted_because.strip(), optional_line(classified_by, "Who decided it")
     if classification == "exempt":

@@ -61,6 +61,7 @@ def move_meeting(
     """Another day, time or place. What it was to be stays, with the reason; a published agenda is superseded."""
     demand(by, May.KEEP_MEETINGS, meeting.body.authority_id)
     _must_be_planned(meeting, "moved")
+    _must_rest_on_nothing(meeting, "moved")
     place = optional_line(place, "The place")
     if (on, time, place) == (meeting.on, meeting.time, meeting.place):
         raise ForPerson("Day, time and place are what they were. Change one of them, or leave it.")
@@ -97,6 +98,7 @@ def cancel_meeting(*, by: Person, meeting: Meeting, version: int, reason: str) -
     """It will not be held. The meeting and its agenda stay on record."""
     demand(by, May.KEEP_MEETINGS, meeting.body.authority_id)
     _must_be_planned(meeting, "cancelled")
+    _must_rest_on_nothing(meeting, "cancelled")
     why = prose(reason, "The reason why the meeting is cancelled")
     claim(meeting, version)
     meeting.state, meeting.why_cancelled = MeetingState.CANCELLED, why
@@ -160,6 +162,14 @@ def _must_be_planned(meeting: Meeting, what: str) -> None:
         raise ForPerson(
             f"Only a planned meeting can be {what}; this one is {meeting.get_state_display().lower()}."
         )
+
+
+def _must_rest_on_nothing(meeting: Meeting, what: str) -> None:
+    """A meeting that confirmed minutes, or of which there are some, took place as it stands here."""
+    if meeting.confirms.exists():
+        raise ForPerson(f"This meeting confirmed the minutes of an earlier one, so it cannot be {what}.")
+    if meeting.minutes_state != MinutesState.NONE:
+        raise ForPerson(f"There are minutes of this meeting, so it cannot be {what}.")
 
 
 def _must_exist_on(body: Body, on: date) -> None:

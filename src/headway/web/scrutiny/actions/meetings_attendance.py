@@ -77,6 +77,9 @@ def declare(
     demand(by, May.KEEP_MEETINGS, meeting.body.authority_id)
     declaration = Declaration(meeting=meeting)
     _say(declaration, name, kind, text, item, left=left_the_room, sensitive=is_sensitive)
+    same = {"name": declaration.name, "kind": kind, "text": declaration.text, "item": item}
+    if meeting.declarations.filter(**same).exists():
+        raise ForPerson("This declaration is recorded already.")
     declaration.save()
     told(
         by,

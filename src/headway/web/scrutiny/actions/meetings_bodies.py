@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from headway.documents import read_template
 from headway.errors import ForPerson
@@ -12,7 +13,7 @@ from headway.web.accounts.queries import roles_of
 from headway.web.accounts.roles import May, Role
 from headway.web.register.models import Authority
 from headway.web.scrutiny.actions.common import demand, line, optional_line, told
-from headway.web.scrutiny.models import Body, Seat
+from headway.web.scrutiny.models import Body, Meeting, Seat
 from headway.web.scrutiny.states import BodyKind, MeetingState, SeatRole
 from headway.web.trail.actions import plain, take_turn
 from headway.web.versions import claim
@@ -65,6 +66,8 @@ def change_body(
     _say(body, name=name, kind=kind, remit=remit, meets_in_public=meets_in_public, template=template)
     if from_day and body.until_day and body.until_day < from_day:
         raise ForPerson("The body would end before it begins. Change one of the two days.")
+    if from_day and _met(body).filter(on__lt=from_day).exists():
+        raise ForPerson("The body has meetings before that day. Give an earlier day.")
     body.from_day = from_day
     body.save()
     told(by, "body.changed", body, body.authority_id, before=before, after=plain(body, *_BODY))
@@ -77,7 +80,10 @@ def end_body(*, by: Person, body: Body, version: int, until_day: date, reason: s
     demand(by, May.KEEP_MEETINGS, body.authority_id)
     if body.from_day and until_day < body.from_day:
         raise ForPerson("The body would end before it begins. Give a later day.")
-    if body.meetings.filter(on__gt=until_day, state=MeetingState.PLANNED).exists():
+    after = _met(body).filter(on__gt=until_day)
+    if after.exclude(state=MeetingState.PLANNED).exists():
+        raise ForPerson("The body has met after that day. Give a later day.")
+    if after.exists():
         raise ForPerson("Meetings are planned after that day. Cancel them first, or give a later day.")
     late = body.seats.filter(from_day__gt=until_day).first()
     if late:
@@ -87,7 +93,7 @@ def end_body(*, by: Person, body: Body, version: int, until_day: date, reason: s
     before = plain(body, "until_day")
     body.until_day = until_day
     body.save()
-    for seat in body.seats.filter(until_day=None):
+    for seat in body.seats.filter(Q(until_day=None) | Q(until_day__gt=until_day)):
         _end(by, seat, until_day)
     told(by, "body.ended", body, body.authority_id, before=before, after=plain(body, "until_day"), why=reason)
     return body
@@ -150,6 +156,10 @@ def end_seat(*, by: Person, seat: Seat, version: int, until_day: date) -> Seat:
     return seat
 
 
+def _met(body: Body) -> QuerySet[Meeting]:
+    return body.meetings.exclude(state=MeetingState.CANCELLED)
+
+
 def _end(by: Person, seat: Seat, until_day: date) -> None:
     before = plain(seat, "until_day")
     seat.until_day = until_day
@@ -188,7 +198,8 @@ def _seat(seat: Seat, name: str, role: str, group: str, from_day: date, until_da
         raise ForPerson("The body ends earlier. Give days up to its last.")
     if body.until_day and until_day is None:
         until_day = body.until_day
-    others = body.seats.filter(name__iexact=seat.name).exclude(pk=seat.pk)
+    same = Q(name__iexact=seat.name) | Q(person=seat.person_id, person__isnull=False)
+    others = body.seats.filter(same).exclude(pk=seat.pk)
     if any(_overlap(each, from_day, until_day) for each in others):
         raise ForPerson(
             f"{seat.name} has a seat there in these days already. End it first, or change the days."

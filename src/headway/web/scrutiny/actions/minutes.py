@@ -27,7 +27,7 @@ from headway.web.scrutiny.models import (
     ResolutionOutcome,
 )
 from headway.web.scrutiny.rules.minutes import MOST_CHARACTERS, matched
-from headway.web.scrutiny.states import MinutesState
+from headway.web.scrutiny.states import MeetingState, MinutesState
 from headway.web.trail.actions import plain
 from headway.web.versions import Conflict, claim
 
@@ -48,6 +48,8 @@ def write_minute(
     demand(by, May.KEEP_MEETINGS, authority)
     _must_say_something(read)
     meeting = minutes_held(item.meeting_id)
+    if meeting.state == MeetingState.CANCELLED:
+        raise ForPerson("This meeting was cancelled, so there is nothing of it to minute.")
     minute, before = _taken(item, version)
     minute.attendance = _clean(read.attendance)
     if source is not None:

@@ -161,6 +161,10 @@ def close(
     if how not in list(Closing):
         raise ForPerson("Say as what the body closed it.")
     _must_be_its_own(recommendation, meeting)
+    if meeting.pk == recommendation.meeting_id:
+        raise ForPerson(
+            "A recommendation is closed at a later meeting than the one that made it. Choose one."
+        )
     because = prose(because, "Why it was closed")
     if how == Closing.REFUSED:
         if recommendation.response != Response.REJECTED:
@@ -169,6 +173,12 @@ def close(
             )
     elif how != Closing.SUPERSEDED:
         _must_be_taken_up(recommendation)
+    if (
+        how != Closing.SUPERSEDED
+        and recommendation.considered_on
+        and meeting.on < recommendation.considered_on
+    ):
+        raise ForPerson("That meeting was before the executive responded. Choose a later one.")
     claim(recommendation, version)
     _must_be_open(recommendation)
     before = plain(recommendation, *_CLOSED)

@@ -11,13 +11,13 @@ from headway.web.register.storage import MediaType, keep
 from headway.web.scrutiny.actions.common import line
 from headway.web.scrutiny.actions.papers.common import (
     Marking,
+    claim_to_write,
     demand_writing,
     keep_version,
     reopen_signatures,
     tell,
 )
 from headway.web.scrutiny.models import Appendix, Paper
-from headway.web.versions import claim
 
 __all__ = ["KINDS", "add_appendix", "remove_appendix"]
 
@@ -38,7 +38,7 @@ def add_appendix(
 ) -> Appendix:
     """Attach a file; without a number it gets the next one."""
     demand_writing(by, paper)
-    claim(paper, version)
+    claim_to_write(paper, version)
     latest = paper.versions.first()
     number = " ".join(number.split()) or str(paper.appendices.count() + 1)
     if len(number) > 10:
@@ -74,7 +74,7 @@ def remove_appendix(*, by: Person, appendix: Appendix, version: int | str) -> Pa
     """Take an appendix off a paper that is not published. Its file stays in the workspace: earlier versions name it."""
     paper = appendix.paper
     demand_writing(by, paper)
-    claim(paper, version)
+    claim_to_write(paper, version)
     latest, number = paper.versions.first(), appendix.number
     appendix.delete()
     made = keep_version(by, paper, f"Appendix {number} taken off")

@@ -12,6 +12,7 @@ from headway.web.scrutiny.models import Classified, Paper, PaperVersion, SignOff
 from headway.web.scrutiny.rules.papers_chain import in_force
 from headway.web.scrutiny.rules.papers_versions import sha256_of, whole_of
 from headway.web.scrutiny.states import Classification, PaperState, SignOutcome
+from headway.web.versions import claim
 
 _CLOSED = {
     PaperState.PUBLISHED: "This paper has been published and cannot change. Write another one that refers to it.",
@@ -37,6 +38,14 @@ class Marking:
 def demand_writing(by: Person, paper: Paper) -> None:
     """Go on only if the person writes papers here and the paper can still change."""
     demand(by, May.WRITE_PAPERS, paper.authority_id)
+    if paper.state in _CLOSED:
+        raise ForPerson(_CLOSED[PaperState(paper.state)])
+
+
+def claim_to_write(paper: Paper, version: int | str) -> None:
+    """Claim the paper as the writer saw it, with how far it has come by now: a signature does not count as a change."""
+    claim(paper, version)
+    paper.refresh_from_db(fields=["state", "content"])
     if paper.state in _CLOSED:
         raise ForPerson(_CLOSED[PaperState(paper.state)])
 

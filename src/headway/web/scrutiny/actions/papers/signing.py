@@ -13,13 +13,12 @@ from headway.web.accounts.models import Person
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.scrutiny.actions.common import demand, optional_line, prose
-from headway.web.scrutiny.actions.papers.common import demand_writing, new_round, tell
+from headway.web.scrutiny.actions.papers.common import claim_to_write, demand_writing, new_round, tell
 from headway.web.scrutiny.models import Paper, SignOff
 from headway.web.scrutiny.queries.papers_checks import errors_left
 from headway.web.scrutiny.rules.papers_chain import in_force, is_complete, turn_of
 from headway.web.scrutiny.rules.papers_faults import Acknowledgement
 from headway.web.scrutiny.states import PaperState, SignOutcome
-from headway.web.versions import claim
 
 __all__ = [
     "Acknowledged",
@@ -56,8 +55,6 @@ def name_signatories(
 ) -> list[SignOff]:
     """Name who signs, in order. Whoever was asked before and has not answered is asked no more."""
     demand_writing(by, paper)
-    if paper.state == PaperState.SIGNED:
-        raise ForPerson("Everybody has signed. Change the paper first if others are to sign it.")
     if len({each.person.pk for each in signatories}) < len(signatories):
         raise ForPerson("The same person is named twice. Name each once.")
     for each in signatories:
@@ -65,7 +62,9 @@ def name_signatories(
             raise ForPerson(
                 f"{each.person.name} may not sign papers here. Name somebody whose role allows it."
             )
-    claim(paper, version)
+    claim_to_write(paper, version)
+    if paper.state == PaperState.SIGNED:
+        raise ForPerson("Everybody has signed. Change the paper first if others are to sign it.")
     paper.sign_offs.filter(outcome=SignOutcome.PENDING).delete()
     people = [(each.person, optional_line(each.post, "The post")) for each in signatories]
     made = new_round(paper, people)
@@ -87,12 +86,12 @@ def ask_for_sign_off(
 ) -> Paper:
     """Send the paper to those named. Errors of the check are mended first, or let stand with a reason."""
     demand_writing(by, paper)
-    if paper.state != PaperState.DRAFT:
-        raise ForPerson("The paper is with those who sign it already.")
     chain = in_force(paper.sign_offs.select_related("person"))
     if not chain:
         raise ForPerson("Name who signs the paper off, then ask them.")
-    claim(paper, version)
+    claim_to_write(paper, version)
+    if paper.state != PaperState.DRAFT:
+        raise ForPerson("The paper is with those who sign it already.")
     acknowledge(by, paper, on, acknowledged)
     if any(each.outcome != SignOutcome.PENDING for each in chain):  # one sent it back: all are asked again
         new_round(paper, [(each.person, each.post) for each in chain])

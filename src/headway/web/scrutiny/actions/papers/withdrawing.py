@@ -4,10 +4,9 @@ from django.db import transaction
 
 from headway.web.accounts.models import Person
 from headway.web.scrutiny.actions.common import prose
-from headway.web.scrutiny.actions.papers.common import demand_writing, tell
+from headway.web.scrutiny.actions.papers.common import claim_to_write, demand_writing, tell
 from headway.web.scrutiny.models import Paper
 from headway.web.scrutiny.states import PaperState
-from headway.web.versions import claim
 
 __all__ = ["withdraw_paper"]
 
@@ -17,7 +16,7 @@ def withdraw_paper(*, by: Person, paper: Paper, version: int | str, reason: str)
     """Withdraw it: nobody signs or publishes it any more, and it stays on record with the reason."""
     demand_writing(by, paper)
     because = prose(reason, "The reason")
-    claim(paper, version)
+    claim_to_write(paper, version)
     paper.state = PaperState.WITHDRAWN
     paper.content = {**paper.content, "withdrawn_because": because}
     paper.save(update_fields=["state", "content"])

@@ -13,6 +13,7 @@ from headway.web.register.models import Authority, Inspection, ReportFile
 from headway.web.scrutiny.actions.common import demand, line, optional_line
 from headway.web.scrutiny.actions.papers.common import (
     Marking,
+    claim_to_write,
     demand_writing,
     keep_version,
     reopen_signatures,
@@ -22,7 +23,6 @@ from headway.web.scrutiny.models import Appendix, Body, Meeting, Paper, PaperVer
 from headway.web.scrutiny.rules.contents import Content, Way, content_from, kept, kind_of_content
 from headway.web.scrutiny.rules.papers_versions import way_in
 from headway.web.scrutiny.states import Background, PaperKind, PathwayRole
-from headway.web.versions import claim
 
 __all__ = ["add_paper", "bring_back", "write_paper"]
 
@@ -89,7 +89,7 @@ def write_paper(
     """
     demand_writing(by, paper)
     _must_fit(paper.kind, content)
-    claim(paper, version)
+    claim_to_write(paper, version)
     was_open, latest = paper.is_open, paper.versions.first()
     if marking is not None:
         marking.put_on(paper)
@@ -109,7 +109,7 @@ def bring_back(*, by: Person, paper: Paper, version: int | str, earlier: PaperVe
     demand_writing(by, paper)
     if earlier.paper_id != paper.pk:
         raise ForPerson("That version belongs to another paper.")
-    claim(paper, version)
+    claim_to_write(paper, version)
     latest, whole = paper.versions.first(), earlier.whole
     way = [each for each in way_in(whole) if _still_there(each)]
     content = content_from(
