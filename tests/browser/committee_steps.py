@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import holidays
 from journey_steps import Journey
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, expect
 
 BODY = "Children's, Young People and Education Cabinet Committee"
 CLEAR_DAYS = 5
@@ -21,8 +21,8 @@ SECRETS = ("Quillfeather", "zanthoxylum", "vermillionaire", "mellifluence")
 """A word of the exempt item's title, of its description, of the reason, and of its minute."""
 OPEN_MINUTE = """1. The Director introduced the report and answered questions, as follows:
 
-a) a Member asked how many homeless young people of 16 and 17 had been offered care since the summer. The Director said \
-that she would send the figure to all Members within two weeks.
+a) a Member asked how many homeless young people of 16 and 17 had been offered care since the summer. The Director \
+said that she would send the figure to all Members within two weeks.
 
 b) a Member asked whether the districts had signed the new protocol. The Director said that four of twelve had not. A \
 report on the protocol would be made to the committee's next meeting.
@@ -66,10 +66,8 @@ class Committee(Journey):
     def plan_meeting(self, on: date) -> None:
         page = self.page
         self._section("Meetings")
-        self.look(page, "Meetings")
         page.get_by_role("link", name="Plan a meeting").click()
         self._at("Plan a meeting")
-        self.look(page, "Plan a meeting")
         page.get_by_label("Body", exact=True).select_option(label=BODY)
         self._day("Day", (str(on.day), str(on.month), str(on.year)))
         page.get_by_label("Time").fill("10:00")
@@ -92,7 +90,6 @@ class Committee(Journey):
         page = self.page
         self._tab("Agenda")
         page.get_by_role("link", name="Add an item").click()
-        self.look(page, "Add an item")
         page.get_by_label("Title", exact=True).fill(OPEN_ITEM)
         page.get_by_label("What the body is to do").fill("To consider the report and comment on it.")
         page.get_by_role("button", name="Save the item").click()
@@ -117,10 +114,8 @@ class Committee(Journey):
         """From the inspection of 2017, so that the check has its report."""
         page = self.page
         self._section("Papers")
-        self.look(page, "Papers")
         page.get_by_role("button", name="Add a paper").click()
         self._at("Add a paper")
-        self.look(page, "Add a paper")
         page.get_by_label("Outcome of an inspection").check()
         page.get_by_label("Subject (optional)", exact=True).fill(self.paper)
         self._choose("The meeting it is written for", f"{BODY}, {in_words(meeting)}")
@@ -275,7 +270,6 @@ class Committee(Journey):
         page = self.page
         self._tab("Minutes")
         self.minutes = page.url
-        self.look(page, "No minutes yet")
         page.get_by_role("link", name="Write the minute of item 1").click()
         page.get_by_label("The minute", exact=True).fill(OPEN_MINUTE)
         page.get_by_role("button", name="Look at how it is read").click()

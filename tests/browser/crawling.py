@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict, deque
+from collections.abc import Collection
 from html import unescape
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -10,31 +11,101 @@ from site_facts import SiteFacts
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"#][^"]*)"')
 FILES = {
+    "appendix_file",
+    "briefing_file",
+    "commitments_csv",
     "evidence_file",
     "inspection_page_picture",
     "inspection_report",
+    "members_pack",
     "mfa_download_recovery_codes",
+    "minutes_file",
+    "oparl_bodies",
+    "oparl_body",
+    "oparl_list",
+    "oparl_object",
+    "oparl_system",
+    "paper_file",
     "plan_export",
     "plan_statement_file",
+    "published_appendix",
+    "published_body_calendar",
+    "published_body_feed",
+    "published_calendar",
+    "published_feed",
+    "published_minutes_file",
+    "published_pack",
+    "published_paper_file",
+    "published_sitemap",
+    "questions_csv",
+    "robots",
+    "scrutiny_recommendations_csv",
     "trail_csv",
 }
-"""Addresses that answer with a file to save; no page to look at."""
+"""Addresses that answer with a file or with data; no page to look at."""
+_ALIKE = {
+    "add_agenda_item",
+    "add_appendix",
+    "add_commitment",
+    "add_meeting",
+    "add_scrutiny_recommendation",
+    "add_seat",
+    "ask_question",
+    "asked_last_time",
+    "attendance",
+    "bodies",
+    "body",
+    "body_attendance",
+    "change_agenda_item",
+    "change_body",
+    "change_question",
+    "change_seat",
+    "classify_minute",
+    "commitments",
+    "declare",
+    "end_body",
+    "end_seat",
+    "forward_plan",
+    "meetings",
+    "paper_versions",
+    "published_body",
+    "published_meeting",
+    "published_minutes",
+    "published_paper",
+    "published_search",
+    "publish_agenda",
+    "publish_minutes",
+    "publish_supplement",
+    "question_from_minute",
+    "question_promises",
+    "questions",
+    "record_attendance",
+    "withdraw_paper",
+    "withdraw_publication",
+    "work_programme",
+    "write_minute",
+}
+"""Pages of committee work that are alike, whatever is asked of them: two of each are opened."""
 _OF_ONE_KIND = 4
 
 
-def addresses(asked: APIRequestContext, facts: SiteFacts, base: str) -> dict[str, list[str]]:
+def addresses(
+    asked: APIRequestContext, facts: SiteFacts, base: str, until: Collection[str] = ()
+) -> dict[str, list[str]]:
     """Addresses by the name of their page, with the names of what their query asks ("trail?page"); four of each.
 
-    A link on the site that leads nowhere, or to a page that turns the reader away, is a fault.
+    A link on the site that leads nowhere, or to a page that turns the reader away, is a fault. Whoever looks for some
+    pages only names them in ``until``: then the search ends when it has come to all of them.
     """
     found: dict[str, list[str]] = defaultdict(list)
     waiting, known = deque(["/"]), {"/"}
-    while waiting:
+    while waiting and not (until and found.keys() >= set(until)):
         here = waiting.popleft()
         route = facts.route(urlsplit(here).path)
         assert route, f"no page of the site is at {here}"
-        kind = "?".join([route, *sorted(parse_qs(urlsplit(here).query))])
-        if route in FILES or len(found[kind]) == _OF_ONE_KIND:
+        is_alike = route in _ALIKE
+        kind = route if is_alike else "?".join([route, *sorted(parse_qs(urlsplit(here).query))])
+        if route in FILES or len(found[kind]) == (2 if is_alike else _OF_ONE_KIND):
             continue
         found[kind].append(here)
         answer = asked.get(urljoin(base, here))
@@ -45,4 +116,4 @@ def addresses(asked: APIRequestContext, facts: SiteFacts, base: str) -> dict[str
             if f"{there.scheme}://{there.netloc}" == base and path not in known:
                 known.add(path)
                 waiting.append(path)
-    return dict(found)
+    return {kind: there for kind, there in found.items() if there}

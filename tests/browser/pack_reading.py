@@ -30,7 +30,7 @@ class OpenedPack:
 
     @property
     def title(self) -> str:
-        return str(self._pdf.metadata.title if self._pdf.metadata else "")
+        return str(self._pdf.metadata.title or "") if self._pdf.metadata else ""
 
     @property
     def contents(self) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ import pytest
 from crawling import FILES, addresses
 from demo_sites import Site
 from looking import Looker
-from people_of_the_demo import ADMINISTRATOR, DIRECTOR, MEDWAY, MEMBER, OFFICER, OWNER, QUALITY
+from people_of_the_demo import ADMINISTRATOR, DEMOCRATIC, DIRECTOR, MEDWAY, MEMBER, OFFICER, OWNER, QUALITY
 from playwright.sync_api import Page
 from site_facts import SiteFacts
 from watching import Watch
@@ -23,6 +23,7 @@ ROLES = {
     "member": MEMBER,
     "administrator": ADMINISTRATOR,
     "officer": OFFICER,
+    "democratic": DEMOCRATIC,
     "medway": MEDWAY,
 }
 SEVERAL = {"inspection": 4, "action": 3, "item": 2, "authority": 2}
@@ -39,7 +40,15 @@ ELSEWHERE = {
     "account_reset_password_from_key_done": "test_odd_states",
     "account_set_password": "only for people without a password",
     "account_signup": "test_odd_states",
+    "add_standing_items": "takes a form and shows none",
+    "ask_for_sign_off": "test_committee_journey",
+    "bring_back_paper": "test_odd_states",
+    "change_declaration": "test_odd_states",
+    "confirm_commitment": "test_committee_journey",
+    "decisions_published": "test_odd_states",
     "draft_plan": "test_odd_states",
+    "hold_meeting": "test_committee_journey",
+    "keep_briefing": "takes a form and shows none",
     "mfa_authenticate": "test_journey",
     "mfa_edit_webauthn": "needs a passkey: tests/web/accounts",
     "mfa_list_webauthn": "needs a passkey: tests/web/accounts",
@@ -48,11 +57,18 @@ ELSEWHERE = {
     "mfa_reauthenticate_webauthn": "needs a passkey: tests/web/accounts",
     "mfa_remove_webauthn": "needs a passkey: tests/web/accounts",
     "mfa_view_recovery_codes": "test_odd_states",
+    "move_agenda_item": "takes a form and shows none",
     "one_minute_update": "test_odd_states",
     "openid_connect_callback": "needs a provider: tests/web/accounts",
     "openid_connect_login": "needs a provider: tests/web/accounts",
+    "paper_errors": "test_odd_states",
+    "publish_paper": "test_odd_states",
     "recommendation_thread": "shows what the page item shows",
+    "remove_appendix": "test_odd_states",
+    "respond_scrutiny_recommendation": "test_odd_states",
+    "second_notice": "test_odd_states",
     "send_link": "takes a form and shows none",
+    "sign_paper": "test_committee_journey",
     "socialaccount_connections": "needs a provider: tests/web/accounts",
     "socialaccount_login_cancelled": "needs a provider: tests/web/accounts",
     "socialaccount_login_error": "needs a provider: tests/web/accounts",

@@ -56,7 +56,7 @@ def test_a_form_sent_blank_says_what_it_needs(
     page, watch = signed_in(email) if email else opened()
     watch.expected = {400}
     looking = looker(f"blank-{(email or 'public').split('@')[0]}", watch)
-    there = addresses(page.context.request, facts, site.address)
+    there = addresses(page.context.request, facts, site.address, BLANK[email])
     for name in BLANK[email]:
         page.goto(there[name][0])
         send_blank(page)
@@ -71,7 +71,9 @@ def test_files_that_are_not_what_they_should_be(
     page, watch = signed_in(QUALITY)
     watch.expected = {400}
     looking = looker("wrong-files", watch)
-    there = addresses(page.context.request, facts, site.address)
+    there = addresses(
+        page.context.request, facts, site.address, ("inspection_add", "attach_evidence", "plan_import")
+    )
     program = tmp_path / "report.pdf"
     program.write_bytes(b"MZ\x90\x00 this is a program")
     for name, label, button in (
@@ -121,7 +123,12 @@ def test_two_people_who_change_the_same_thing_see_both_versions(
     signed_in: Opened, facts: SiteFacts, site: Site, looker: Starts
 ) -> None:
     first, _ = signed_in(QUALITY)
-    there = addresses(first.context.request, facts, site.address)
+    there = addresses(
+        first.context.request,
+        facts,
+        site.address,
+        ("update_action", "change_action", "change_plan", "answer"),
+    )
     second, watch = signed_in(QUALITY)
     watch.expected = {409}
     looking = looker("conflicts", watch)
@@ -150,7 +157,9 @@ def test_two_people_who_correct_the_same_report_see_what_stands_now(
     signed_in: Opened, facts: SiteFacts, site: Site, looker: Starts
 ) -> None:
     first, _ = signed_in(MEDWAY)
-    there = addresses(first.context.request, facts, site.address)
+    there = addresses(
+        first.context.request, facts, site.address, ("inspection_details", "inspection_recommendation")
+    )
     second, watch = signed_in(MEDWAY)
     watch.expected = {409}
     looking = looker("conflicts-in-the-register", watch)
