@@ -258,7 +258,8 @@ def _leaking_title(item: kept.AgendaItem, *_: Any, **__: Any) -> dict[str, Any]:
 def test_a_leak_that_is_planted_in_the_agenda_is_found(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     secrets = add_secrets(story)
     monkeypatch.setattr(publishing_meetings, "public_item", _leaking_title)
-    monkeypatch.setattr("headway.web.scrutiny.actions.publishing.must_not_quote", lambda *_: None)
+    for room in ("publishing", "publishing_agenda"):
+        monkeypatch.setattr(f"headway.web.scrutiny.actions.{room}.must_not_quote", lambda *_: None)
     monkeypatch.setattr("headway.web.scrutiny.queries.published.why_private", lambda _: {})
     publish_everything(story)
     leaks: list[str] = []

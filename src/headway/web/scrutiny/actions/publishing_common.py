@@ -12,7 +12,8 @@ from headway.clocks import CouncilSettings, Derivation, due, read_settings
 from headway.documents.content import PaperContent
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
-from headway.web.scrutiny.actions.common import told
+from headway.web.accounts.roles import May
+from headway.web.scrutiny.actions.common import demand, told
 from headway.web.scrutiny.models import AgendaItem, Appendix, Body, Meeting, Paper, Publication
 from headway.web.scrutiny.rules.contents import content_of
 from headway.web.scrutiny.rules.publishing import (
@@ -28,11 +29,14 @@ from headway.web.scrutiny.states import PaperKind, PaperState, PublicationKind
 __all__ = [
     "agenda_clock",
     "current",
+    "items_of",
     "make_publication",
+    "may_publish",
     "must_be_signed_all",
     "must_meet_in_public",
     "must_not_be_ahead",
     "paper_made_public",
+    "papers_and_appendices",
     "secrets_of",
 ]
 
@@ -156,3 +160,21 @@ def must_be_signed_all(papers: Iterable[Paper]) -> None:
         raise ForPerson(
             f"Not signed off: {'; '.join(unsigned)}. Have them signed off, then publish the agenda whole."
         )
+
+
+def may_publish(by: Person, meeting: Meeting, on: date) -> None:
+    """Go on only if the person may publish here, today, of a body that meets in public."""
+    demand(by, May.PUBLISH_PAPERS, meeting.body.authority_id)
+    must_not_be_ahead(on)
+    must_meet_in_public(meeting.body)
+
+
+def items_of(meeting: Meeting) -> list[AgendaItem]:
+    """The agenda in order, with papers and their appendices."""
+    return list(meeting.items.prefetch_related("papers__appendices", "papers__pathway__meeting__body"))
+
+
+def papers_and_appendices(items: Iterable[AgendaItem]) -> tuple[list[Paper], list[Appendix]]:
+    """Everything that stands under these items."""
+    papers = [paper for item in items for paper in item.papers.all()]
+    return papers, [each for paper in papers for each in paper.appendices.all()]
