@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper_samples import KENT_FORM
@@ -245,3 +247,14 @@ def test_a_huge_text_is_cut_and_said_to_be():
 def test_much_of_anything_is_read_to_its_end(unit):
     text = unit * (200_000 // len(unit))
     assert read_paper_text(text).text == text
+
+
+def test_a_word_file_of_countless_paragraphs_is_refused_before_they_are_read(tmp_path: Path) -> None:
+    written = docx.Document()
+    body = written.element.body
+    for _ in range(20_001):
+        body.insert(0, body.makeelement(qn("w:p")))
+    path = tmp_path / "paper.docx"
+    written.save(str(path))
+    with pytest.raises(ForPerson, match="more than 20,000 paragraphs"):
+        read_paper(path)

@@ -17,6 +17,8 @@ __all__ = ["text_of_word"]
 
 _MIB = 2**20
 _MOST_BYTES, _MOST_UNPACKED, _MOST_PARTS, _MOST_XML = 60 * _MIB, 200 * _MIB, 3_000, 30 * _MIB
+_MOST_PARAGRAPHS = 20_000
+"""A committee paper has some hundreds; each is held against its style and its numbering."""
 
 
 def text_of_word(path: Path) -> str:
@@ -24,7 +26,10 @@ def text_of_word(path: Path) -> str:
     _check_size(path)
     try:
         file = docx.Document(str(path))
+        _check_length(path, file)
         return "\n\n".join(text for text in _texts(file, file.element.body) if text.strip())
+    except ForPerson:
+        raise
     except Exception as error:  # what a damaged file makes the library raise is not one kind
         raise ForPerson(
             f"{path.name} is damaged, or no Word file (.docx). Open it in Word and save it as .docx again."
@@ -49,6 +54,13 @@ def _check_size(path: Path) -> None:
         or xml > _MOST_XML
     ):
         raise ForPerson(f"{path.name} is larger than any paper. Save the paper by itself and give that.")
+
+
+def _check_length(path: Path, file: Any) -> None:
+    if sum(1 for _ in file.element.body.iter(qn("w:p"))) > _MOST_PARAGRAPHS:
+        raise ForPerson(
+            f"{path.name} has more than {_MOST_PARAGRAPHS:,} paragraphs. Save the paper by itself and give that."
+        )
 
 
 def _texts(file: Any, holder: Any) -> Iterator[str]:
