@@ -75,9 +75,8 @@ def members_contents(person: Somebody, meeting: Meeting, template: CouncilTempla
         "items": [_line(each, seen, whole=each.pk in visible) for each in items],
     }
     content = agenda_content(public)
-    restricted = sees and any(
-        not thing.is_open for thing in (*items, *seen.values(), *_appendices(seen.values()))
-    )
+    shown = (*seen.values(), *((*items, *_appendices(seen.values())) if sees else ()))
+    restricted = any(not thing.is_open for thing in shown)
     papers = [
         PackPaper(
             marked_number(item.number) if restricted else item.number,
