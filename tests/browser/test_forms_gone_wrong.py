@@ -8,7 +8,7 @@ from crawling import addresses
 from demo_sites import Site
 from forms_sent import send_blank
 from looking import Looker
-from people_of_the_demo import ADMINISTRATOR, DIRECTOR, MEDWAY, MEMBER, QUALITY
+from people_of_the_demo import ADMINISTRATOR, DEMOCRATIC, DIRECTOR, MEDWAY, MEMBER, OFFICER, QUALITY
 from playwright.sync_api import Page, expect
 from site_facts import SiteFacts
 from watching import Watch
@@ -44,9 +44,30 @@ BLANK = {
         "inspection_reject",
     ),
     MEMBER: ("mfa_activate_totp",),
+    DEMOCRATIC: (
+        "add_agenda_item",
+        "add_meeting",
+        "add_planned_decision",
+        "add_scrutiny_recommendation",
+        "ask_question",
+        "change_commitment",
+        "declare",
+        "import_minutes",
+        "reject_commitment",
+        "write_minute",
+    ),
+    OFFICER: (
+        "add_appendix",
+        "add_paper",
+        "answer_question",
+        "meet_commitment",
+        "report_scrutiny_recommendation",
+    ),
     None: ("account_login", "account_reset_password"),
 }
 """Forms that need something, each sent blank by somebody who may send it."""
+OF_A_BODY = {"add_scrutiny_recommendation", "ask_question"}
+"""Forms that a page for choosing the body leads to."""
 
 
 @pytest.mark.parametrize("email", BLANK)
@@ -58,7 +79,7 @@ def test_a_form_sent_blank_says_what_it_needs(
     looking = looker(f"blank-{(email or 'public').split('@')[0]}", watch)
     there = addresses(page.context.request, facts, site.address, BLANK[email])
     for name in BLANK[email]:
-        page.goto(there[name][0])
+        page.goto(there[name][0] + ("?body=1" if name in OF_A_BODY else ""))
         send_blank(page)
         looking.look(page, name, errors=True)
         assert page.evaluate("document.activeElement.className") == "govuk-error-summary", name

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+import pypdf
 from demo_sites import Site
 from looking import Looker
-from people_of_the_demo import ADMINISTRATOR, DIRECTOR, MEDWAY, MEMBER, OWNER, QUALITY
+from people_of_the_demo import ADMINISTRATOR, DEMOCRATIC, DIRECTOR, MEDWAY, MEMBER, OFFICER, OWNER, QUALITY
 from playwright.sync_api import Page, expect
 from watching import Watch
 
@@ -21,6 +23,7 @@ def test_lists_with_nothing_in_them(opened: Opened, signed_in: Opened, looker: S
         "/authorities/?search=atlantis",
         "/inspections/?authority=E09000002",
         "/national/?on-day=1&on-month=1&on-year=2020&framework=SIF&judgement=overall&edition=latest",
+        "/committees/search/?q=atlantis",
     ):
         page.goto(address)
         looking.look(page, address.split("?")[0])
@@ -32,6 +35,9 @@ def test_lists_with_nothing_in_them(opened: Opened, signed_in: Opened, looker: S
         "/plans/1/changes/?since-day=1&since-month=1&since-year=2090",
         "/trail/?subject=atlantis",
         "/my-actions/",
+        "/papers/?words=atlantis",
+        "/questions/?words=atlantis",
+        "/meetings/?authority=E10000016&state=cancelled",
     ):
         page.goto(address)
         looking.look(page, address.split("?")[0])
@@ -62,6 +68,7 @@ def test_pages_that_are_not_there_or_not_for_everybody(
         (QUALITY, "/inspections/3/", 404, "Page not found"),  # Medway's draft
         (OWNER, "/people/", 403, "You may not do this"),
         (MEMBER, "/trail/", 403, "You may not do this"),
+        (MEDWAY, "/meetings/1/agenda/", 404, "Page not found"),  # Kent's
     ):
         page, watch = signed_in(email) if email else opened()
         watch.expected = {status}
@@ -131,6 +138,62 @@ def test_a_plan_is_drafted_for_an_inspection_that_has_none(signed_in: Opened, lo
     looking.look(page, f"draft a plan for {name}")
     page.goto("/plans/")
     looking.look(page, "plans")
+    looking.must_be_clean()
+
+
+def test_pages_of_committee_work_that_need_a_state_of_their_own(
+    signed_in: Opened, looker: Starts, tmp_path: Path
+) -> None:
+    page, watch = signed_in(DEMOCRATIC)
+    looking = looker("committee-states", watch)
+    page.goto("/meetings/8/declarations/add/")
+    page.get_by_label("Member", exact=True).fill("Memphis Burr")
+    page.get_by_label("Other interest", exact=True).check()
+    page.get_by_label("The interest", exact=False).fill("A relative works for the service.")
+    page.get_by_role("button", name="Save the declaration").click()
+    page.get_by_role("link", name="Change the declaration of Memphis Burr").click()
+    looking.look(page, "change a declaration")
+    for address in ("/meetings/8/decisions/", "/forward-plan/1/second-notice/", "/publish/papers/4/"):
+        page.goto(address)
+        looking.look(page, address)
+    looking.must_be_clean()
+    page, watch = signed_in(OFFICER)
+    looking = looker("committee-states-officer", watch)
+    file = tmp_path / "figures.pdf"
+    bare = pypdf.PdfWriter()
+    bare.add_blank_page(width=595, height=842)
+    bare.write(file)
+    page.goto("/papers/9/appendices/")
+    page.get_by_label("Title", exact=True).fill("Figures")
+    page.get_by_label("File", exact=True).set_input_files(file)
+    page.get_by_role("button", name="Attach", exact=False).click()
+    page.get_by_role("link", name="Take off appendix 1").click()
+    looking.look(page, "take an appendix off")
+    for address in ("/papers/9/versions/1/", "/papers/9/errors/", "/scrutiny-recommendations/1/response/"):
+        page.goto(address)
+        looking.look(page, address)
+    looking.must_be_clean()
+
+
+def test_what_was_withdrawn_says_so_and_nothing_else(
+    opened: Opened, signed_in: Opened, looker: Starts
+) -> None:
+    clerk, _ = signed_in(DEMOCRATIC)
+    clerk.goto("/committees/papers/4/")
+    title = clerk.get_by_role("heading", level=1).inner_text()
+    clerk.get_by_role("link", name="Withdraw this paper").click()
+    clerk.get_by_label("The reason, for the public").fill("It was published by mistake.")
+    clerk.get_by_role("button", name="Withdraw").click()
+    expect(clerk.get_by_role("heading", level=1)).to_have_text("Committees")
+    page, watch = opened()
+    watch.expected = {410}
+    looking = looker("withdrawn", watch)
+    answer = page.goto("/committees/papers/4/")
+    assert answer is not None
+    assert answer.status == 410
+    expect(page.get_by_role("main")).to_contain_text("It was published by mistake.")
+    expect(page.locator("body")).not_to_contain_text(title)
+    looking.look(page, "withdrawn")
     looking.must_be_clean()
 
 
