@@ -187,7 +187,7 @@ def test_what_was_not_accepted_has_no_progress(site: Site) -> None:
     with pytest.raises(ForPerson, match="has not accepted"):
         report(site, sent(site))
     with pytest.raises(ForPerson, match="earlier than the executive"):
-        report(site, accepted(site), on=date(2017, 7, 16))
+        report(site, accepted(site, sent(site, text="Another.")), on=date(2017, 7, 16))
 
 
 # Closing
@@ -229,7 +229,7 @@ def test_what_was_never_accepted_is_neither_delivered_nor_embedded(site: Site) -
 def test_a_refusal_is_closed_as_one_and_nothing_else_is(site: Site) -> None:
     made = accepted(site, response="rejected", reason="No money.")
     with pytest.raises(ForPerson, match="has not rejected"):
-        close(site, accepted(site, sent(site)), how="refused")
+        close(site, accepted(site, sent(site, text="Another.")), how="refused")
     closed = close(site, made, how="refused", because="The committee asks the Council instead.")
     assert closed.closed_at
     assert not closed.entries.exists()

@@ -20,6 +20,7 @@ from headway.web.scrutiny.actions import (
     meetings_attendance,
     meetings_bodies,
     papers,
+    questions,
     recommendations,
 )
 from headway.web.scrutiny.actions.commitments import Terms
@@ -201,3 +202,33 @@ def test_signatories_are_not_named_anew_from_a_page_opened_before_everybody_sign
     papers.sign(by=council.director, paper=paper, signs=1, on=ON)
     with pytest.raises(ForPerson, match="Everybody has signed"):
         papers.name_signatories(by=council.officer, paper=opened, version=opened.version, signatories=[])
+
+
+def test_a_form_that_is_sent_twice_records_once(committee: Committee) -> None:
+    asked = {
+        "by": committee.clerk,
+        "body": committee.body,
+        "category": "workforce",
+        "text": "How many posts are empty?",
+        "asked_by": "Cllr Ash",
+        "asked_on": date(2018, 6, 21),
+    }
+    made = {
+        "by": committee.clerk,
+        "body": committee.body,
+        "area": "Caseloads",
+        "text": "That they be reported.",
+        "to": "The Cabinet",
+        "sent_on": date(2018, 6, 22),
+        "meeting": committee.meeting,
+    }
+    terms = Terms("A further note", "Ms Hart", committee.body, due_on=date(2018, 10, 1))
+    added = {"by": committee.clerk, "minute": committee.minute, "terms": terms}
+    for act, said in (
+        (questions.ask, asked),
+        (recommendations.make, made),
+        (commitments.add_commitment, added),
+    ):
+        act(**said)
+        with pytest.raises(ForPerson, match="already"):
+            act(**said)

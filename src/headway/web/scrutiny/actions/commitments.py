@@ -81,6 +81,8 @@ def add_commitment(
             "Those words do not stand in the minute. Copy them from it as they are, or leave them out."
         )
     _set(made, terms)
+    if minute.commitments.filter(text=made.text, owed_by=made.owed_by, body=made.body).exists():
+        raise ForPerson("This commitment is recorded already.")
     made.save()
     _told(by, "commitment.added", made, after=_shown(made))
     return made

@@ -41,6 +41,7 @@ def ask(
     """Put a question to officers, for a body; it may be about a recommendation or an action of the plan."""
     demand(by, May.ASK, body.authority_id)
     question = _asked(body, category, text, asked_by, asked_on, meeting, recommendation, action)
+    _must_be_new(question)
     question.save()
     _told(by, "question.asked", question, after=_said(question, *_ASKED))
     return question
@@ -231,6 +232,15 @@ def _joinable(question: Question, promised: Iterable[Commitment]) -> list[Commit
 def _not_to_come(day: date, what: str) -> None:
     if day > timezone.localdate():
         raise ForPerson(f"{what} cannot be dated in the future. Give today or an earlier day.")
+
+
+def _must_be_new(question: Question) -> None:
+    """A form that is sent twice asks once."""
+    same = {
+        name: getattr(question, name) for name in ("body", "meeting", "recommendation", "action", *_ASKED)
+    }
+    if Question.objects.filter(**same, part=None).exists():
+        raise ForPerson("This question has been put already, by the same person on the same day.")
 
 
 def _said(question: Question, *names: str) -> dict[str, Any]:

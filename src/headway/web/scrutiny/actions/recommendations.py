@@ -55,6 +55,8 @@ def make(
     take_turn()  # two at once get two numbers
     year = municipal_year(meeting.on if meeting else sent_on, _council_meetings(body.authority_id))
     held = ScrutinyRecommendation.objects.filter(authority=body.authority_id, year=year)
+    if held.filter(body=body, meeting=meeting, outcome=outcome, text=text, sent_on=sent_on).exists():
+        raise ForPerson("This recommendation is recorded already, as sent on that day.")
     made = ScrutinyRecommendation.objects.create(
         authority_id=body.authority_id,
         body=body,
