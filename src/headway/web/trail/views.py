@@ -1,19 +1,17 @@
 """The trail on screen, and as a file."""
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from headway.web.access import SignInFirst
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
+from headway.web.csv_files import csv_file
 from headway.web.fields import errors_of
 from headway.web.trail import queries
 from headway.web.trail.forms import AskedForm
@@ -60,10 +58,8 @@ def trail_csv(request: HttpRequest) -> HttpResponseBase:
     form = AskedForm(request.GET)
     if not form.is_valid():
         return trail(request)
-    rows = _rows(queries.whole(request.user, form.asked()))
-    response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="trail-{timezone.localdate():%Y-%m-%d}.csv"'
-    return response
+    rows = (_row(each) for each in queries.whole(request.user, form.asked()))
+    return csv_file("trail", _COLUMNS, rows)
 
 
 def _demand(request: HttpRequest, what: May) -> None:
@@ -74,27 +70,11 @@ def _demand(request: HttpRequest, what: May) -> None:
         raise PermissionDenied
 
 
-def _rows(events: Iterator[Told]) -> Iterator[str]:
-    """The lines of the file; with a mark at the start by which spreadsheets know that it is UTF-8."""
-    writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(_COLUMNS)
-    for each in events:
-        changed = "; ".join(f"{change.name}: {change.before} → {change.after}" for change in each.changes)
-        cells = (each.authority, each.action, each.subject_label, each.sentence, changed, each.why)
-        when = each.at.isoformat(timespec="microseconds")
-        yield writer.writerow((each.seq, when, _inert(each.by_name), *map(_inert, cells)))
-
-
-def _inert(text: str) -> str:
-    """Text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-class _Echo:
-    """A file that gives back each line instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
+def _row(event: Told) -> tuple[Any, ...]:
+    changed = "; ".join(f"{change.name}: {change.before} → {change.after}" for change in event.changes)
+    when = event.at.isoformat(timespec="microseconds")
+    what = (event.action, event.subject_label, event.sentence, changed, event.why)
+    return (event.seq, when, event.by_name, event.authority, *what)
 
 
 def _seq(given: str | None) -> int | None:

@@ -5,10 +5,12 @@ content is told by hash. See ``models/classified.py``.
 """
 
 import hashlib
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
+from django.utils import timezone
 
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
@@ -19,13 +21,19 @@ from headway.web.scrutiny.models import Classified
 from headway.web.trail.actions import Actor, record
 from headway.web.trail.chain import canonical
 
-__all__ = ["classify", "content_hash", "demand", "line", "optional_line", "prose", "told"]
+__all__ = ["classify", "content_hash", "demand", "line", "not_to_come", "optional_line", "prose", "told"]
 
 
 def demand(by: Person, what: May, authority: str) -> None:
     """Go on only if the person may do this in the authority; the pages ask too, and neither relies on the other."""
     if not may(by, what, authority):
         raise PermissionDenied(f"{by} may not {what} here.")
+
+
+def not_to_come(day: date, what: str) -> None:
+    """Go on only with a day that has come: ``what`` was done on it."""
+    if day > timezone.localdate():
+        raise ForPerson(f"{what} cannot be dated in the future. Give today or an earlier day.")
 
 
 def told(

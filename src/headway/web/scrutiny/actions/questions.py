@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
 from headway.web.plans.models import Action
 from headway.web.register.models import Recommendation
-from headway.web.scrutiny.actions.common import demand, line, prose, told
+from headway.web.scrutiny.actions.common import demand, line, not_to_come, prose, told
 from headway.web.scrutiny.models import Body, Commitment, FollowUp, Meeting, MinutePart, Question
 from headway.web.scrutiny.rules.question_bank import bank
 from headway.web.scrutiny.states import CommitmentState
@@ -122,7 +121,7 @@ def answer(
     demand(by, May.ANSWER, question.authority_id)
     joined = _joinable(question, promised)
     reply, answered_by = prose(reply, "The reply"), line(answered_by, "Who answered")
-    _not_to_come(answered_on, "The answer")
+    not_to_come(answered_on, "The answer")
     if answered_on < question.asked_on:
         raise ForPerson("The answer cannot be earlier than the question. Check the day.")
     claim(question, version)
@@ -164,7 +163,7 @@ def follow_up(*, by: Person, question: Question, on: date, text: str) -> FollowU
     demand(by, May.ANSWER, question.authority_id)
     if question.answered_on is None:
         raise ForPerson("This question waits for its answer. Answer it first.")
-    _not_to_come(on, "What followed")
+    not_to_come(on, "What followed")
     if on < question.answered_on:
         raise ForPerson("What followed cannot be earlier than the answer. Check the day.")
     made = FollowUp.objects.create(
@@ -190,7 +189,7 @@ def _asked(
     if meeting is not None and meeting.body_id != body.pk:
         raise ForPerson("The meeting is of another body. Choose one of this body's.")
     if part is None:
-        _not_to_come(asked_on, "The question")
+        not_to_come(asked_on, "The question")
     recommendation = _about(body, recommendation, action)
     return Question(
         authority_id=body.authority_id,
@@ -227,11 +226,6 @@ def _joinable(question: Question, promised: Iterable[Commitment]) -> list[Commit
     if any(each.state == CommitmentState.REJECTED for each in found):
         raise ForPerson("Somebody has said that one of these is no commitment. Leave it out.")
     return found
-
-
-def _not_to_come(day: date, what: str) -> None:
-    if day > timezone.localdate():
-        raise ForPerson(f"{what} cannot be dated in the future. Give today or an earlier day.")
 
 
 def _must_be_new(question: Question) -> None:

@@ -11,7 +11,7 @@ from headway.errors import ForPerson
 from headway.minutes import OutcomeKind
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
-from headway.web.scrutiny.actions.common import demand, line, optional_line, prose, told
+from headway.web.scrutiny.actions.common import demand, line, not_to_come, optional_line, prose, told
 from headway.web.scrutiny.models import (
     Body,
     Meeting,
@@ -49,7 +49,7 @@ def make(
     demand(by, May.KEEP_MEETINGS, body.authority_id)
     meeting = _where_it_was_made(body, meeting, outcome)
     area, to, text = line(area, "The area"), line(to, "Whom it goes to"), prose(text, "The recommendation")
-    _not_to_come(sent_on, "The day of sending")
+    not_to_come(sent_on, "The day of sending")
     if meeting and sent_on < meeting.on:
         raise ForPerson("It cannot have been sent before the meeting that made it. Check the day.")
     take_turn()  # two at once get two numbers
@@ -93,7 +93,7 @@ def respond(
     reason = reason.strip()
     if response != Response.ACCEPTED and not reason:
         raise ForPerson(f"Say why the recommendation is {Response(response).label.lower()}.")
-    _not_to_come(considered_on, "The response")
+    not_to_come(considered_on, "The response")
     if considered_on < recommendation.sent_on:
         raise ForPerson("The executive cannot have considered it before it was sent. Check the day.")
     member = optional_line(lead_member, "The lead member")
@@ -135,7 +135,7 @@ def report(
     if not text and (word.must_explain or word is Monitor.DELIVERED):
         what = "what shows that it was done" if word is Monitor.DELIVERED else "why"
         raise ForPerson(f"{word.label}: say {what}.")
-    _not_to_come(on, "The entry")
+    not_to_come(on, "The entry")
     _must_be_taken_up(recommendation)
     if recommendation.considered_on and on < recommendation.considered_on:
         raise ForPerson("Progress cannot be earlier than the executive’s response. Check the day.")
@@ -252,11 +252,6 @@ def _must_be_taken_up(recommendation: ScrutinyRecommendation) -> None:
 def _must_be_open(recommendation: ScrutinyRecommendation) -> None:
     if recommendation.closed_at_id is not None:
         raise ForPerson("The body has closed this recommendation.")
-
-
-def _not_to_come(day: date, what: str) -> None:
-    if day > timezone.localdate():
-        raise ForPerson(f"{what} cannot be dated in the future. Give today or an earlier day.")
 
 
 def _told(by: Person, action: str, recommendation: ScrutinyRecommendation, **more: object) -> None:

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.conf import settings
-
 from headway.benchmarks import RegisterRow
-from headway.clocks import CouncilSettings, read_settings
 from headway.documents import Meeting as Sitting
 from headway.documents.content import LetterContent, PaperContent
 from headway.documents.lint import NotRun, Report, Sources, check
@@ -20,6 +17,7 @@ from headway.web.register.models import Inspection, NationalInspection, Register
 from headway.web.register.queries import chosen_edition, editions
 from headway.web.register.queries.national import as_row
 from headway.web.scrutiny.models import Paper
+from headway.web.scrutiny.queries.council import council_settings
 from headway.web.scrutiny.queries.papers_records import record_of
 from headway.web.scrutiny.rules.contents import Content, content_of
 from headway.web.scrutiny.rules.papers_faults import Found, found_of, to_acknowledge
@@ -75,7 +73,7 @@ def sources_for(paper: Paper, content: Content, on: date) -> Sources:
         meeting=Sitting(content.body, content.on) if is_paper and content.body and content.on else None,
         received=inspection.received if inspection else None,
         stated_due=inspection.stated_due if inspection else None,
-        settings=_council(),
+        settings=council_settings(),
     )
 
 
@@ -114,9 +112,3 @@ def _edition(inspection: Inspection | None, on: date) -> RegisterEdition | None:
 def _rows(edition: int, _sha256: str) -> tuple[RegisterRow, ...]:
     """The rows of an edition, which never change once it is loaded."""
     return tuple(as_row(each) for each in NationalInspection.objects.filter(edition=edition))
-
-
-def _council() -> CouncilSettings:
-    """The council's own answers about clocks, where its workspace gives them."""
-    path = settings.WORKSPACE.folder / "headway.toml"
-    return read_settings(path) if path.is_file() else CouncilSettings()

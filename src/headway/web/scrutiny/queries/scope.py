@@ -119,7 +119,7 @@ def questions_for(person: Somebody) -> QuerySet[Question]:
 
 
 def scrutiny_recommendations_for(person: Somebody) -> QuerySet[ScrutinyRecommendation]:
-    """The committees' recommendations to the executive, without those of a restricted minute the person may not read."""
+    """Committees' recommendations to the executive, without those of a restricted minute the person may not read."""
     return ScrutinyRecommendation.objects.filter(
         Q(outcome=None) | Q(outcome__paragraph__minute__in=minutes_for(person)),
         authority__in=authorities_where(person, May.SEE_DRAFTS),

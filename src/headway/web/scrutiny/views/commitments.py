@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
+from headway.web.csv_files import csv_file
 from headway.web.plans.views.common import page_links, seen_or_404
 from headway.web.scrutiny.models import Meeting
 from headway.web.scrutiny.queries.commitments import Filters, Owed, listed, one_whole, owed
 from headway.web.scrutiny.queries.scope import bodies_for, commitments_for, meetings_for
 from headway.web.scrutiny.states import CommitmentState
 from headway.web.scrutiny.views.minutes_common import may_here, place_marked
-from headway.web.scrutiny.views.owed_files import csv_file
 from headway.web.scrutiny.views.owed_ways import way
 
 __all__ = ["commitment", "commitments", "commitments_csv"]

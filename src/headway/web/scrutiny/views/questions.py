@@ -8,12 +8,12 @@ from django.utils import timezone
 from headway.web.access import SignInFirst
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
+from headway.web.csv_files import csv_file
 from headway.web.plans.views.common import page_links, seen_or_404
 from headway.web.scrutiny.models import Question
 from headway.web.scrutiny.queries import questions as queries
 from headway.web.scrutiny.queries.scope import bodies_for, questions_for
 from headway.web.scrutiny.rules.question_bank import bank, sources
-from headway.web.scrutiny.views.owed_files import csv_file
 from headway.web.scrutiny.views.owed_ways import way
 
 PER_PAGE = 50
