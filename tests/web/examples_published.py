@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from example_site import A_PAGE, Site, example
-from scrutiny_site import a_body, a_meeting, a_paper, an_item
+from scrutiny_site import a_body, a_meeting, a_paper, an_item, answered
 
 from headway.web.accounts.roles import Role
 from headway.web.register.storage import keep
@@ -39,6 +39,7 @@ def _signed(site: Site) -> Paper:
         )
         PathwayStep.objects.create(paper=paper, order=1, meeting=item.meeting, role="comments", is_this=True)
         item.papers.add(paper)
+        answered(paper, site.one(Role.OFFICER), _ON)
         Paper.objects.filter(pk=paper.pk).update(state=PaperState.SIGNED)
     return Paper.objects.get(pk=paper.pk)
 

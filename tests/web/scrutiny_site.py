@@ -4,10 +4,14 @@ from datetime import date, time
 
 from example_site import Site
 
+from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
+from headway.web.scrutiny.actions.papers import Acknowledged
+from headway.web.scrutiny.actions.papers.signing import acknowledge
 from headway.web.scrutiny.models import AgendaItem, Body, Meeting, Paper
+from headway.web.scrutiny.queries.papers_checks import errors_left
 
-__all__ = ["a_body", "a_meeting", "a_paper", "an_item"]
+__all__ = ["a_body", "a_meeting", "a_paper", "an_item", "answered"]
 
 
 def a_body(site: Site) -> Body:
@@ -38,3 +42,11 @@ def a_paper(site: Site) -> Paper:
         subject="Example paper",
         defaults={"kind": "other", "made_by": site.one(Role.OFFICER)},
     )[0]
+
+
+def answered(paper: Paper, by: Person, on: date) -> Paper:
+    """The paper with a word on each error of the check, as its signatories would have given it."""
+    left = errors_left(paper, on)
+    acknowledge(by, paper, on, [Acknowledged(each.key, "An example lets it stand.") for each in left])
+    paper.save(update_fields=["content"])
+    return paper

@@ -7,6 +7,7 @@ from datetime import date, time
 
 import pypdf
 from django.http.response import HttpResponseBase
+from scrutiny_site import answered
 
 from headway.documents.content import Contact, PaperContent, Section
 from headway.web.accounts.models import Person
@@ -116,9 +117,9 @@ def tell(kent: Authority, person: Callable[..., Person]) -> Story:
 
 
 def an_appendix(paper: Paper, number: str, title: str, content: bytes, **more: object) -> Appendix:
-    """A file of the paper."""
+    """A file of the paper, which somebody has answered for as it is: its text names no appendix."""
     file = keep(io.BytesIO(content), name=f"{title}.pdf")
-    return Appendix.objects.create(
+    made = Appendix.objects.create(
         paper=paper,
         number=number,
         title=title,
@@ -128,6 +129,8 @@ def an_appendix(paper: Paper, number: str, title: str, content: bytes, **more: o
         media_type=file.media_type,
         **more,
     )
+    answered(paper, paper.made_by, date(2017, 6, 14))
+    return made
 
 
 def minute_of(item: AgendaItem, text: str = "The report was discussed.", **more: object) -> ItemMinute:

@@ -25,6 +25,7 @@ from crawling_all import Crawl, guessed
 from django.test import Client
 from django.urls import reverse
 from published_site import IN_TIME, Story, minute_of, tell
+from scrutiny_site import answered
 
 from headway.documents.tree import Document, Paragraph, plain
 from headway.documents.writers import pdf, word
@@ -107,6 +108,8 @@ def publish_everything(story: Story) -> list[str]:
             publishing.publish_paper(by=by, paper=paper, version=paper.version, on=IN_TIME)
         refusals.append(str(refusal.value))
     story.again()
+    for paper in kept.Paper.objects.filter(classification="unrestricted"):
+        answered(paper, by, IN_TIME)
     publishing.publish_agenda(by=by, meeting=story.meeting, version=story.meeting.version, on=IN_TIME)
     story.again()
     publishing.publish_minutes(

@@ -14,6 +14,7 @@ from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
 from headway.web.scrutiny.actions.common import demand, told
+from headway.web.scrutiny.actions.papers import must_be_answered_for
 from headway.web.scrutiny.models import AgendaItem, Appendix, Body, Meeting, Paper, Publication
 from headway.web.scrutiny.rules.contents import content_of
 from headway.web.scrutiny.rules.publishing import (
@@ -125,6 +126,7 @@ def paper_made_public(
     if not PaperKind(paper.kind).is_committee_paper:
         raise ForPerson("Only papers to a body are published here: this is another kind of document.")
     must_be_signed(paper)
+    must_be_answered_for(paper, on)
     appendices = list(paper.appendices.all())
     content = content_of(paper)
     if not isinstance(content, PaperContent):  # for the type: every committee paper is one
