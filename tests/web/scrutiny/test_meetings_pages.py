@@ -537,7 +537,7 @@ def test_the_clerk_plans_a_decision_by_the_form(clerk: Client, officer: Client, 
         f"/forward-plan/{planned.pk}/second-notice/",
         {"version": "1", **day("on", timezone.localdate()), "representations": "Open it.", "answer": "No."},
     )
-    assert "Open it." in read(officer.get(f"/forward-plan/{planned.pk}/")).text
+    assert "Open it." in read(clerk.get(f"/forward-plan/{planned.pk}/")).text
     clerk.post(f"/forward-plan/{planned.pk}/withdraw/", {"version": "2", "reason": "No money."})
     assert "No money." in read(officer.get(f"/forward-plan/{planned.pk}/")).text
     assert "Nothing is to be decided." in read(officer.get("/forward-plan/")).text

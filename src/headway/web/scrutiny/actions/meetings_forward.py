@@ -10,7 +10,7 @@ from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
 from headway.web.register.models import Authority
-from headway.web.scrutiny.actions.common import demand, line, optional_line, prose, told
+from headway.web.scrutiny.actions.common import content_hash, demand, line, optional_line, prose, told
 from headway.web.scrutiny.models import Body, Paper, PlannedDecision
 from headway.web.scrutiny.queries.scope import papers_for
 from headway.web.scrutiny.rules.meetings_forward import is_short_of_notice
@@ -38,6 +38,8 @@ _FIELDS = (
     "paper_id",
 )
 _SECOND = ("second_notice", "representations", "representations_answer")
+_KEPT = frozenset({"private_because", "representations", "representations_answer"})
+"""Texts that may tell what is kept: they are public only where somebody found that they reveal nothing."""
 
 
 @transaction.atomic
@@ -56,7 +58,7 @@ def plan_decision(
     _say(by, planned, **said)
     _must_say_why_short(planned, on, settings)
     planned.save()
-    told(by, "decision.planned", planned, authority.pk, after=plain(planned, *_FIELDS))
+    told(by, "decision.planned", planned, authority.pk, after=_shown(planned, *_FIELDS))
     return planned
 
 
@@ -74,11 +76,13 @@ def change_decision(
     demand(by, May.KEEP_MEETINGS, planned.authority_id)
     _must_stand(planned)
     claim(planned, version)
-    before = plain(planned, *_FIELDS)
+    before = _shown(planned, *_FIELDS)
     _say(by, planned, **said)
     _must_say_why_short(planned, on, settings)
     planned.save()
-    told(by, "decision.changed", planned, planned.authority_id, before=before, after=plain(planned, *_FIELDS))
+    told(
+        by, "decision.changed", planned, planned.authority_id, before=before, after=_shown(planned, *_FIELDS)
+    )
     return planned
 
 
@@ -126,7 +130,7 @@ def give_second_notice(
     if representations.strip() and not answer.strip():
         raise ForPerson("Say how the representations are answered: the second notice states both.")
     claim(planned, version)
-    before = plain(planned, *_SECOND)
+    before = _shown(planned, *_SECOND)
     planned.second_notice = on
     planned.representations, planned.representations_answer = representations.strip(), answer.strip()
     planned.save()
@@ -136,9 +140,17 @@ def give_second_notice(
         planned,
         planned.authority_id,
         before=before,
-        after=plain(planned, *_SECOND),
+        after=_shown(planned, *_SECOND),
     )
     return planned
+
+
+def _shown(planned: PlannedDecision, *names: str) -> dict[str, Any]:
+    """The line as the trail tells of it: why it is taken in private, and what was said against that, by hash alone."""
+    return {
+        name: f"SHA-256 {content_hash(value)}" if value and name in _KEPT else value
+        for name, value in plain(planned, *names).items()
+    }
 
 
 def _must_stand(planned: PlannedDecision) -> None:

@@ -11,7 +11,7 @@ from headway.clocks import CouncilSettings
 from headway.web.accounts.queries import Somebody
 from headway.web.scrutiny.models import PlannedDecision, Publication, Seat
 from headway.web.scrutiny.queries.meetings_bodies import members_on
-from headway.web.scrutiny.queries.scope import papers_for, planned_decisions_for
+from headway.web.scrutiny.queries.scope import papers_for, planned_decisions_for, sees_private
 from headway.web.scrutiny.rules.meetings_forward import Notice, notices_of
 
 __all__ = ["Line", "Plan", "forward_plan", "one_line"]
@@ -25,6 +25,8 @@ class Line:
 
     planned: PlannedDecision
     notices: Sequence[Notice]
+    sees_why: bool = False
+    """Whether the person may read why it is taken in private, and what was said against it."""
     sees_paper: bool = False
     members: Sequence[Seat] = ()
     """Where a body decides, its members: the notice states them (reg. 9(1)(c))."""
@@ -66,6 +68,7 @@ def one_line(person: Somebody, planned: PlannedDecision, on: date, settings: Cou
         planned=planned,
         notices=notices_of(planned, settings),
         sees_paper=sees,
+        sees_why=sees_private(person, planned),
         members=members_on(planned.body, on) if planned.body else (),
         publications=tuple(planned.publications.all()),
     )

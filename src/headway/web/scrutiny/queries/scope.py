@@ -34,6 +34,7 @@ __all__ = [
     "planned_decisions_for",
     "questions_for",
     "scrutiny_recommendations_for",
+    "sees_private",
     "sees_restricted",
 ]
 
@@ -94,6 +95,16 @@ def sees_restricted(person: Somebody, meeting: Meeting) -> bool:
     return code in authorities_where(person, May.SEE_RESTRICTED) or (
         code in authorities_where(person, May.SEE_DRAFTS)
         and _seats(person).filter(body=meeting.body).exists()
+    )
+
+
+def sees_private(person: Somebody, planned: PlannedDecision) -> bool:
+    """Whether the person may read why a decision is taken in private: as for what its body hears so."""
+    code = planned.authority_id
+    return code in authorities_where(person, May.SEE_RESTRICTED) or (
+        code in authorities_where(person, May.SEE_DRAFTS)
+        and planned.body_id is not None
+        and _seats(person).filter(body=planned.body_id).exists()
     )
 
 
