@@ -323,7 +323,7 @@ def test_the_page_takes_a_fixed_number_of_queries(
     filters: dict[str, str], signed_in: Callable[..., Client], django_assert_num_queries: Any
 ) -> None:
     client = signed_in(Role.OFFICER)
-    kept = 7 if filters else 0  # a search by name leaves out what is restricted now: one query for each kind of it
+    kept = 7 if filters else 0  # a search by name asks, for each kind, what is restricted now
     with django_assert_num_queries(4 + kept):  # session, person, memberships, events
         client.get("/trail/", filters)
     with django_assert_num_queries(5 + kept):  # and whether there are newer ones
