@@ -11,7 +11,7 @@ from headway.minutes.record import Minute, Paragraph
 
 __all__ = ["LONGEST", "minute_of", "read_minute_text"]
 
-LONGEST = 1_000_000
+LONGEST = 300_000
 """Characters. A whole council meeting comes to some 200,000."""
 MOST_LINES = 20_000
 

@@ -116,8 +116,20 @@ def _contacts(form: str, facts: Facts) -> tuple[tuple[str, str, str, str, str], 
     place = facts.place.lower().replace(" ", "").replace("-", "")
     people = (
         ("Report Author", "Sam Okafor", "Policy Officer", "01234 567801", f"sam.okafor@{place}.gov.uk"),
-        ("Lead Officer", "Priya Nair", "Head of Quality Assurance", "01234 567802", f"priya.nair@{place}.gov.uk"),
-        ("Relevant Director", "Lee Marsh", "Director for Children", "01234 567803", f"lee.marsh@{place}.gov.uk"),
+        (
+            "Lead Officer",
+            "Priya Nair",
+            "Head of Quality Assurance",
+            "01234 567802",
+            f"priya.nair@{place}.gov.uk",
+        ),
+        (
+            "Relevant Director",
+            "Lee Marsh",
+            "Director for Children",
+            "01234 567803",
+            f"lee.marsh@{place}.gov.uk",
+        ),
     )
     return people if form == "kent" else people[:1]
 

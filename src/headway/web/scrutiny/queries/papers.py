@@ -14,7 +14,7 @@ from headway.web.accounts.queries import Somebody, authorities_where, may
 from headway.web.accounts.roles import MATRIX, May
 from headway.web.register.models import Authority
 from headway.web.scrutiny.models import Appendix, Body, Meeting, Paper, PaperVersion, PathwayStep, SignOff
-from headway.web.scrutiny.queries.scope import _seats, bodies_for, papers_for
+from headway.web.scrutiny.queries.scope import bodies_for, papers_for, seats_held_by
 from headway.web.scrutiny.rules.contents import Known
 from headway.web.scrutiny.rules.papers_chain import in_force, turn_of
 from headway.web.scrutiny.rules.papers_faults import Acknowledgement, acknowledged_in
@@ -149,7 +149,7 @@ def sees_restricted_parts(person: Somebody, paper: Paper) -> bool:
         return True
     if any(each.person_id == person.pk for each in paper.sign_offs.all()):
         return True
-    return _seats(person).filter(body__meetings__items__papers=paper.pk).exists()
+    return seats_held_by(person).filter(body__meetings__items__papers=paper.pk).exists()
 
 
 def versions_seen(paper: Paper, *, restricted: bool) -> list[PaperVersion]:

@@ -34,6 +34,7 @@ __all__ = [
     "planned_decisions_for",
     "questions_for",
     "scrutiny_recommendations_for",
+    "seats_held_by",
     "sees_private",
     "sees_restricted",
 ]
@@ -56,7 +57,7 @@ def meetings_for(person: Somebody) -> QuerySet[Meeting]:
 def items_for(person: Somebody) -> QuerySet[AgendaItem]:
     """Agenda items that the person may read whole; a restricted one is listed to others by its number only."""
     codes = authorities_where(person, May.SEE_DRAFTS)
-    sits = _seats(person).filter(body=OuterRef("meeting__body"))
+    sits = seats_held_by(person).filter(body=OuterRef("meeting__body"))
     seen = (
         _OPEN | Q(meeting__body__authority__in=authorities_where(person, May.SEE_RESTRICTED)) | Exists(sits)
     )
@@ -80,7 +81,7 @@ def papers_for(person: Somebody) -> QuerySet[Paper]:
     writing = authorities_where(person, May.SEE_PAPER_DRAFTS)
     own = Q(made_by=person) | Q(sign_offs__person=person)
     far = Q(authority__in=writing) | Q(state__in=(PaperState.SIGNED, PaperState.PUBLISHED)) | own
-    before = _seats(person).filter(body__meetings__items__papers=OuterRef("pk"))
+    before = seats_held_by(person).filter(body__meetings__items__papers=OuterRef("pk"))
     restricted = Q(authority__in=authorities_where(person, May.SEE_RESTRICTED)) | own | Exists(before)
     return (
         Paper.objects.filter(far, _OPEN | restricted, authority__in=codes)
@@ -94,7 +95,7 @@ def sees_restricted(person: Somebody, meeting: Meeting) -> bool:
     code = meeting.body.authority_id
     return code in authorities_where(person, May.SEE_RESTRICTED) or (
         code in authorities_where(person, May.SEE_DRAFTS)
-        and _seats(person).filter(body=meeting.body).exists()
+        and seats_held_by(person).filter(body=meeting.body).exists()
     )
 
 
@@ -104,7 +105,7 @@ def sees_private(person: Somebody, planned: PlannedDecision) -> bool:
     return code in authorities_where(person, May.SEE_RESTRICTED) or (
         code in authorities_where(person, May.SEE_DRAFTS)
         and planned.body_id is not None
-        and _seats(person).filter(body=planned.body_id).exists()
+        and seats_held_by(person).filter(body=planned.body_id).exists()
     )
 
 
@@ -142,12 +143,12 @@ def minutes_for(person: Somebody) -> QuerySet[ItemMinute]:
     seen = Q(item__in=items_for(person)) & (
         _OPEN
         | Q(item__meeting__body__authority__in=authorities_where(person, May.SEE_RESTRICTED))
-        | Exists(_seats(person).filter(body=OuterRef("item__meeting__body")))
+        | Exists(seats_held_by(person).filter(body=OuterRef("item__meeting__body")))
     )
     return ItemMinute.objects.filter(seen)
 
 
-def _seats(person: Somebody) -> QuerySet[Seat]:
+def seats_held_by(person: Somebody) -> QuerySet[Seat]:
     """The seats that the person holds today."""
     if not person.is_authenticated:
         return Seat.objects.none()
