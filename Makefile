@@ -27,7 +27,7 @@ test-postgres: $(VENV)/.dev ## Run the site's tests on a throw-away PostgreSQL (
 	@scripts/with-postgres $(PYTEST) tests/web -n auto -q
 
 browser: $(VENV)/.dev ## Run the browser tests alone (they need Chromium; screenshots in artefacts/)
-	@$(PYTEST) tests/browser -q
+	@$(PYTEST) tests/browser -q -n auto
 
 check: $(VENV)/.dev ## Format, lint, types, rooms, generated documentation
 	@$(BIN)/ruff format --check .

@@ -324,3 +324,13 @@ def test_a_suggestion_that_is_taken_up_is_a_promise() -> None:
 def test_the_purpose_of_an_item_is_not_searched() -> None:
     text = "Agenda item\n\nT\n\nA report will be brought to the Panel in May.\n\nMinutes:\n\n1. It was discussed."
     assert read_minute_text(text).promises == ()
+
+
+def test_two_reports_to_one_meeting_about_different_things_are_two_promises() -> None:
+    minute = read_minute_text(
+        "1. The Director said that a report on the protocol would be made to the committee's next meeting.\n\n"
+        "2. RESOLVED that the report be noted, and an update report on the districts be made to the committee's "
+        "next meeting."
+    )
+    (promise,) = minute.promises
+    assert promise.same_as == ""

@@ -90,7 +90,7 @@ def test_where_we_stand_has_its_six_parts_with_denominators(
         "Recommendations",
         "Overdue: 1 of 1 open actions",
         "Silent owners: 1 of 1 open actions without an update for thirty days",
-        "Next meeting",
+        "Next meetings",
     ]
     assert "Overall effectiveness: good" in page.text
     assert "Help and protection: requires improvement" in page.text
@@ -98,7 +98,7 @@ def test_where_we_stand_has_its_six_parts_with_denominators(
     assert "1 of 2 Under way" in page.text
     assert page.tables[0][1][:2] == ["Late and silent", "Owen Owner"]
     assert page.tables[1][1][:2] == ["Owen Owner", "1"]
-    assert "No meeting is recorded." in page.text
+    assert "No meeting is planned." in page.text
     assert page.links[plan.title] == f"/plans/{plan.pk}/"
 
 
@@ -240,7 +240,7 @@ def test_the_home_page_takes_a_fixed_number_of_queries(
     person: Callable[..., Person], django_assert_num_queries: Callable[[int], Any]
 ) -> None:
     client = signed_in_as(person(Role.DIRECTOR))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get("/")
     item = Plan.objects.get().items.first()
     officer = person(Role.OFFICER)
@@ -252,7 +252,7 @@ def test_the_home_page_takes_a_fixed_number_of_queries(
             due=date(2018, 1, 1),
             owners=[actions.Owner(f"Owner {number}")],
         )
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get("/")
 
 

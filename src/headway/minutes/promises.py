@@ -200,9 +200,61 @@ def _resolved(promise: Promise, outcomes: Sequence[tuple[str, frozenset[str]]]) 
     """The outcome that asks for the same, by the words that they share; "" for none."""
     mine = _content(promise.text)
     for text, theirs in outcomes:
+        about, about_theirs = mine - _OF_ANY_REPORT, theirs - _OF_ANY_REPORT
+        if about and about_theirs and not about & about_theirs:
+            continue  # two reports to one meeting, about different things
         if len(mine & theirs) >= 0.6 * min(len(mine), len(theirs)) and len(mine & theirs) >= 3:
             return text
     return ""
+
+
+_OF_ANY_REPORT = frozenset(
+    [
+        "report",
+        "reports",
+        "update",
+        "updates",
+        "paper",
+        "papers",
+        "briefing",
+        "note",
+        "notes",
+        "information",
+        "data",
+        "figures",
+        "further",
+        "verbal",
+        "written",
+        "progress",
+        "committee",
+        "panel",
+        "board",
+        "cabinet",
+        "council",
+        "members",
+        "member",
+        "chairman",
+        "chair",
+        "officers",
+        "officer",
+        "director",
+        "head",
+        "next",
+        "meeting",
+        "meetings",
+        "made",
+        "brought",
+        "presented",
+        "provided",
+        "submitted",
+        "sent",
+        "given",
+        "circulated",
+        "asked",
+        "requested",
+    ]
+)
+"""Words that say what comes to whom and when, and not what it is about."""
 
 
 _EMPTY = frozenset(

@@ -18,6 +18,7 @@ from headway.web.register.models import Authority, Inspection, Judgement
 from headway.web.register.queries import visible
 from headway.web.register.rules import known_as
 from headway.web.register.states import Confirmation
+from headway.web.scrutiny.queries.hub import next_meetings
 
 STATEMENT_PREPARED = date(2026, 11, 22)
 STATEMENT_CHANGED = date(2026, 11, 22)
@@ -59,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "can_add": can_add,
             "to_confirm": _to_confirm(authority) if can_add else [],
             "published": _published(authority),
+            "meetings": next_meetings(request.user, authority.pk, today) if stands.sees_progress else [],
             "today": today,
         },
     )

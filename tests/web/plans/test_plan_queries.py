@@ -309,7 +309,6 @@ def test_where_we_stand_counts_recommendations_by_standing_out_of_them_all(
     assert [(each.name, each.actions, each.last_word) for each in shown.silent_owners] == [
         ("Owen Owner", 1, None)
     ]
-    assert shown.next_meeting == "No meeting is recorded."
 
 
 def test_the_home_page_shows_clocks_that_run_and_none_that_ended_long_ago(

@@ -22,7 +22,6 @@ from headway.web.register.models import Authority, Inspection
 SHOWN = 10
 RECENT_DAYS = 28
 LIVE_DAYS = 140
-NO_MEETING = "No meeting is recorded."
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,6 @@ class WhereWeStand:
     overdue: tuple[ActionRow, ...]
     """The longest overdue, at most ten; the counts are with the plans."""
     silent_owners: tuple[SilentOwner, ...]
-    next_meeting: str
 
     @property
     def overdue_count(self) -> int:
@@ -110,7 +108,6 @@ def where_we_stand(person: Somebody, authority: Authority, on: date) -> WhereWeS
         plans=_plans(authority, on) if sees else (),
         overdue=rows(overdue, on),
         silent_owners=_silent_owners(actions, on) if sees else (),
-        next_meeting=NO_MEETING,
     )
 
 

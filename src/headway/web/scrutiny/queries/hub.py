@@ -23,7 +23,7 @@ from headway.web.scrutiny.states import (
     SignOutcome,
 )
 
-__all__ = ["Front", "front"]
+__all__ = ["Front", "front", "next_meetings"]
 
 SHOWN = 8
 
@@ -42,6 +42,12 @@ class Front:
     no_response: tuple[ScrutinyRecommendation, ...]
 
 
+def next_meetings(person: Somebody, authority: str, on: date) -> tuple[Meeting, ...]:
+    """The meetings that are planned from a day on, the first few."""
+    planned = meetings_for(person).filter(body__authority=authority, on__gte=on, state=MeetingState.PLANNED)
+    return tuple(planned[:SHOWN])
+
+
 def front(person: Somebody, authority: str, on: date) -> Front:
     """The front page of committee work on a day."""
     meetings = meetings_for(person).filter(body__authority=authority)
@@ -50,7 +56,7 @@ def front(person: Somebody, authority: str, on: date) -> Front:
     late = Q(due_on__lt=on) | Q(due_on=None, due_meeting__on__lt=on)
     waiting = Q(sign_offs__person=person, sign_offs__outcome=SignOutcome.PENDING)
     return Front(
-        next_meetings=tuple(meetings.filter(on__gte=on, state=MeetingState.PLANNED)[:SHOWN]),
+        next_meetings=next_meetings(person, authority, on),
         without_minutes=tuple(
             meetings.filter(
                 state=MeetingState.HELD, minutes_state__in=(MinutesState.NONE, MinutesState.DRAFT)

@@ -205,7 +205,7 @@ def _turn(by: Person, paper: Paper, signs: int | str) -> SignOff:
         if not any(each.person_id == by.pk for each in chain):
             raise PermissionDenied(f"{by} is not named to sign this paper.")
         raise ForPerson(f"It is {turn.person.name}'s turn to sign." if turn else "Everybody has signed.")
-    latest = paper.versions.first()
+    latest = locked.versions.first()  # of the locked row: the caller's may have been fetched before the lock
     if latest is None or str(signs) != str(latest.number):
         raise ForPerson("The paper was changed since you opened it. Read it as it stands now, then sign.")
     return turn
