@@ -166,7 +166,15 @@ def test_the_database_itself_keeps_no_inspector_without_a_last_day(
 def test_an_inspector_writes_nothing(kent: Authority, person: Callable[..., Person]) -> None:
     inspector = person(Role.INSPECTOR)
     allowed = {what for what in May if may(inspector, what, kent.code)}
-    assert allowed == {May.SEE_PUBLISHED, May.SEE_DRAFTS, May.SEE_EVIDENCE, May.SEE_TRAIL, May.EXPORT}
+    assert allowed == {
+        May.SEE_PUBLISHED,
+        May.SEE_DRAFTS,
+        May.SEE_EVIDENCE,
+        May.SEE_TRAIL,
+        May.SEE_PAPER_DRAFTS,
+        May.SEE_RESTRICTED,
+        May.EXPORT,
+    }
 
 
 def test_a_link_goes_to_the_persons_own_address(admin: Person, kent: Authority) -> None:

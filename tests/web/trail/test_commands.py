@@ -43,7 +43,7 @@ def broken_by(*statements: str) -> None:
 
 
 COLUMNS = [field.column for field in Event._meta.fields]
-OTHERS = {"seq": "seq + 5", "hash": "'f' || substr(hash, 2)"}
+OTHERS = {"seq": "seq + 5", "hash": "substr(hash, 33) || substr(hash, 1, 32)"}
 INSERT = (
     f"INSERT INTO trail_event ({', '.join(COLUMNS)}) "  # noqa: S608
     f"SELECT {', '.join(OTHERS.get(name, name) for name in COLUMNS)} FROM trail_event WHERE seq = 6"

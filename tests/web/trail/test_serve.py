@@ -51,7 +51,7 @@ def test_serve_says_where_it_is_and_answers_there_until_it_is_stopped(
     with urllib.request.urlopen(f"{address}static/headway/headway.css", timeout=30) as styles:  # noqa: S310
         assert styles.headers["Content-Type"].startswith("text/css")
     program.send_signal(signal.SIGINT)
-    assert program.wait(timeout=30) == 0
+    assert program.wait(timeout=90) == 0
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_made(tmp_path: Path) -> None:
