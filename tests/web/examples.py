@@ -14,7 +14,13 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-import examples_meetings  # noqa: F401 - each marks its examples
+import examples_lessons_decisions  # noqa: F401 - each marks its examples
+import examples_lessons_digest  # noqa: F401
+import examples_lessons_library  # noqa: F401
+import examples_lessons_recurrence  # noqa: F401
+import examples_lessons_search  # noqa: F401
+import examples_lessons_themes  # noqa: F401
+import examples_meetings  # noqa: F401
 import examples_minutes  # noqa: F401
 import examples_owed  # noqa: F401
 import examples_papers  # noqa: F401

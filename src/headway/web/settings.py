@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "headway.web.register",
     "headway.web.plans",
     "headway.web.scrutiny",
+    "headway.web.lessons",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -77,7 +78,7 @@ TEMPLATES = [
             BASE / "templates",
             *(
                 BASE / app / "templates"
-                for app in ("accounts", "register", "plans", "scrutiny", "trail", "exchange")
+                for app in ("accounts", "register", "plans", "scrutiny", "lessons", "trail", "exchange")
             ),
         ],
         "APP_DIRS": False,

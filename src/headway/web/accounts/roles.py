@@ -68,6 +68,8 @@ class May(StrEnum):
     SEE_RESTRICTED = "see exempt and confidential items"
     ASK = "put questions to officers"
     ANSWER = "answer members' questions and commitments"
+    KEEP_LIBRARY = "load other authorities' reports and confirm their themes"
+    DECIDE_LESSONS = "say whether a lesson is relevant and what came of it"
 
 
 _READS = frozenset(
@@ -85,12 +87,19 @@ _OFFICER = _READS | {May.UPDATE_OWN_ACTIONS, May.WRITE_PAPERS, May.SIGN_OFF, May
 MATRIX: dict[Role, frozenset[May]] = {
     Role.PUBLIC: frozenset({May.SEE_PUBLISHED}),
     Role.MEMBER: frozenset({May.SEE_PUBLISHED, May.SEE_DRAFTS, May.EXPORT, May.ASK, May.SIGN_OFF}),
-    Role.OFFICER: _OFFICER | {May.WRITE_PLAN},
+    Role.OFFICER: _OFFICER | {May.WRITE_PLAN, May.KEEP_LIBRARY, May.DECIDE_LESSONS},
     Role.ACTION_OWNER: frozenset(
         {May.SEE_PUBLISHED, May.SEE_DRAFTS, May.SEE_EVIDENCE, May.UPDATE_OWN_ACTIONS}
     ),
     Role.QUALITY_ASSURANCE: _OFFICER
-    | {May.ADD_INSPECTIONS, May.WRITE_PLAN, May.UPDATE_ANY_ACTION, May.IMPORT},
+    | {
+        May.ADD_INSPECTIONS,
+        May.WRITE_PLAN,
+        May.UPDATE_ANY_ACTION,
+        May.IMPORT,
+        May.KEEP_LIBRARY,
+        May.DECIDE_LESSONS,
+    },
     Role.DEMOCRATIC_SERVICES: frozenset(
         {
             May.SEE_PUBLISHED,
@@ -113,6 +122,8 @@ MATRIX: dict[Role, frozenset[May]] = {
         May.DECIDE_CLOSURE,
         May.PUBLISH,
         May.SEE_RESTRICTED,
+        May.KEEP_LIBRARY,
+        May.DECIDE_LESSONS,
     },
     Role.INSPECTOR: _READS | {May.SEE_RESTRICTED},
     Role.ADMINISTRATOR: frozenset(

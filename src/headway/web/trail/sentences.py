@@ -128,4 +128,8 @@ SENTENCES: dict[str, str] = {
     "minutes.published": "{by} published the minutes: {subject}",
     "notice.published": "{by} published the notice: {subject}",
     "publication.withdrawn": "{by} withdrew from the public site: {subject}",
+    # Lessons: the library of reports
+    # Lessons: themes
+    # Lessons: what was decided
+    # Lessons: recurrence at home
 }

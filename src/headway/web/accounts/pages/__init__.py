@@ -3,7 +3,22 @@
 ``headway.web.access.Gate`` lets nobody past what these lines say; a page without a line opens for nobody.
 """
 
-from headway.web.accounts.pages import meetings, minutes, owed, papers, plans, published, register, site
+from headway.web.accounts.pages import (
+    lessons_decisions,
+    lessons_digest,
+    lessons_library,
+    lessons_recurrence,
+    lessons_search,
+    lessons_themes,
+    meetings,
+    minutes,
+    owed,
+    papers,
+    plans,
+    published,
+    register,
+    site,
+)
 from headway.web.accounts.pages.page import Page, Who
 
 __all__ = ["PAGES", "Page", "Who"]
@@ -17,4 +32,10 @@ PAGES: dict[str, Page] = {
     **minutes.PAGES,
     **owed.PAGES,
     **published.PAGES,
+    **lessons_library.PAGES,
+    **lessons_search.PAGES,
+    **lessons_themes.PAGES,
+    **lessons_decisions.PAGES,
+    **lessons_recurrence.PAGES,
+    **lessons_digest.PAGES,
 }

@@ -1,0 +1,5 @@
+"""Lessons: recurrence."""
+
+from headway.web.accounts.pages.page import Page
+
+PAGES: dict[str, Page] = {}

@@ -1,0 +1,37 @@
+"""The themes of what a report asks for: proposed by the machine with its evidence, confirmed or changed by people."""
+
+from django.conf import settings
+from django.db import models
+
+from headway.web.lessons.models.library import Passage
+from headway.web.lessons.states import ThemeState
+
+
+class PassageTheme(models.Model):
+    """One theme of one passage. What a person decided stands, whatever the machine says later."""
+
+    passage = models.ForeignKey(Passage, models.CASCADE, related_name="themes")
+    theme = models.CharField(max_length=30)
+    """Key in ``headway.themes``' guide ("care_leavers")."""
+    state = models.CharField(max_length=10, choices=ThemeState.choices, default=ThemeState.PROPOSED)
+    proposed = models.BooleanField(default=True)
+    """Whether the machine proposed it: false for one that only a person saw."""
+    confidence = models.FloatField(null=True, blank=True)
+    """The method's probability, 0 to 1; None where only a person gave it."""
+    evidence = models.JSONField(default=list, blank=True)
+    """The words that spoke for it, strongest first."""
+    method = models.CharField(max_length=40, blank=True)
+    """Name and version of the method that proposed it."""
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_by_name = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-confidence", "theme")
+        constraints = (models.UniqueConstraint(fields=("passage", "theme"), name="one_theme_a_passage"),)
+        indexes = (models.Index(fields=("theme", "state")),)
+
+    def __str__(self) -> str:
+        return f"{self.theme} ({self.get_state_display().lower()})"

@@ -1,0 +1,5 @@
+"""Addresses: decisions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

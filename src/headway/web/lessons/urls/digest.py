@@ -1,0 +1,5 @@
+"""Addresses: digest."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

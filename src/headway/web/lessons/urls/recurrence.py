@@ -1,0 +1,5 @@
+"""Addresses: recurrence."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

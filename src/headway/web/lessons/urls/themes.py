@@ -1,0 +1,5 @@
+"""Addresses: themes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
