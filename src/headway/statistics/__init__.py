@@ -3,4 +3,7 @@
 In: counts. Out: small frozen values. The formulas are those of the papers that each docstring names.
 """
 
-__all__: list[str] = []
+from headway.statistics.many import holm, p_value
+from headway.statistics.proportions import Difference, Share, difference, wilson
+
+__all__ = ["Difference", "Share", "difference", "holm", "p_value", "wilson"]
