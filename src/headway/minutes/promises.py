@@ -12,7 +12,8 @@ from headway.minutes.due import due_in
 from headway.minutes.layout import tidy
 from headway.minutes.people import ON_THE_PROGRAMME, POST, owed_to, speaker
 from headway.minutes.promise_words import ASKED_THING, DONE, FINDING_OUT, THING, WILL_DO
-from headway.minutes.record import Outcome, OutcomeKind, Promise
+from headway.minutes.record import Outcome, Promise
+from headway.minutes.resolved_as_well import asked_as_well, asked_for
 from headway.minutes.restraint import Found, is_no_promise
 from headway.minutes.rules import RULES, Rule
 from headway.minutes.sentences import clause_around, sentences
@@ -43,8 +44,6 @@ _INTO_A_THING = re.compile(
 _HANDED_OVER = re.compile(rf"\b(?:be\s+{DONE}|to\s+{WILL_DO}|{ASKED_THING})\b")
 """What "and asked that ..." must ask for, where its sentence does not say who asked."""
 _PRONOUN = re.compile(r"(?:he|she|they|we|it)$", re.I)
-
-
 _NAMED_THING = re.compile(
     rf"\b{THING}\s+(?:on|about|of|regarding|for)\s+(?:[\w'’-]+\s+){{1,6}}?(?=being\b|to\s+be\b|would\b|and\b)",
     re.I,
@@ -63,13 +62,8 @@ class Passage:
 def promises_in(text: str, passages: Iterable[Passage], outcomes: Sequence[Outcome]) -> tuple[Promise, ...]:
     """What the narrative promises, in its order. What a resolution asks for as well is marked as the same."""
     found = [each for passage in passages for each in _in_passage(text, passage)]
-    resolved = [
-        (each.text, words)
-        for each in outcomes
-        if each.kind not in (OutcomeKind.NOTED, OutcomeKind.APPROVED)
-        and len(words := _content(each.text)) >= 3
-    ]
-    return tuple(replace(each, same_as=_resolved(each, resolved)) for each in found)
+    asked = asked_for(outcomes)
+    return tuple(replace(each, same_as=asked_as_well(each.text, asked)) for each in found)
 
 
 def _in_passage(text: str, passage: Passage) -> Iterator[Promise]:
@@ -194,122 +188,3 @@ def _due_first(before: str) -> str:
         if re.match(r"(?:at|in|by|on|before|within|during)\b[^,.;]{3,60}$", before.strip(), re.I)
         else ""
     )
-
-
-def _resolved(promise: Promise, outcomes: Sequence[tuple[str, frozenset[str]]]) -> str:
-    """The outcome that asks for the same, by the words that they share; "" for none."""
-    mine = _content(promise.text)
-    for text, theirs in outcomes:
-        about, about_theirs = mine - _OF_ANY_REPORT, theirs - _OF_ANY_REPORT
-        if about and about_theirs and not about & about_theirs:
-            continue  # two reports to one meeting, about different things
-        if len(mine & theirs) >= 0.6 * min(len(mine), len(theirs)) and len(mine & theirs) >= 3:
-            return text
-    return ""
-
-
-_OF_ANY_REPORT = frozenset(
-    [
-        "report",
-        "reports",
-        "update",
-        "updates",
-        "paper",
-        "papers",
-        "briefing",
-        "note",
-        "notes",
-        "information",
-        "data",
-        "figures",
-        "further",
-        "verbal",
-        "written",
-        "progress",
-        "committee",
-        "panel",
-        "board",
-        "cabinet",
-        "council",
-        "members",
-        "member",
-        "chairman",
-        "chair",
-        "officers",
-        "officer",
-        "director",
-        "head",
-        "next",
-        "meeting",
-        "meetings",
-        "made",
-        "brought",
-        "presented",
-        "provided",
-        "submitted",
-        "sent",
-        "given",
-        "circulated",
-        "asked",
-        "requested",
-    ]
-)
-"""Words that say what comes to whom and when, and not what it is about."""
-
-
-_EMPTY = frozenset(
-    (
-        *(
-            "a",
-            "an",
-            "and",
-            "any",
-            "as",
-            "at",
-            "be",
-            "been",
-            "being",
-            "by",
-            "for",
-            "from",
-            "in",
-            "into",
-            "is",
-            "it",
-        ),
-        *(
-            "its",
-            "of",
-            "on",
-            "or",
-            "that",
-            "the",
-            "their",
-            "them",
-            "they",
-            "this",
-            "to",
-            "was",
-            "were",
-            "will",
-        ),
-        *(
-            "with",
-            "would",
-            "also",
-            "asked",
-            "added",
-            "agreed",
-            "made",
-            "should",
-            "could",
-            "chairman",
-            "chair",
-        ),
-        *("member", "members", "mr", "mrs", "ms"),
-    )
-)
-
-
-def _content(words: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z0-9]+", words.lower().replace("’s", "").replace("'s", ""))) - _EMPTY
