@@ -4,4 +4,17 @@ In: what headway.reports read. Out: themes with their evidence, likeness of pass
 ours (themes.toml); its first fourteen families follow a public count of inspection reports.
 """
 
-__all__: list[str] = []
+from headway.themes.guide import Theme, read_guide, theme, themes
+from headway.themes.likeness import Alike, Rarity, Text, likeness, most_like
+
+__all__ = [
+    "Alike",
+    "Rarity",
+    "Text",
+    "Theme",
+    "likeness",
+    "most_like",
+    "read_guide",
+    "theme",
+    "themes",
+]
