@@ -67,3 +67,21 @@ def test_codes_for_a_terminal_in_a_file_do_not_reach_it(tmp_path: Path) -> None:
     path = tmp_path / "pasted.txt"
     path.write_text("T\x1b[2J\n\nMinutes:\n\nRESOLVED that the report\x1b[31m be noted.", encoding="utf-8")
     assert "\x1b" not in run(path).stdout
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (300_001, "The text has 300,001 characters; at most 300,000 are read. Give one item at a time."),
+        # Of so large a file only the beginning is read, so its characters are not counted.
+        (
+            5_000_000,
+            "There are more than 4 MiB, the most that is read. Save one meeting or item by itself.",
+        ),
+    ],
+)
+def test_a_file_that_is_too_large_is_told_as_what_it_is(tmp_path: Path, size: int, said: str) -> None:
+    path = tmp_path / "whole-year.txt"
+    path.write_bytes(("word word\n" * (size // 10 + 1))[:size].encode("ascii"))
+    ran = run(path)
+    assert (ran.returncode, ran.stderr) == (2, f"headway: whole-year.txt: {said}\n")

@@ -39,6 +39,10 @@ def read_bytes(data: bytes) -> ReadMeeting:
         raise ForPerson(
             "A PDF or Word file is not read as minutes. Save the item's web page, or paste its text."
         )
+    if len(data) > LARGEST:  # as far as it was read: how much more there is nobody has looked
+        raise ForPerson(
+            f"There are more than {LARGEST // 2**20} MiB, the most that is read. Save one meeting or item by itself."
+        )
     if (
         start.startswith(b"<")
         and not _PAGE.match(start)

@@ -20,7 +20,7 @@ def read_minute_text(text: str) -> Minute:
     """The minute that a text holds. Paragraphs, parts and quotes are exact pieces of the text."""
     if len(text) > LONGEST:
         raise ForPerson(
-            f"The pasted minute has {len(text):,} characters; at most {LONGEST:,} are read. Paste one item at a time."
+            f"The text has {len(text):,} characters; at most {LONGEST:,} are read. Give one item at a time."
         )
     if not text.strip():
         raise ForPerson(
