@@ -5,6 +5,7 @@ from pathlib import Path
 from headway.documents.reading.paper import ReadPaper, read_paper_text
 from headway.documents.reading.word import text_of_word
 from headway.errors import ForPerson
+from headway.reports.extract import shown
 from headway.reports.layout import clean_lines
 from headway.reports.limits import USUAL, Limits
 from headway.reports.page_texts import page_texts
@@ -13,6 +14,18 @@ __all__ = ["read_paper"]
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
+_SAID_OF_A_PAPER = {
+    "Save the report by itself and read that, or raise the limit.": "Save the paper by itself and give that.",
+    "Save the report by itself and read that.": "Save the paper by itself and give that.",
+    "Save the report as PDF and read that.": "Save the paper as Word (.docx), PDF or text and give that.",
+    "Fetch the report again and read that.": "Save the paper again as Word (.docx), PDF or text and give that.",
+    "Fetch the report again, or open it and save it as a new PDF, and read that.": (
+        "Open the paper, save it again as Word (.docx) or PDF and give that."
+    ),
+    "as no report has": "as no paper has",
+    "a report has": "a paper has",
+}
+"""What :mod:`headway.reports` says of reports, which is all that it is given, in the words of a paper."""
 
 
 def read_paper(path: Path, limits: Limits = USUAL) -> ReadPaper:
@@ -26,10 +39,25 @@ def read_paper(path: Path, limits: Limits = USUAL) -> ReadPaper:
         ) from error
     if opening.startswith(_ZIP):
         return read_paper_text(text_of_word(path), wrapped=False)
-    pages = page_texts(path, limits)
+    pages = _pages(path, limits)
     if _PDF in opening:
         return read_paper_text("\f".join(_without_furniture(pages)))
     return read_paper_text("\f".join(pages))
+
+
+def _pages(path: Path, limits: Limits) -> tuple[str, ...]:
+    try:
+        return page_texts(path, limits)
+    except ForPerson as refusal:
+        raise ForPerson(_of_a_paper(str(refusal), shown(path.name))) from refusal
+
+
+def _of_a_paper(refusal: str, name: str) -> str:
+    """What the reader of reports says of a file, said of a paper; the file's own name stays as it is."""
+    named, said = (name, refusal.removeprefix(name)) if refusal.startswith(name) else ("", refusal)
+    for of_a_report, of_a_paper in _SAID_OF_A_PAPER.items():
+        said = said.replace(of_a_report, of_a_paper)
+    return named + said
 
 
 def _without_furniture(pages: tuple[str, ...]) -> list[str]:
