@@ -5,6 +5,16 @@ Codes are the Office for National Statistics'; numbers are the Department for Ed
 """
 
 from headway.areas.authority import Authority, Ended, Mark, all_on, authorities, by_code
+from headway.areas.children import (
+    SizeBand,
+    Unaccompanied,
+    children,
+    size_band,
+    size_bands_in_words,
+    size_thresholds,
+    uasc_share,
+    unaccompanied,
+)
 from headway.areas.mentions import Mention, find_in, mentions
 from headway.areas.names import find
 
@@ -13,10 +23,18 @@ __all__ = [
     "Ended",
     "Mark",
     "Mention",
+    "SizeBand",
+    "Unaccompanied",
     "all_on",
     "authorities",
     "by_code",
+    "children",
     "find",
     "find_in",
     "mentions",
+    "size_band",
+    "size_bands_in_words",
+    "size_thresholds",
+    "uasc_share",
+    "unaccompanied",
 ]
