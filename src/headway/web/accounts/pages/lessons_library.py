@@ -1,5 +1,11 @@
 """Lessons: library."""
 
 from headway.web.accounts.pages.page import Page
+from headway.web.accounts.roles import May
 
-PAGES: dict[str, Page] = {}
+PAGES: dict[str, Page] = {
+    "library": Page(May.SEE_DRAFTS),
+    "library_report": Page(May.SEE_DRAFTS),
+    "library_report_page": Page(May.SEE_DRAFTS),
+    "passage": Page(May.SEE_DRAFTS),
+}
