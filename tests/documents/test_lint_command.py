@@ -7,6 +7,7 @@ from paper_samples import KENT_FORM, paper
 from typer.testing import CliRunner
 
 from headway.cli import app
+from headway.documents.lint import RULES
 from headway.errors import ForPerson
 
 RUN = CliRunner()
@@ -83,6 +84,29 @@ def test_bad_input_is_an_error_for_a_person(write, arguments, said):
 def test_an_empty_paper_is_refused(write):
     result = RUN.invoke(app, ["lint", write("\n\n")])
     assert isinstance(result.exception, ForPerson)
+
+
+def test_a_text_that_is_no_paper_is_said_to_be_none_with_the_checks_that_ran(write):
+    path = write("Eggs, flour, butter.", "shopping.txt")
+    result = RUN.invoke(app, ["lint", path])
+    assert result.exit_code == 0
+    head, checked = result.output.splitlines()[:2]
+    assert head == (
+        "shopping.txt: not recognised as a council paper, letter or message. "
+        "2 checks of its words ran: nothing found."
+    )
+    assert checked == "Checked: placeholder, date-impossible."
+    assert "meeting-date: this was not recognised as a council paper" in result.output
+    assert json.loads(RUN.invoke(app, ["lint", path, "--json"]).stdout)["checked"] == [
+        "placeholder",
+        "date-impossible",
+    ]
+
+
+def test_every_rule_has_either_run_or_says_why_not(write):
+    said = json.loads(RUN.invoke(app, ["lint", write(KENT_FORM), "--no-appendix", "--json"]).stdout)
+    told = said["checked"] + [each["rule"] for each in said["not_checked"]]
+    assert sorted(told) == sorted(rule.id for rule in RULES)
 
 
 @pytest.mark.shared

@@ -15,7 +15,7 @@ from headway.documents.lint import Checked, Fault, Severity, Sources, check, rea
 from headway.documents.lint.sources import Report
 from headway.documents.lint.wire import to_json
 from headway.documents.meetings import read_meeting
-from headway.documents.reading import ReadPaper, read_paper
+from headway.documents.reading import Kind, ReadPaper, read_paper
 from headway.errors import ForPerson
 from headway.minutes.record import OutcomeKind
 
@@ -84,7 +84,7 @@ def lint(
     """Check a paper against the report, the register, the clocks and its own form.
 
     Ends with exit code 0 where nothing was found, 1 where something was, 2 where a file cannot be read. What could not
-    be checked, for want of a source, is listed.
+    be checked, for want of a source, is listed. A text that is not recognised as a paper is said to be none.
     """
     if no_appendix and appendix:
         raise ForPerson("--no-appendix and --appendix contradict each other. Give one of them.")
@@ -123,7 +123,9 @@ def _report(path: Path) -> Report:
 
 def _print(path: Path, paper: ReadPaper, checked: Checked) -> None:
     console = Console(soft_wrap=True, highlight=False)
-    console.print(Text(f"{path.name}: {paper.kind}, {_found(checked)}."))
+    console.print(Text(f"{path.name}: {_found(checked, paper.kind)}."))
+    if paper.kind is Kind.TEXT:
+        console.print(Text(f"Checked: {', '.join(checked.ran)}."))
     for warning in paper.warnings:
         console.print(Text(f"Note: {warning}"))
     for fault in checked.faults:
@@ -150,14 +152,21 @@ def _line(fault: Fault) -> Text:
     )
 
 
-def _found(checked: Checked) -> str:
+def _found(checked: Checked, kind: Kind) -> str:
+    """What the paper was taken for, and how much was found in it; a text that is no paper is told to be none."""
     counts = [(sum(fault.severity is each for fault in checked.faults), each) for each in Severity]
     said = [
         f"{count} {each}{'s' if count > 1 and each is not Severity.ADVICE else ''}"
         for count, each in counts
         if count
     ]
-    return ", ".join(said) or "nothing found"
+    found = ", ".join(said) or "nothing found"
+    if kind is Kind.TEXT:
+        count = len(checked.ran)
+        return (
+            f"not recognised as a council paper, letter or message. {count} checks of its words ran: {found}"
+        )
+    return f"{kind}, {found}"
 
 
 def _shortened(quote: str) -> str:

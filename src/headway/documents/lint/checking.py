@@ -20,7 +20,7 @@ from headway.documents.lint import (
 from headway.documents.lint.case import Case
 from headway.documents.lint.rule import Checked, Fault, Need, NotRun, Rule
 from headway.documents.lint.sources import Sources
-from headway.documents.reading import ReadPaper
+from headway.documents.reading import Kind, ReadPaper
 from headway.documents.wording import day
 
 __all__ = ["RULES", "check", "lint"]
@@ -50,21 +50,27 @@ def check(paper: ReadPaper, sources: Sources, on: date | None = None) -> Checked
     case = Case(paper, sources, on or paper.content.on or meeting)
     faults: list[Fault] = []
     not_run: list[NotRun] = []
+    ran: list[str] = []
     for rule in RULES:
         if rule.papers_only and not paper.kind.is_paper:
-            not_run.append(
-                NotRun(rule.id, rule.title, f"this is read as a {paper.kind}, which has no such form")
-            )
+            not_run.append(NotRun(rule.id, rule.title, _no_such_form(paper.kind)))
         elif case.absent(rule.needs):
             not_run.append(NotRun(rule.id, rule.title, _because(rule, case)))
         else:
+            ran.append(rule.id)
             faults += islice(rule.find(case), _MOST_FAULTS)
-    return Checked(tuple(sorted(faults, key=_order)), tuple(not_run))
+    return Checked(tuple(sorted(faults, key=_order)), tuple(not_run), tuple(ran))
 
 
 def lint(paper: ReadPaper, sources: Sources, on: date | None = None) -> tuple[Fault, ...]:
     """The faults alone."""
     return check(paper, sources, on).faults
+
+
+def _no_such_form(kind: Kind) -> str:
+    if kind is Kind.TEXT:
+        return "this was not recognised as a council paper, and only a paper has that form"
+    return f"this is read as a {kind}, which has no such form"
 
 
 def _because(rule: Rule, case: Case) -> str:

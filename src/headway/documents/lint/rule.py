@@ -72,7 +72,8 @@ class NotRun:
 
 @dataclass(frozen=True)
 class Checked:
-    """What the lint found, in the order of the paper, and what it could not look into."""
+    """What the lint found, in the order of the paper, what it could not look into, and the rules it did ask."""
 
     faults: tuple[Fault, ...]
     not_run: tuple[NotRun, ...]
+    ran: tuple[str, ...] = ()

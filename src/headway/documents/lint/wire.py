@@ -9,7 +9,7 @@ __all__ = ["to_json"]
 
 
 def to_json(paper: ReadPaper, checked: Checked) -> dict[str, Any]:
-    """The paper's kind, the faults in its order, and what was not checked and why. Dates in ISO 8601."""
+    """The paper's kind, the faults in its order, what was checked, and what was not and why. Dates in ISO 8601."""
     content = paper.content
     return {
         "kind": str(paper.kind),
@@ -17,6 +17,7 @@ def to_json(paper: ReadPaper, checked: Checked) -> dict[str, Any]:
         "body": content.body,
         "on": content.on.isoformat() if content.on else None,
         "faults": [_fault(each) for each in checked.faults],
+        "checked": list(checked.ran),
         "not_checked": [{"rule": each.rule, "because": each.because} for each in checked.not_run],
         "warnings": list(paper.warnings),
     }
