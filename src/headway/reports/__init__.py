@@ -5,8 +5,8 @@ the reason. The reports are the inspectorates'; which judgements one should hold
 """
 
 from headway.reports.limits import Limits
-from headway.reports.parsing import read_pages
-from headway.reports.reading import read_file, read_folder
+from headway.reports.parsing import read_paged, read_pages
+from headway.reports.reading import read_each, read_file, read_folder
 from headway.reports.record import (
     Addressee,
     AuthorityName,
@@ -18,6 +18,8 @@ from headway.reports.record import (
     Judgements,
     Link,
     LinkedFinding,
+    OtherText,
+    PagedRecord,
     Recommendation,
     RecommendationKind,
     ReportFramework,
@@ -37,12 +39,16 @@ __all__ = [
     "Limits",
     "Link",
     "LinkedFinding",
+    "OtherText",
+    "PagedRecord",
     "Recommendation",
     "RecommendationKind",
     "ReportFramework",
     "Window",
+    "read_each",
     "read_file",
     "read_folder",
+    "read_paged",
     "read_pages",
     "to_json",
 ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from headway.reports.blocks import Block, BlockKind
+from headway.reports.imprint import opens_imprint
 from headway.reports.record import Finding, FindingKind, Recommendation, ReportFramework
 from headway.reports.sections import Opens, heading_opens
 
@@ -55,6 +56,8 @@ def _numbered(
             in_run = (block.number, block.text) not in asked
             if in_run:
                 found.append(_finding(chapter, opens, block))
+        elif opens_imprint(block):
+            in_run = False
         elif in_run:
             found[-1] = _longer(found[-1], block)
     return tuple(found)
@@ -64,7 +67,7 @@ def _passages(framework: ReportFramework, blocks: Sequence[Block]) -> tuple[Find
     return tuple(
         _finding(chapter, opens, block)
         for chapter, opens, block in _in_findings(framework, blocks)
-        if block.kind is not BlockKind.HEADING and len(block.text) >= _SHORTEST
+        if block.kind is not BlockKind.HEADING and len(block.text) >= _SHORTEST and not opens_imprint(block)
         if opens in _PASSAGES or (framework in _CHAPTERED and opens in _CHAPTERS)
     )
 

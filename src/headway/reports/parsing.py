@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from headway import areas
-from headway.reports.blocks import blocks_of
+from headway.reports.blocks import Block, blocks_of
 from headway.reports.dates import date_in, windows_in
 from headway.reports.doubts import doubts_about
 from headway.reports.findings import findings_in
@@ -14,18 +14,20 @@ from headway.reports.judgements import judgements_in
 from headway.reports.kinds import Kind, kind_of
 from headway.reports.layout import Line, clean_lines, flat
 from headway.reports.links import linked
+from headway.reports.other_text import other_text
 from headway.reports.recommendations import recommendations_in
 from headway.reports.record import (
     AuthorityName,
     Document,
     Form,
     InspectionRecord,
+    PagedRecord,
     ReportFramework,
     Window,
 )
 from headway.reports.sections import is_heading, may_start_heading, without_contents
 
-__all__ = ["read_pages"]
+__all__ = ["read_paged", "read_pages"]
 
 OPENING_PAGES = 3
 AFTER_TITLE = 200
@@ -46,18 +48,28 @@ def read_pages(pages: Sequence[str], sha256: str) -> InspectionRecord:
     A document that is no inspection report the reader knows comes back with ``framework`` None and the reason in
     ``warnings``; nothing is guessed.
     """
+    return _parsed(pages, sha256)[0]
+
+
+def read_paged(pages: Sequence[str], sha256: str) -> PagedRecord:
+    """The same record with its pages, and with the passages that no finding or item holds."""
+    record, blocks = _parsed(pages, sha256)
+    return PagedRecord(**vars(record), pages=tuple(pages), other=other_text(record, blocks))
+
+
+def _parsed(pages: Sequence[str], sha256: str) -> tuple[InspectionRecord, list[Block]]:
     document = Document(sha256=sha256, pages=len(pages))
     lines = clean_lines(pages)
     opening = flat(" ".join(line.text for line in lines if line.page <= OPENING_PAGES))
     kind = kind_of(opening)
     if kind.framework is None:
-        return InspectionRecord(document=document, warnings=(f"not read: {kind.reason}",))
+        return InspectionRecord(document=document, warnings=(f"not read: {kind.reason}",)), []
     return _read(document, lines, opening, kind, kind.framework)
 
 
 def _read(
     document: Document, lines: list[Line], opening: str, kind: Kind, framework: ReportFramework
-) -> InspectionRecord:
+) -> tuple[InspectionRecord, list[Block]]:
     body = without_contents(lines)
     whole = flat(" ".join(line.text for line in body))
     blocks = blocks_of(body, is_heading, may_start_heading)
@@ -77,7 +89,7 @@ def _read(
         recommendations=linked(items, findings),
         findings=findings,
     )
-    return replace(record, warnings=doubts_about(record, blocks))
+    return replace(record, warnings=doubts_about(record, blocks)), blocks
 
 
 def _windows(kind: Kind, from_title: str) -> tuple[Window, ...]:

@@ -2,9 +2,10 @@
 
 import os
 import queue
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from headway.errors import ForPerson
@@ -12,9 +13,13 @@ from headway.reports.bounded import Worker
 from headway.reports.extract import shown
 from headway.reports.limits import USUAL, Limits
 from headway.reports.record import InspectionRecord
+from headway.reports.worker import PARSER
 
 SUFFIXES = frozenset({".pdf", ".txt"})
 """What counts as a document in a folder, whatever the case of its letters."""
+
+_AHEAD = 4
+"""Documents waiting for each worker, where records are taken in order: enough that one long report stops nobody."""
 
 Progress = Callable[[int, int], None]
 """Told after each document: how many are done, of how many."""
@@ -41,28 +46,61 @@ def read_folder(
     use the memory of ``limits``.
     """
     paths = documents_in(folder)
-    jobs = min(jobs or processors(), len(paths))
+    with _pool(min(jobs or processors(), len(paths)), limits, PARSER) as begin:
+        # The largest first, so that no worker is left alone with a long one at the end.
+        waiting = {
+            path: begin(path, shown(name_in(folder, path))) for path in sorted(paths, key=_size, reverse=True)
+        }
+        for done, path in enumerate(paths, start=1):
+            record = waiting.pop(path).result()
+            if progress:
+                progress(done, len(paths))
+            yield path, record
+
+
+def read_each(
+    documents: Iterable[tuple[Path, str]],
+    limits: Limits = USUAL,
+    jobs: int | None = None,
+    parser: str = PARSER,
+) -> Iterator[tuple[Path, InspectionRecord]]:
+    """The records of these documents, each with the name that is said of it, in the order given.
+
+    No more are read ahead than the workers need, so that a library of any size is never held whole. ``parser`` is
+    the function, as "module:name", that makes the record in the worker.
+    """
+    jobs = jobs or processors()
+    with _pool(jobs, limits, parser) as begin:
+        ahead: deque[tuple[Path, Future[InspectionRecord]]] = deque()
+        for path, name in documents:
+            ahead.append((path, begin(path, name)))
+            if len(ahead) > jobs * _AHEAD:
+                first, record = ahead.popleft()
+                yield first, record.result()
+        for path, record in ahead:
+            yield path, record.result()
+
+
+@contextmanager
+def _pool(
+    jobs: int, limits: Limits, parser: str
+) -> Iterator[Callable[[Path, str], "Future[InspectionRecord]"]]:
+    """Workers that read what they are given, each one document at a time."""
     with ExitStack() as stack:
         workers: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         pool = stack.enter_context(ThreadPoolExecutor(jobs))
         stack.callback(pool.shutdown, wait=False, cancel_futures=True)
         for _ in range(jobs):  # closed first, so that no thread waits for an answer that nobody wants
-            workers.put(stack.enter_context(Worker(limits)))
+            workers.put(stack.enter_context(Worker(limits, parser)))
 
-        def read(path: Path) -> InspectionRecord:
+        def read(path: Path, name: str) -> InspectionRecord:
             worker = workers.get()
             try:
-                return worker.read(path, shown(_name_in(folder, path)))
+                return worker.read(path, name)
             finally:
                 workers.put(worker)
 
-        # The largest first, so that no worker is left alone with a long one at the end.
-        waiting = {path: pool.submit(read, path) for path in sorted(paths, key=_size, reverse=True)}
-        for done, path in enumerate(paths, start=1):
-            record = waiting[path].result()
-            if progress:
-                progress(done, len(paths))
-            yield path, record
+        yield lambda path, name: pool.submit(read, path, name)
 
 
 def documents_in(folder: Path) -> list[Path]:
@@ -77,7 +115,7 @@ def documents_in(folder: Path) -> list[Path]:
     ]
     if not found:
         raise ForPerson(f"{folder} has no report in it: no file ends in .pdf or .txt. Check the name.")
-    return sorted(found, key=lambda path: _name_in(folder, path))
+    return sorted(found, key=lambda path: name_in(folder, path))
 
 
 def _size(path: Path) -> int:
@@ -87,7 +125,8 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _name_in(folder: Path, path: Path) -> str:
+def name_in(folder: Path, path: Path) -> str:
+    """A document's name in a folder, with the folders below it."""
     return path.relative_to(folder).as_posix()
 
 

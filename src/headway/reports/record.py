@@ -167,6 +167,22 @@ class InspectionRecord:
         return tuple(item for item in self.recommendations if item.addressee is addressee)
 
 
+@dataclass(frozen=True)
+class OtherText:
+    """A passage that is neither a finding nor an item asked for: the summary, what is told of the inspection."""
+
+    page: int
+    text: str
+
+
+@dataclass(frozen=True)
+class PagedRecord(InspectionRecord):
+    """A record with the text of its pages, as extracted, and the passages that no finding or item holds."""
+
+    pages: tuple[str, ...] = ()
+    other: tuple[OtherText, ...] = ()
+
+
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, str | bool | int):
         return value
