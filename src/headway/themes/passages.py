@@ -61,7 +61,7 @@ def _all(record: PagedRecord) -> Iterator[ReportPassage]:
         yield ReportPassage(PassageKind.TEXT, other.page, other.text)
 
 
-_FINDINGS = {
+_FINDINGS: dict[FindingKind | None, PassageKind] = {
     FindingKind.STRENGTH: PassageKind.STRENGTH,
     FindingKind.AREA_FOR_IMPROVEMENT: PassageKind.IMPROVEMENT,
 }

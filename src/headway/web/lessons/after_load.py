@@ -1,0 +1,22 @@
+"""What else is done when reports come into the library or leave it: the search index, the proposed themes.
+
+Each function is called with the keys of the reports, inside the transaction that changes them, so that nothing is
+found that is not there. It must bear being called twice for a report: one that was read again, or a copy that takes
+the place of the report it was a copy of.
+"""
+
+from collections.abc import Callable
+
+__all__ = ["AFTER_LOAD", "BEFORE_REMOVE"]
+
+AFTER_LOAD: list[Callable[[list[int]], None]] = [
+    # Search
+    # Themes
+]
+"""Called when the passages of these reports are there."""
+
+BEFORE_REMOVE: list[Callable[[list[int]], None]] = [
+    # Search
+    # Themes
+]
+"""Called while the passages of these reports are still there."""
