@@ -16,6 +16,7 @@ from headway.cli import (
     demo,
     exchange,
     framework,
+    lessons,
     lint,
     manage,
     minutes,
@@ -41,6 +42,7 @@ app = typer.Typer(
 
 app.add_typer(clock.app)
 app.add_typer(framework.app)
+app.add_typer(lessons.app)
 app.add_typer(people.app)
 app.add_typer(register.app)
 app.add_typer(trail.app)

@@ -129,7 +129,23 @@ SENTENCES: dict[str, str] = {
     "notice.published": "{by} published the notice: {subject}",
     "publication.withdrawn": "{by} withdrew from the public site: {subject}",
     # Lessons: the library of reports
+    "library.report_loaded": "{by} loaded a report into the library: {subject}",
+    "library.report_refused": "{by} gave the library a document that could not be read: {subject}",
+    "library.report_read_again": "{by} had a report of the library read again: {subject}",
+    "library.report_removed": "{by} took a report out of the library: {subject}",
     # Lessons: themes
+    "neighbours.loaded": "{by} loaded the list of neighbours: {subject}",
     # Lessons: what was decided
+    "lesson.judged": "{by} said whether it is a lesson for us: {subject}",
+    "lesson.changed": "{by} judged again: {subject}",
+    "lesson.no_action": "{by} recorded no action, because: {subject}",
+    "lesson.action": "{by} led to an action of the plan: {subject}",
+    "lesson.taken_back": "{by} took back what came of: {subject}",
+    "action.lesson_joined": "{by} joined a lesson from another authority to the action: {subject}",
+    "action.lesson_left": "{by} took a lesson from another authority away from the action: {subject}",
     # Lessons: recurrence at home
+    "recurrence.proposed": "{by} proposed that a later inspection met it again: {subject}",
+    "recurrence.added": "{by} joined it to a later inspection: {subject}",
+    "recurrence.confirmed": "{by} confirmed that a later inspection met it again: {subject}",
+    "recurrence.rejected": "{by} turned down that a later inspection met it again: {subject}",
 }
