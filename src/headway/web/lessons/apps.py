@@ -1,6 +1,10 @@
 """The app."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class Lessons(AppConfig):
@@ -8,3 +12,13 @@ class Lessons(AppConfig):
 
     name = "headway.web.lessons"
     label = "lessons"
+
+    def ready(self) -> None:
+        post_migrate.connect(_make_index, sender=self)
+
+
+def _make_index(using: str, **_: Any) -> None:
+    """After every migration: see search_index.py."""
+    from headway.web.lessons.search_index import make_index
+
+    make_index(connections[using])
