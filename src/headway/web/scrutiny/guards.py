@@ -9,24 +9,14 @@ one of these tables there begins with :func:`lift_guards`: SQLite does not renam
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 
-__all__ = ["GUARDS", "Guard", "lift_guards", "make_guards", "missing_guards"]
+from headway.web.triggers import Guard, Guards
 
-REFUSAL = (
+__all__ = ["GUARDS", "lift_guards", "make_guards", "missing_guards"]
+
+_REFUSAL = (
     "These minutes were confirmed as a correct record and never change: a correction is a later resolution."
 )
-
-
-@dataclass(frozen=True)
-class Guard:
-    """One trigger: before ``event`` on ``table`` it refuses where ``when`` holds."""
-
-    name: str
-    table: str
-    event: str
-    when: str
-    level: str = "ROW"
 
 
 @dataclass(frozen=True)
@@ -136,17 +126,9 @@ def _changed(vendor: str, columns: tuple[str, ...]) -> str:
 GUARDS = {vendor: guards(vendor) for vendor in ("sqlite", "postgresql")}
 
 
-def make_guards(connection: BaseDatabaseWrapper) -> None:
-    """Make every guard that is missing or altered, where its table stands."""
-    with connection.cursor() as cursor:
-        tables = set(connection.introspection.table_names(cursor))
-        if "scrutiny_meeting" not in tables:
-            return
-        standing = _standing(connection.vendor, cursor)
-        for guard in GUARDS[connection.vendor]:
-            if guard.name not in standing and guard.table in tables:
-                for statement in _statements(connection.vendor, guard):
-                    cursor.execute(statement)
+_GUARDS = Guards(_REFUSAL, frozenset({"scrutiny_meeting"}), GUARDS)
+make_guards = _GUARDS.make
+missing_guards = _GUARDS.missing
 
 
 def lift_guards(connection: BaseDatabaseWrapper) -> None:
@@ -157,60 +139,3 @@ def lift_guards(connection: BaseDatabaseWrapper) -> None:
             if guard.table in tables:
                 on = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}{on}")
-
-
-def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
-    """The names of the guards that do not stand, or not as they were made."""
-    with connection.cursor() as cursor:
-        standing = _standing(connection.vendor, cursor)
-    return [guard.name for guard in GUARDS[connection.vendor] if guard.name not in standing]
-
-
-def _standing(vendor: str, cursor: CursorWrapper) -> set[str]:
-    """The names of the guards that stand just as they were made."""
-    if vendor == "sqlite":
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        wanted = {guard.name: _sqlite_trigger(guard) for guard in GUARDS[vendor]}
-    else:
-        cursor.execute(  # 'A': it fires whatever the session's replication role
-            "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-            "JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgenabled = 'A' AND c.relname LIKE 'scrutiny_%%'"
-        )
-        wanted = {guard.name: _body(guard) for guard in GUARDS[vendor]}
-    return {name for name, made in cursor.fetchall() if made == wanted.get(name)}
-
-
-def _statements(vendor: str, guard: Guard) -> tuple[str, ...]:
-    """What makes the guard, in place of one that was altered."""
-    drop = f"DROP TRIGGER IF EXISTS {guard.name}"
-    if vendor == "sqlite":
-        return (drop, _sqlite_trigger(guard))
-    return (
-        f"{drop} ON {guard.table}",
-        f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $${_body(guard)}$$",
-        (
-            f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
-            f"FOR EACH {guard.level} EXECUTE FUNCTION {guard.name}()"
-        ),
-        f"ALTER TABLE {guard.table} ENABLE ALWAYS TRIGGER {guard.name}",
-    )
-
-
-def _sqlite_trigger(guard: Guard) -> str:
-    return (
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} FOR EACH ROW WHEN {guard.when} "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    )
-
-
-def _body(guard: Guard) -> str:
-    """The function of the guard on PostgreSQL; a row that is deleted is given back, or it would stay."""
-    row = "OLD" if guard.event == "DELETE" else "NEW" if guard.level == "ROW" else "NULL"
-    return f"""
-BEGIN
-  IF {guard.when} THEN
-    RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN {row};
-END
-"""

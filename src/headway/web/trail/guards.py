@@ -5,27 +5,12 @@ anchor: docs/how-to/verify-the-trail.md. Rebuilding a table drops its triggers o
 every migration, and ``headway trail verify`` names one that is missing.
 """
 
-from dataclasses import dataclass
-
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
-
 from headway.web.trail.chain import START
+from headway.web.triggers import Guard, Guards
 
-__all__ = ["Guard", "make_guards", "missing_guards"]
+__all__ = ["GUARDS", "make_guards", "missing_guards"]
 
 _REFUSAL = "The trail is never changed: an event may only be added after the last one."
-
-
-@dataclass(frozen=True)
-class Guard:
-    """One trigger: before ``event`` on ``table`` it refuses where ``when`` holds."""
-
-    name: str
-    table: str
-    event: str
-    when: str = "1 = 1"
-    level: str = "ROW"
 
 
 _FOLLOWS = f"""NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM trail_event)
@@ -54,70 +39,6 @@ GUARDS = {
 }
 
 
-def make_guards(connection: BaseDatabaseWrapper) -> None:
-    """Make every guard that is missing or altered, where the tables stand."""
-    with connection.cursor() as cursor:
-        if not {"trail_event", "trail_head"} <= set(connection.introspection.table_names(cursor)):
-            return
-        standing = _standing(connection.vendor, cursor)
-        for guard in GUARDS[connection.vendor]:
-            if guard.name not in standing:
-                for statement in _statements(connection.vendor, guard):
-                    cursor.execute(statement)
-
-
-def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
-    """The names of the guards that do not stand, or not as they were made."""
-    with connection.cursor() as cursor:
-        standing = _standing(connection.vendor, cursor)
-    return [guard.name for guard in GUARDS[connection.vendor] if guard.name not in standing]
-
-
-def _standing(vendor: str, cursor: CursorWrapper) -> set[str]:
-    """The names of the guards that stand just as they were made."""
-    if vendor == "sqlite":
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        wanted = {guard.name: _sqlite_trigger(guard) for guard in GUARDS[vendor]}
-    else:
-        # 'A': it fires whatever the session's replication role.
-        cursor.execute(
-            "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-            "WHERE t.tgenabled = 'A' AND t.tgrelid IN (to_regclass('trail_event'), to_regclass('trail_head'))"
-        )
-        wanted = {guard.name: _body(guard) for guard in GUARDS[vendor]}
-    return {name for name, made in cursor.fetchall() if made == wanted.get(name)}
-
-
-def _statements(vendor: str, guard: Guard) -> tuple[str, ...]:
-    """What makes the guard, in place of one that was altered."""
-    drop = f"DROP TRIGGER IF EXISTS {guard.name}"
-    if vendor == "sqlite":
-        return (drop, _sqlite_trigger(guard))
-    return (
-        f"{drop} ON {guard.table}",
-        f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $${_body(guard)}$$",
-        (
-            f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
-            f"FOR EACH {guard.level} EXECUTE FUNCTION {guard.name}()"
-        ),
-        f"ALTER TABLE {guard.table} ENABLE ALWAYS TRIGGER {guard.name}",
-    )
-
-
-def _sqlite_trigger(guard: Guard) -> str:
-    return (
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} FOR EACH ROW WHEN {guard.when} "
-        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
-    )
-
-
-def _body(guard: Guard) -> str:
-    """The function of the guard on PostgreSQL."""
-    return f"""
-BEGIN
-  IF {guard.when} THEN
-    RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN NEW;
-END
-"""
+_GUARDS = Guards(_REFUSAL, frozenset({"trail_event", "trail_head"}), GUARDS)
+make_guards = _GUARDS.make
+missing_guards = _GUARDS.missing
