@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from headway.web import access
 from headway.web.accounts.roles import May
+from headway.web.lessons.queries.decisions import lessons_of_actions
 from headway.web.plans import actions, queries
 from headway.web.plans.forms import AnswerForm, IssueForm
 from headway.web.plans.models import Action, Item
@@ -98,6 +99,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             "actions": [shown_action(request, each, reopened) for each in page.actions],
             "line": line_of(request.user, page.item, whole=request.GET.get("line") == "whole"),
             "tested": tested(request.user, page.item),
+            "lessons": lessons_of_actions(request.user, [each.action for each in page.actions]),
             "can": permissions(request, plan.authority_id),
             "trail": crumbs(plan, str(page.item)),
             "today": timezone.localdate(),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from headway.web import access
 from headway.web.accounts.roles import May
+from headway.web.lessons.queries.decisions import lessons_of_actions
 from headway.web.pages import moment
 from headway.web.plans import actions, queries
 from headway.web.plans.forms import ClosureForm, DecisionForm, EvidenceForm, ReopenForm, UpdateForm
@@ -44,6 +45,7 @@ def action(request: HttpRequest, pk: int) -> HttpResponseBase:
             "action": shown,
             "plan": plan,
             "item": shown.item,
+            "lessons": lessons_of_actions(request.user, [shown]),
             "can": permissions(request, plan.authority_id),
             "trail": crumbs(plan, shown.item, shown.title),
             "today": timezone.localdate(),
