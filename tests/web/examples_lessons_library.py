@@ -11,7 +11,7 @@ def _passage(site: Site) -> dict[str, Any]:  # noqa: ARG001 - of nobody
     return {"pk": an_item(a_report()).pk}
 
 
-@example("library_report")
+@example("library_report", "library_remove")
 def _report(site: Site) -> dict[str, Any]:  # noqa: ARG001 - of nobody
     return {"pk": a_report().pk}
 

@@ -198,9 +198,7 @@ def test_when_a_report_is_removed_its_first_copy_takes_its_place() -> None:
     assert not Passage.objects.exists()
 
 
-def test_only_who_keeps_the_library_loads_and_removes(
-    folder: Path, person: Callable[..., Person], kent: Authority
-) -> None:  # noqa: ARG001
+def test_only_who_keeps_the_library_loads_and_removes(folder: Path, person: Callable[..., Person]) -> None:
     report = a_report()
     member = person(Role.MEMBER)
     with pytest.raises(PermissionDenied):
