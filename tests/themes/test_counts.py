@@ -164,7 +164,7 @@ def test_recurrence_counts_named_before_and_named_next_by_hand():
     assert plans.told is Told.MORE
     assert plans.p == p_value(difference(8, 10, 3, 15))
     assert plans.p_holm == plans.p  # health could not be looked at: nobody was told it
-    assert (health.named, health.difference, health.told) == (None, None, Told.CANNOT_TELL)
+    assert (health.named, health.difference, health.told) == (None, None, Told.FEW)
     assert health.not_named == wilson(0, 25)
 
 
@@ -176,10 +176,25 @@ def test_holm_counts_every_theme_that_could_be_looked_at():
 
 
 def test_a_difference_whose_interval_holds_nothing_cannot_be_told():
-    pairs = _pairs(*[("plans", "plans")] * 2, *[("plans", "")] * 2, *[("", "plans")] * 2, *[("", "")] * 3)
+    pairs = _pairs(*[("plans", "plans")] * 6, *[("plans", "")] * 6, *[("", "plans")] * 5, *[("", "")] * 7)
     found = recurrence(pairs, ["plans"])[0]
     assert found.told is Told.CANNOT_TELL
     assert not found.stands
+
+
+def test_of_fewer_than_ten_pairs_on_one_side_nothing_is_said_though_the_counts_are_shown():
+    """All 12 that were told were told again, none of the 9 others was: plain, and yet only nine."""
+    pairs = _pairs(*[("plans", "plans")] * 12, *[("", "")] * 9)
+    found = recurrence(pairs, ["plans"])[0]
+    assert found.difference.excludes_zero
+    assert found.told is Told.FEW
+    assert not found.looked_at
+    assert not found.can_tell
+    assert found.p_holm is None
+
+
+def test_reports_that_name_no_authority_make_no_pairs():
+    assert consecutive([report("", 2018, "plans"), report("", 2022, "plans")]) == ()
 
 
 def test_a_theme_met_less_often_where_it_was_named_is_told_too():

@@ -21,8 +21,8 @@ class Inspected:
     """A report with what it asks of the authority.
 
     ``authority`` is the ONS code that the council has now, where only its code has changed: a council that another took
-    over is not the same. ``on`` is the last day of fieldwork, else the day printed. ``asked`` counts the items
-    addressed to the authority; ``themes`` are those of all of them.
+    over is not the same; empty where the report names none. ``on`` is the last day of fieldwork, else the day printed.
+    ``asked`` counts the items, without those for the safeguarding board alone; ``themes`` are those of all of them.
     """
 
     report: int
@@ -98,7 +98,7 @@ def consecutive(rows: Iterable[Inspected]) -> tuple[Pair, ...]:
     """
     lines: dict[str, list[Inspected]] = defaultdict(list)
     for row in rows:
-        if is_full(row.framework, row.form):
+        if row.authority and is_full(row.framework, row.form):
             lines[row.authority].append(row)
     return tuple(
         Pair(before, after)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from headway.statistics import Difference, Share, difference, holm, p_value, wilson
 from headway.themes.counts.inspected import Pair
+from headway.themes.counts.shares import FEW
 
 __all__ = ["Kind", "Recurred", "Told", "authorities_in", "of_kind", "recurrence"]
 
@@ -24,6 +25,7 @@ class Told(StrEnum):
     MORE = "more often when named before"
     LESS = "less often when named before"
     CANNOT_TELL = "cannot tell"
+    FEW = "too few pairs to say"
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Recurred:
     """One theme over pairs of consecutive inspections.
 
     ``named``: of the pairs whose first report names it, the share whose next does. ``not_named``: the same of the
-    other pairs, which is the base rate. None where there is no such pair. ``p_holm`` allows for all themes.
+    other pairs, which is the base rate. None where there is no such pair. ``p_holm`` allows for all themes that were
+    looked at: those with enough pairs on both sides.
     """
 
     theme: str
@@ -43,14 +46,23 @@ class Recurred:
 
     @property
     def told(self) -> Told:
-        """By the interval of the difference alone: it leaves out 0, or the data cannot tell."""
-        if self.difference is None or not self.difference.excludes_zero:
+        """By the interval of the difference: it leaves out 0, or the data cannot tell. Of fewer than ten pairs on
+        either side nothing is said.
+        """
+        if not self.looked_at or self.difference is None:
+            return Told.FEW
+        if not self.difference.excludes_zero:
             return Told.CANNOT_TELL
         return Told.MORE if self.difference.difference > 0 else Told.LESS
 
     @property
+    def looked_at(self) -> bool:
+        """Whether there are pairs enough on both sides to look at the difference."""
+        return bool(self.named and self.not_named) and _enough(self.difference)
+
+    @property
     def can_tell(self) -> bool:
-        return self.told is not Told.CANNOT_TELL
+        return self.told in (Told.MORE, Told.LESS)
 
     @property
     def stands(self) -> bool:
@@ -76,13 +88,17 @@ def recurrence(pairs: Sequence[Pair], themes: Sequence[str]) -> tuple[Recurred, 
     The pairs are taken as independent, so that intervals are somewhat narrow where an authority has several.
     """
     found = [_one(pairs, theme) for theme in themes]
-    told = [each for each in found if each[2] is not None]
+    told = [each for each in found if _enough(each[2])]
     ps = [p_value(each[2]) for each in told if each[2] is not None]
     by_theme = {each[3]: (p, adjusted) for each, p, adjusted in zip(told, ps, holm(ps), strict=True)}
     return tuple(
         Recurred(theme, named, not_named, apart, *by_theme.get(theme, (None, None)))
         for named, not_named, apart, theme in found
     )
+
+
+def _enough(apart: Difference | None) -> bool:
+    return apart is not None and min(apart.a.total, apart.b.total) >= FEW
 
 
 def _one(pairs: Sequence[Pair], theme: str) -> tuple[Share | None, Share | None, Difference | None, str]:

@@ -1,5 +1,11 @@
-"""Lessons: themes."""
+"""Lessons: the first page, and themes."""
 
 from headway.web.accounts.pages.page import Page
+from headway.web.accounts.roles import May
 
-PAGES: dict[str, Page] = {}
+PAGES: dict[str, Page] = {
+    "lessons": Page(May.SEE_DRAFTS),
+    "themes": Page(May.SEE_DRAFTS),
+    "themes_csv": Page(May.EXPORT),
+    "theme": Page(May.SEE_DRAFTS),
+}
