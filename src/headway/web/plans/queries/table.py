@@ -17,6 +17,7 @@ from headway.web.plans.queries.rows import ActionRow, rows
 from headway.web.plans.queries.scope import actions_seen
 from headway.web.plans.rules import SILENT_AFTER_DAYS, SOON_WITHIN_DAYS
 from headway.web.plans.states import MeasureKind, Stage
+from headway.web.query_values import number, one_of, words
 
 PER_PAGE = 50
 
@@ -66,15 +67,15 @@ class Filters:
     def from_query(cls, given: Mapping[str, Any]) -> Self:
         """The filters of a page's query; what makes no sense is left out, so that no address is an error."""
         return cls(
-            words=str(given.get("words", "")).replace("\x00", "").strip()[:200],
-            status=_number(given.get("status")),
-            stage=_one_of(given.get("stage"), Stage.values),
-            owner=str(given.get("owner", "")).replace("\x00", "").strip()[:200],
-            item=_number(given.get("item")),
-            measure_kind=_one_of(given.get("measure_kind"), MeasureKind.values),
-            addressee=_one_of(given.get("addressee"), list(Addressee)),
-            lateness=_one_of(given.get("lateness"), list(Lateness)),
-            order=_one_of(given.get("order"), list(Order)) or Order.PLAN,
+            words=words(given.get("words")),
+            status=number(given.get("status")),
+            stage=one_of(given.get("stage"), Stage.values),
+            owner=words(given.get("owner")),
+            item=number(given.get("item")),
+            measure_kind=one_of(given.get("measure_kind"), MeasureKind.values),
+            addressee=one_of(given.get("addressee"), list(Addressee)),
+            lateness=one_of(given.get("lateness"), list(Lateness)),
+            order=one_of(given.get("order"), list(Order)) or Order.PLAN,
         )
 
 
@@ -186,12 +187,3 @@ def _days(row: TimelineRow) -> list[date]:
     for each in row.milestones:
         days += [each.due, each.reached_on]
     return [day for day in days if day]
-
-
-def _number(text: Any) -> int | None:
-    text = str(text or "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
-
-
-def _one_of(text: Any, allowed: list[Any]) -> str:
-    return str(text) if text in allowed else ""

@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 
 from headway.clocks import CouncilSettings
 from headway.web.accounts.queries import Somebody
+from headway.web.query_values import number, one_of
 from headway.web.scrutiny.models import (
     AgendaItem,
     Attendance,
@@ -62,13 +63,12 @@ class Filters:
     @classmethod
     def from_query(cls, query: Mapping[str, Any]) -> "Filters":
         """As the address gives it; what is no such value is no filter."""
-        body, year = str(query.get("body", "")), str(query.get("year", ""))
-        state, when = str(query.get("state", "")), str(query.get("when", ""))
+        year = number(query.get("year"))
         return cls(
-            body=int(body) if body.isdecimal() and len(body) < 10 else None,
-            state=state if state in MeetingState.values else "",
-            year=int(year) if len(year) == 4 and year.isdecimal() and year != "9999" else None,
-            when=when if when in ("coming", "past") else "",
+            body=number(query.get("body")),
+            state=one_of(query.get("state"), MeetingState.values),
+            year=year if year and 1000 <= year < 9999 else None,
+            when=one_of(query.get("when"), ("coming", "past")),
         )
 
 

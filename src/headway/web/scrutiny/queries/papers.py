@@ -12,6 +12,7 @@ from headway.documents.template import BUILT_IN
 from headway.web.accounts.models import Person
 from headway.web.accounts.queries import Somebody, authorities_where, may
 from headway.web.accounts.roles import MATRIX, May
+from headway.web.query_values import number, one_of, words
 from headway.web.register.models import Authority
 from headway.web.scrutiny.models import Appendix, Body, Meeting, Paper, PaperVersion, PathwayStep, SignOff
 from headway.web.scrutiny.queries.scope import bodies_for, papers_for, seats_held_by
@@ -40,13 +41,12 @@ class PaperFilters:
     @classmethod
     def from_query(cls, given: Mapping[str, Any]) -> Self:
         """The filters of a page's query; what makes no sense is left out."""
-        body = str(given.get("body", ""))
         return cls(
-            words=str(given.get("words", "")).replace("\x00", "").strip()[:200],
-            state=_one_of(given.get("state"), PaperState.values),
-            kind=_one_of(given.get("kind"), PaperKind.values),
-            body=int(body) if body.isdecimal() and len(body) < 10 else None,
-            mine=_one_of(given.get("mine"), ["mine", "waiting"]),
+            words=words(given.get("words")),
+            state=one_of(given.get("state"), PaperState.values),
+            kind=one_of(given.get("kind"), PaperKind.values),
+            body=number(given.get("body")),
+            mine=one_of(given.get("mine"), ["mine", "waiting"]),
         )
 
 
@@ -234,7 +234,3 @@ def people_who_sign(authority: str, on: date) -> list[Person]:
 def writes_in(person: Somebody) -> list[Authority]:
     """The authorities in which the person writes papers."""
     return list(Authority.objects.filter(pk__in=authorities_where(person, May.WRITE_PAPERS)))
-
-
-def _one_of(given: Any, known: Iterable[str]) -> str:
-    return str(given) if str(given or "") in set(known) else ""

@@ -9,6 +9,7 @@ from django.db.models import Case, F, Prefetch, Q, QuerySet, When, prefetch_rela
 
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
+from headway.web.query_values import number, one_of, words
 from headway.web.scrutiny.models import Body, Commitment, FollowUp, Meeting, MinutePart, Question
 from headway.web.scrutiny.queries.questions_since import ActionSince, since_answers
 from headway.web.scrutiny.queries.scope import (
@@ -55,12 +56,12 @@ class Filters:
     def from_query(cls, given: Mapping[str, Any]) -> Self:
         """The filters of a page's query; what makes no sense is left out, so that no address is an error."""
         return cls(
-            words=str(given.get("words", "")).replace("\x00", "").strip()[:200],
-            category=_one_of(given.get("category"), bank()),
-            body=_number(given.get("body")),
-            recommendation=_number(given.get("recommendation")),
-            action=_number(given.get("action")),
-            state=_one_of(given.get("state"), ("waiting", "answered")),
+            words=words(given.get("words")),
+            category=one_of(given.get("category"), bank()),
+            body=number(given.get("body")),
+            recommendation=number(given.get("recommendation")),
+            action=number(given.get("action")),
+            state=one_of(given.get("state"), ("waiting", "answered")),
         )
 
 
@@ -195,12 +196,3 @@ def promise(commitment: Commitment, on: date) -> Promised:
     """What became of a commitment by a day; its ``due_meeting`` has been fetched."""
     due = commitment.due_on or (commitment.due_meeting.on if commitment.due_meeting else None)
     return Promised(commitment, due, kept(commitment.state, due, commitment.met_on, on))
-
-
-def _number(text: Any) -> int | None:
-    text = str(text or "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
-
-
-def _one_of(text: Any, allowed: Iterable[str]) -> str:
-    return str(text) if text in allowed else ""

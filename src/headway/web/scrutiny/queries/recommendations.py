@@ -12,6 +12,7 @@ from headway.errors import ForPerson
 from headway.minutes import OutcomeKind
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
+from headway.web.query_values import number, one_of, words
 from headway.web.scrutiny.models import Body, Meeting, MonitorEntry, ResolutionOutcome, ScrutinyRecommendation
 from headway.web.scrutiny.queries.council import council_settings
 from headway.web.scrutiny.queries.scope import (
@@ -54,12 +55,11 @@ class Filters:
     @classmethod
     def from_query(cls, given: Mapping[str, Any]) -> Self:
         """The filters of a page's query; what makes no sense is left out, so that no address is an error."""
-        state = str(given.get("state", ""))
         return cls(
-            year=_number(given.get("year")),
-            body=_number(given.get("body")),
-            words=str(given.get("words", "")).replace("\x00", "").strip()[:200],
-            state=state if state in ("late", "waiting", "open", "red", "closed") else "",
+            year=number(given.get("year")),
+            body=number(given.get("body")),
+            words=words(given.get("words")),
+            state=one_of(given.get("state"), ("late", "waiting", "open", "red", "closed")),
         )
 
 
@@ -269,8 +269,3 @@ def _row(recommendation: ScrutinyRecommendation, on: date) -> Row:
         last=entries[-1] if entries else None,
         next_meeting=recommendation.meets_next,
     )
-
-
-def _number(text: Any) -> int | None:
-    text = str(text or "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None

@@ -9,6 +9,7 @@ from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
 from headway.web.plans.views.common import page_links, seen_or_404
+from headway.web.query_values import number, words
 from headway.web.scrutiny.models import Meeting
 from headway.web.scrutiny.queries.commitments import Filters, Owed, listed, one_whole, owed
 from headway.web.scrutiny.queries.scope import bodies_for, commitments_for, meetings_for
@@ -79,17 +80,13 @@ def _filters(request: HttpRequest) -> Filters:
     given = request.GET
     state = given.get("state", CommitmentState.OPEN.value)
     return Filters(
-        words=given.get("words", "").strip()[:200],
-        body=_number(given.get("body")),
-        meeting=_number(given.get("meeting")),
+        words=words(given.get("words")),
+        body=number(given.get("body")),
+        meeting=number(given.get("meeting")),
         state=state if state in CommitmentState.values or state == "" else CommitmentState.OPEN.value,
         mine=given.get("mine") == "on",
         late=given.get("late") == "on",
     )
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
 def _meeting(request: HttpRequest, filters: Filters) -> Meeting | None:
