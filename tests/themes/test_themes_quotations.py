@@ -23,7 +23,7 @@ def test_a_sentence_that_runs_on_to_the_next_page_is_found_on_both() -> None:
     spans = PrintedPages(PAGES).spans("and children's wishes are heard.", 1)
     assert [PAGES[each.page - 1][each.start : each.end] for each in spans] == [
         "and\nchildren's wishes",
-        "are heard",
+        "are heard.",
     ]
 
 

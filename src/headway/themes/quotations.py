@@ -45,7 +45,14 @@ class PrintedPages:
     def spans(self, text: str, page: int) -> tuple[Span, ...]:
         """The places where the text stands, one a page, beginning on that page; none where it does not."""
         letters = "".join(each for each in text if each.isalnum())
-        return self._spans(letters, page, _PAGES) if letters else ()
+        spans = self._spans(letters, page, _PAGES) if letters else ()
+        return (*spans[:-1], self._with_stop(spans[-1], text)) if spans else ()
+
+    def _with_stop(self, last: Span, text: str) -> Span:
+        """With the full stop, or what else ends the quotation, where it is printed so."""
+        stop = text[max(place for place, each in enumerate(text) if each.isalnum()) + 1 :].rstrip()
+        printed = self._pages[last.page - 1][last.end : last.end + len(stop)]
+        return Span(last.page, last.start, last.end + len(stop) * (printed == stop))
 
     def _spans(self, letters: str, page: int, most: int) -> tuple[Span, ...]:
         if not 1 <= page <= len(self._pages):

@@ -40,7 +40,8 @@ class LibraryReport(models.Model):
         if self.refusal:
             return self.name
         day = self.published or self.ended
-        return f"{self.authority_name or 'Authority not found'}, {self.framework}, {day or 'no date'}"
+        when = f"{day.day} {day:%B %Y}" if day else "no date"
+        return f"{self.authority_name or 'Authority not found'}, {self.framework}, {when}"
 
     @property
     def dated(self):  # type: ignore[no-untyped-def] - date or None
