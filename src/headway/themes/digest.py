@@ -65,6 +65,10 @@ class Coverage:
     """Counted reports in which nothing was found that they ask for."""
     examples: int = 0
     """Counted reports that are a demo's, with its own words in place of the report's."""
+    visits: int = 0
+    """Reports on a part of what an authority does (focused visits and the like), which are left out."""
+    own: int = 0
+    """Reports on the authority itself, which are left out: lessons come from others."""
     only: str = ""
     """Whose reports were asked for, where not all: "Kent's ten neighbours, ..."."""
 
@@ -160,8 +164,10 @@ class Digest:
     """How many the list has for the authority: what ``told`` is out of."""
     told: tuple[Told, ...] = ()
     better: tuple[Better, ...] = ()
+    better_found: int = 0
+    """How many there are; ``better`` holds the latest of them."""
     better_of: int = 0
-    """Of how many pairs of inspections with a low grade first, over the chosen themes."""
+    """Of how many: each theme of each report with a low grade whose next inspection can be compared with it."""
     decided: tuple[Decided, ...] = ()
     decided_since: date | None = None
     quoted: tuple[tuple[str, tuple[Quotation, ...]], ...] = ()

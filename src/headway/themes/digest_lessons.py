@@ -43,11 +43,14 @@ def better(digest: Digest) -> Part | None:
     """Who was told of a theme when graded low, and was graded higher at the next inspection."""
     if not digest.better_of:
         return None
+    told = (
+        f" The latest {len(digest.better)} are told here." if len(digest.better) < digest.better_found else ""
+    )
     first = Said(
-        f"Of {much(digest.better_of, 'pair')} of inspections that follow each other, in which the first was graded "
-        "inadequate or requires improvement and named one of these themes, "
-        f"{len(digest.better) or 'none'} ended with a higher grade. A higher grade is no proof that the theme was "
-        "mended: each case below says whether the next report named it again.",
+        f"These themes were named {much(digest.better_of, 'time')} in a report graded inadequate or requires "
+        "improvement whose next report can be compared with it; "
+        f"{of(digest.better_found, digest.better_of, 'time')} the next grade was higher.{told} A higher grade is no "
+        "proof that the theme was mended: each case says whether the next report named it again.",
         f"Headway, library of reports, as at {day(digest.on)}",
     )
     return Part("Who had this problem and came out better", (first, *map(_bettered, digest.better)))
