@@ -5,16 +5,26 @@ ours (themes.toml); its first fourteen families follow a public count of inspect
 """
 
 from headway.themes.guide import Theme, read_guide, theme, themes
+from headway.themes.learning import Decided, learn
 from headway.themes.likeness import Alike, Rarity, Text, likeness, most_like
+from headway.themes.method import METHOD, Evidence, Method, Proposal, propose, shipped
 
 __all__ = [
+    "METHOD",
     "Alike",
+    "Decided",
+    "Evidence",
+    "Method",
+    "Proposal",
     "Rarity",
     "Text",
     "Theme",
+    "learn",
     "likeness",
     "most_like",
+    "propose",
     "read_guide",
+    "shipped",
     "theme",
     "themes",
 ]
