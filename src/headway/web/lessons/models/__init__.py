@@ -3,9 +3,10 @@
 from headway.web.lessons.models.decisions import Lesson, Recurrence
 from headway.web.lessons.models.library import LibraryGrade, LibraryPage, LibraryReport, Passage
 from headway.web.lessons.models.neighbours import Neighbour, NeighbourList
-from headway.web.lessons.models.themes import PassageTheme
+from headway.web.lessons.models.themes import LearntMethod, PassageTheme
 
 __all__ = [
+    "LearntMethod",
     "Lesson",
     "LibraryGrade",
     "LibraryPage",

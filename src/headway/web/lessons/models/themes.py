@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from headway.web.lessons.models.library import Passage
 from headway.web.lessons.states import ThemeState
@@ -35,3 +36,29 @@ class PassageTheme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.theme} ({self.get_state_display().lower()})"
+
+
+class LearntMethod(models.Model):
+    """A method of proposing themes that learnt from people's decisions; the newest is in use. All are kept."""
+
+    name = models.CharField(max_length=40, unique=True)
+    """The shipped method's name and version, with the number of the learning ("words-and-rules-1.3")."""
+    content = models.TextField()
+    """As ``headway.themes.Method`` writes itself."""
+    decided = models.PositiveIntegerField()
+    """How many decisions on themes it learnt from."""
+    before = models.FloatField(null=True, blank=True)
+    """Agreement with people, 0 to 1, of the method before, on the same decisions; None where too few authorities."""
+    after = models.FloatField(null=True, blank=True)
+    """Agreement of this one, each authority's passages measured without learning from them."""
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    made_by_name = models.CharField(max_length=200, blank=True)
+    made = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-made", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.name}, from {self.decided} decisions"
