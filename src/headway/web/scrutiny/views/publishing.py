@@ -1,6 +1,8 @@
 """Publishing and withdrawing: each page shows the clock and what will be public, and asks once."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from headway.web.access import demand
 from headway.web.accounts.roles import May
+from headway.web.fields import PageForm
 from headway.web.plans.views.common import form_page, seen_or_404, sent_on, tried
 from headway.web.scrutiny.actions import publishing as actions
 from headway.web.scrutiny.actions.publishing_common import agenda_clock, current
@@ -58,81 +61,90 @@ def _agenda(
         items=stands.items,
         initial={"version": meeting.version, "reveal": stands.revealed},
     )
-    trial = None
-    today = timezone.localdate()
-    if request.method == "POST":
-        trial = tried(form, lambda: publish(by=request.user, meeting=meeting, on=today, **form.cleaned_data))
-        if trial.done:
-            return sent_on(
-                request, f"{what} published. Everybody can read it now.", "published_meeting", meeting.pk
-            )
-    context = {"meeting": meeting, "stands": stands, "clock": agenda_clock(meeting), "today": today}
-    return form_page(request, template, form, trial, **context, trail=crumbs(str(meeting)))
+    return _asked_once(
+        request,
+        form,
+        partial(publish, meeting=meeting),
+        _Published(f"{what} published. Everybody can read it now.", "published_meeting", meeting.pk),
+        template,
+        meeting=meeting,
+        stands=stands,
+        clock=agenda_clock(meeting),
+        today=timezone.localdate(),
+        trail=crumbs(str(meeting)),
+    )
 
 
 def publish_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """One paper, made public."""
     paper = seen_or_404(request, papers_to_publish(papers_for(request.user)), pk=pk)
     demand(request, May.PUBLISH_PAPERS, paper.authority_id)
-    form = PublishForm(request.POST or None, initial={"version": paper.version})
-    trial = None
-    if request.method == "POST":
-        trial = tried(
-            form,
-            lambda: actions.publish_paper(
-                by=request.user, paper=paper, on=timezone.localdate(), **form.cleaned_data
-            ),
-        )
-        if trial.done:
-            return sent_on(
-                request, "The paper is published. Everybody can read it now.", "published_paper", paper.pk
-            )
-    context: dict[str, Any] = {"paper": paper, "earlier": current(PublicationKind.PAPER, paper).first()}
-    return form_page(request, "scrutiny/publishing_paper.html", form, trial, **context)
+    return _asked_once(
+        request,
+        PublishForm(request.POST or None, initial={"version": paper.version}),
+        partial(actions.publish_paper, paper=paper),
+        _Published("The paper is published. Everybody can read it now.", "published_paper", paper.pk),
+        "scrutiny/publishing_paper.html",
+        paper=paper,
+        earlier=current(PublicationKind.PAPER, paper).first(),
+    )
 
 
 def publish_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """The minutes of a meeting, made public."""
     meeting = _meeting(request, pk)
-    form = PublishForm(request.POST or None, initial={"version": meeting.version})
-    trial = None
-    if request.method == "POST":
-        trial = tried(
-            form,
-            lambda: actions.publish_minutes(
-                by=request.user, meeting=meeting, on=timezone.localdate(), **form.cleaned_data
-            ),
-        )
-        if trial.done:
-            return sent_on(
-                request,
-                "The minutes are published. Everybody can read them now.",
-                "published_minutes",
-                meeting.pk,
-            )
-    context = {"meeting": meeting, "earlier": current(PublicationKind.MINUTES, meeting).first()}
-    return form_page(request, "scrutiny/publishing_minutes.html", form, trial, **context)
+    return _asked_once(
+        request,
+        PublishForm(request.POST or None, initial={"version": meeting.version}),
+        partial(actions.publish_minutes, meeting=meeting),
+        _Published(
+            "The minutes are published. Everybody can read them now.", "published_minutes", meeting.pk
+        ),
+        "scrutiny/publishing_minutes.html",
+        meeting=meeting,
+        earlier=current(PublicationKind.MINUTES, meeting).first(),
+    )
 
 
 def publish_notice(request: HttpRequest, pk: int) -> HttpResponse:
     """A line of the forward plan, made public."""
     planned = seen_or_404(request, planned_decisions_for(request.user).select_related("body", "paper"), pk=pk)
     demand(request, May.PUBLISH_PAPERS, planned.authority_id)
-    form = PublishNoticeForm(request.POST or None, initial={"version": planned.version})
+    return _asked_once(
+        request,
+        PublishNoticeForm(request.POST or None, initial={"version": planned.version}),
+        partial(actions.publish_notice, planned=planned),
+        _Published("The notice is published. Everybody can read it now.", "published_notice", planned.pk),
+        "scrutiny/publishing_notice.html",
+        planned=planned,
+        earlier=current(PublicationKind.NOTICE, planned).first(),
+    )
+
+
+@dataclass(frozen=True)
+class _Published:
+    """What is said when it is done, and the public page that one is sent to."""
+
+    said: str
+    page: str
+    key: int
+
+
+def _asked_once(
+    request: HttpRequest,
+    form: PageForm,
+    publish: Callable[..., Publication],
+    done: _Published,
+    template: str,
+    **context: Any,
+) -> HttpResponse:
+    """The page that shows what will be public; sent, it is published today in the name of who asked."""
     trial = None
     if request.method == "POST":
-        trial = tried(
-            form,
-            lambda: actions.publish_notice(
-                by=request.user, planned=planned, on=timezone.localdate(), **form.cleaned_data
-            ),
-        )
+        trial = tried(form, lambda: publish(by=request.user, on=timezone.localdate(), **form.cleaned_data))
         if trial.done:
-            return sent_on(
-                request, "The notice is published. Everybody can read it now.", "published_notice", planned.pk
-            )
-    context = {"planned": planned, "earlier": current(PublicationKind.NOTICE, planned).first()}
-    return form_page(request, "scrutiny/publishing_notice.html", form, trial, **context)
+            return sent_on(request, done.said, done.page, done.key)
+    return form_page(request, template, form, trial, **context)
 
 
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
