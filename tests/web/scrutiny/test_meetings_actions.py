@@ -314,7 +314,46 @@ def test_an_item_added_after_publication_is_late_and_stays_late(clerk: Person, m
     Meeting.objects.filter(pk=meeting.pk).update(agenda_published=date(2017, 6, 1))
     item = add(clerk, fresh(meeting), on=date(2017, 6, 2), late_because="Urgent.")
     with pytest.raises(ForPerson, match="The special circumstances is empty"):
-        meetings_agenda.change_item(by=clerk, item=item, version=1, title="Other", number="1")
+        meetings_agenda.change_item(by=clerk, item=item, version=1, on=TOO_LATE, title="Other", number="1")
+
+
+def retitle(clerk: Person, item: AgendaItem, title: str, **more: Any) -> AgendaItem:
+    return meetings_agenda.change_item(
+        by=clerk, item=fresh(item), version=1, on=date(2017, 6, 19), title=title, number="1", **more
+    )
+
+
+def test_an_item_of_another_title_than_was_published_needs_the_special_circumstances(
+    clerk: Person, meeting: Meeting
+) -> None:
+    item = add(clerk, meeting, "Outcome of the inspection")
+    Meeting.objects.filter(pk=meeting.pk).update(agenda_published=date(2017, 6, 14))
+    with pytest.raises(ForPerson, match=r"the item has another title now.*100B\(4\)\(b\)"):
+        retitle(clerk, item, "Closure of a children’s home")
+    assert fresh(item).title == "Outcome of the inspection"
+    changed = retitle(clerk, item, "Closure of a children’s home", late_because="It closes tomorrow.")
+    assert (changed.late_since, changed.late_because) == (date(2017, 6, 19), "It closes tomorrow.")
+    assert Event.objects.get(action="agenda_item.changed").after["late_because"] == "It closes tomorrow."
+
+
+def test_a_published_item_that_keeps_its_title_is_changed_without_a_reason(
+    clerk: Person, meeting: Meeting
+) -> None:
+    item = add(clerk, meeting)
+    Meeting.objects.filter(pk=meeting.pk).update(agenda_published=date(2017, 6, 14))
+    changed = retitle(clerk, item, "Outcome", description="To note.", late_because="In a hurry.")
+    assert (changed.description, changed.late_since, changed.late_because) == ("To note.", None, "")
+
+
+@pytest.mark.parametrize("in_public", [True, False])
+def test_a_title_nobody_was_told_of_is_changed_without_a_reason(
+    clerk: Person, meeting: Meeting, in_public: bool
+) -> None:
+    item = add(clerk, meeting)
+    if not in_public:  # such a body owes the public no agenda, though it may have sent one out
+        Body.objects.filter(pk=meeting.body_id).update(meets_in_public=False)
+        Meeting.objects.filter(pk=meeting.pk).update(agenda_published=date(2017, 6, 14))
+    assert retitle(clerk, item, "Another").late_since is None
 
 
 def test_what_is_published_is_not_reordered_or_taken_off(clerk: Person, meeting: Meeting) -> None:
@@ -343,13 +382,14 @@ def test_a_restricted_item_is_whole_and_told_by_hash(clerk: Person, meeting: Mee
         by=clerk,
         item=item,
         version=1,
+        on=IN_TIME,
         title=f"About {CANARY}",
         number="1",
         description=CANARY,
         classification=EXEMPT | {"classification": "confidential"},
     )
     open_now = meetings_agenda.change_item(
-        by=clerk, item=fresh(item), version=2, title="About a case", number="1"
+        by=clerk, item=fresh(item), version=2, on=IN_TIME, title="About a case", number="1"
     )
     assert open_now.is_open
     meetings_agenda.remove_item(by=clerk, item=open_now, version=3)
@@ -388,7 +428,7 @@ def test_a_paper_is_joined_and_taken_from_an_item(clerk: Person, meeting: Meetin
     paper = Paper.objects.create(authority=kent, kind="other", subject="Ours")
     item = add(clerk, meeting, papers=[paper])
     assert list(item.papers.all()) == [paper]
-    meetings_agenda.change_item(by=clerk, item=item, version=1, title="Outcome", number="1")
+    meetings_agenda.change_item(by=clerk, item=item, version=1, on=IN_TIME, title="Outcome", number="1")
     assert not item.papers.exists()
 
 

@@ -337,7 +337,26 @@ def test_a_late_item_asks_for_the_special_circumstances_and_shows_them(
     clerk.post(f"{agenda}add/", said | {"late_because": "The report came out yesterday."})
     page = read(officer.get(agenda))
     assert "Special circumstances: The report came out yesterday." in page.text
-    assert "Late item, added" in page.text
+    assert "Late item since" in page.text
+
+
+def test_a_published_item_of_another_title_asks_for_the_special_circumstances(
+    clerk: Client, officer: Client, coming: Meeting
+) -> None:
+    item = AgendaItem.objects.create(meeting=coming, number="1", title="Outcome", order=1)
+    change = f"/meetings/items/{item.pk}/change/"
+    assert not read(clerk.get(change)).tree.xpath("//*[@name='late_because']")
+    Meeting.objects.filter(pk=coming.pk).update(agenda_published=timezone.localdate())
+    assert "Where you only mend the spelling, say that." in read(clerk.get(change)).text
+    said = {"number": "1", "title": "Closure", "classification": "unrestricted", "version": "1"}
+    refused = read(clerk.post(change, said))
+    assert refused.status == 400
+    assert "the item has another title now" in refused.errors[0]
+    assert refused.value("title") == "Closure"
+    clerk.post(change, said | {"late_because": "It closes tomorrow."})
+    page = read(officer.get(f"/meetings/{coming.pk}/agenda/"))
+    assert "Late item since" in page.text
+    assert "Special circumstances: It closes tomorrow." in page.text
 
 
 def test_a_form_for_an_item_in_time_has_no_special_circumstances(clerk: Client, coming: Meeting) -> None:

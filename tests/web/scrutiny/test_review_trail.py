@@ -51,7 +51,13 @@ def test_an_item_restricted_after_it_was_added_is_no_longer_named_by_the_trail(c
     )
     assert SECRET in read_by(council, council.officer)
     meetings_agenda.change_item(
-        by=council.clerk, item=item, version=item.version, title=SECRET, number="1", classification=EXEMPTION
+        by=council.clerk,
+        item=item,
+        version=item.version,
+        on=date(2018, 6, 1),
+        title=SECRET,
+        number="1",
+        classification=EXEMPTION,
     )
     assert SECRET not in read_by(council, council.officer)
     assert f"Agenda item {item.pk}" in read_by(council, council.officer).replace("Agendaitem", "Agenda item")

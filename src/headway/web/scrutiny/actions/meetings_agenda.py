@@ -14,7 +14,7 @@ from headway.web.scrutiny.actions.common import classify, demand, line, prose, t
 from headway.web.scrutiny.actions.meetings import must_be_open
 from headway.web.scrutiny.models import AgendaItem, Meeting, Paper
 from headway.web.scrutiny.queries.scope import papers_for
-from headway.web.scrutiny.rules.meetings import STANDING_ITEMS, is_late
+from headway.web.scrutiny.rules.meetings import STANDING_ITEMS, is_late, is_out
 from headway.web.scrutiny.states import MeetingState
 from headway.web.trail.actions import plain, take_turn
 from headway.web.versions import claim
@@ -78,6 +78,7 @@ def change_item(
     by: Person,
     item: AgendaItem,
     version: int,
+    on: date,
     title: str,
     number: str,
     description: str = "",
@@ -85,15 +86,22 @@ def change_item(
     late_because: str = "",
     classification: dict[str, Any] | None = None,
 ) -> AgendaItem:
-    """Change an item. A late one stays late, and keeps a reason."""
+    """Change an item. A late one stays late, and keeps a reason; one of another title than was published becomes late.
+
+    Every change of a published title asks for the special circumstances: whether it is only a slip of the pen that is
+    mended, the reason says.
+    """
     _demand(by, item.meeting)
     claim(item, version)
-    before, was_open = _shown(item), item.is_open
+    before, was_open, titled = _shown(item), item.is_open, item.title
     item.title = line(title, "The item's title", 300)
     item.number = _number(item, number)
     item.description = description.strip()
     if item.late_since:
         item.late_because = prose(late_because, "The special circumstances")
+    elif item.title != titled and is_out(item.meeting):
+        item.late_because = _retitled(late_because)
+        item.late_since = min(on, item.meeting.on)
     classify(item, **(classification or {"classification": "unrestricted"}))
     item.save()
     _join(by, item, papers)
@@ -195,6 +203,17 @@ def _late(meeting: Meeting, on: date, settings: CouncilSettings, because: str) -
         raise ForPerson(
             "The item is late: it has no five clear days' notice. Say by what special circumstances the chair takes "
             "it as a matter of urgency (Local Government Act 1972 s.100B(4)(b))."
+        )
+    return prose(because, "The special circumstances")
+
+
+def _retitled(because: str) -> str:
+    """The special circumstances of an item that the public was told of by another title."""
+    if not because.strip():
+        raise ForPerson(
+            "The agenda is out, and the item has another title now: nobody had five clear days' notice of it. Say by "
+            "what special circumstances the chair takes it as a matter of urgency (Local Government Act 1972 "
+            "s.100B(4)(b)), or, where only the spelling is mended, say that."
         )
     return prose(because, "The special circumstances")
 

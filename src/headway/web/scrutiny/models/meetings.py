@@ -77,7 +77,7 @@ class AgendaItem(Classified):
     """The special circumstances by which the chair takes an item that had no five clear days' notice
     (Local Government Act 1972 s.100B(4)(b)); "" for one in time."""
     late_since = models.DateField(null=True, blank=True)
-    """The day a late item was added."""
+    """The day a late item was added, or was given another title than the published one."""
     papers = models.ManyToManyField("scrutiny.Paper", blank=True, related_name="agenda_items")
     version = models.PositiveIntegerField(default=1)
 

@@ -68,10 +68,15 @@ def is_late(meeting: Meeting, on: date, settings: CouncilSettings) -> bool:
     """
     if not meeting.body.meets_in_public:
         return False
-    if meeting.agenda_published is not None:
+    if is_out(meeting):
         return True
     last = counted("agenda", meeting.on, settings).due
     return last is not None and last < on <= meeting.on and meeting.state != MeetingState.HELD
+
+
+def is_out(meeting: Meeting) -> bool:
+    """Whether the public has been told what the items are about: an item of another title has had no notice either."""
+    return meeting.body.meets_in_public and meeting.agenda_published is not None
 
 
 def municipal_year(day: date) -> int:

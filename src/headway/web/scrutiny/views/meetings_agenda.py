@@ -16,7 +16,7 @@ from headway.web.scrutiny.forms.meetings_agenda import ItemForm
 from headway.web.scrutiny.models import AgendaItem, Meeting
 from headway.web.scrutiny.queries import meetings_agenda as queries
 from headway.web.scrutiny.queries.council import council_settings
-from headway.web.scrutiny.rules.meetings import is_late
+from headway.web.scrutiny.rules.meetings import is_late, is_out
 from headway.web.scrutiny.views.meetings_common import can, crumbs, kept_item, kept_meeting, seen_meeting
 from headway.web.versions import Conflict
 
@@ -55,7 +55,7 @@ def change_item(request: HttpRequest, pk: int) -> HttpResponse:
     form = ItemForm(
         request.POST or None,
         papers=queries.papers_to_join(request.user, item.meeting, item),
-        is_late=item.late_since is not None,
+        is_late=item.late_since is not None or is_out(item.meeting),
         initial=_now(item) | {"version": item.version},
     )
     trial = None
@@ -63,7 +63,11 @@ def change_item(request: HttpRequest, pk: int) -> HttpResponse:
         trial = tried(
             form,
             lambda: actions.change_item(
-                by=request.user, item=item, version=form.cleaned_data["version"], **form.said()
+                by=request.user,
+                item=item,
+                version=form.cleaned_data["version"],
+                on=timezone.localdate(),
+                **form.said(),
             ),
             current=_now,
         )
