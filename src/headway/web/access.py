@@ -1,7 +1,8 @@
 """Guards that views stand behind: a page asks for a permission in the authority of what it shows.
 
 :class:`Gate` holds every address to its line in ``accounts/pages`` before the view is called; what asks for a
-permission in the authority of one object, the view decides with :func:`demand` and :func:`found_or_404`.
+permission in the authority of one object, the view decides with :func:`demand`, :func:`found_or_404`
+and :func:`seen_or_404`.
 """
 
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from headway.web.accounts.pages import PAGES, Page, Who
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
 
-__all__ = ["Gate", "SendToSignIn", "SignInFirst", "demand", "found_or_404"]
+__all__ = ["Gate", "SendToSignIn", "SignInFirst", "demand", "found_or_404", "seen_or_404"]
 
 _Kind = TypeVar("_Kind", bound=Model)
 
@@ -31,6 +32,13 @@ def found_or_404(queryset: QuerySet[_Kind], **lookup: Any) -> _Kind:
     if found is None:
         raise Http404
     return found
+
+
+def seen_or_404(request: HttpRequest, queryset: QuerySet[_Kind], **lookup: Any) -> _Kind:
+    """The object for one who signed in; nobody else learns whether it exists, and is asked to sign in."""
+    if not request.user.is_authenticated:
+        raise SignInFirst
+    return found_or_404(queryset, **lookup)
 
 
 def demand(request: HttpRequest, what: May, authority: str) -> None:

@@ -10,24 +10,19 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.lessons.queries.decisions import lessons_of_actions
+from headway.web.lessons.queries.recurrence import met
 from headway.web.plans import actions, queries
 from headway.web.plans.forms import AnswerForm, IssueForm
 from headway.web.plans.models import Action, Item
 from headway.web.plans.queries import ActionRow
 from headway.web.plans.rules import Progress
-from headway.web.plans.views.common import (
-    crumbs,
-    form_page,
-    may_report,
-    permissions,
-    seen_or_404,
-    sent_on,
-    stand_of,
-    tried,
-)
+from headway.web.plans.views.common import crumbs, may_report, permissions, stand_of
 from headway.web.plans.views.thread import line_of
+from headway.web.register.rules import known_as
 from headway.web.scrutiny.queries.line import tested
 from headway.web.trail.told import Told
 
@@ -99,6 +94,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             "actions": [shown_action(request, each, reopened) for each in page.actions],
             "line": line_of(request.user, page.item, whole=request.GET.get("line") == "whole"),
             "tested": tested(request.user, page.item),
+            "met": met(request.user, page.item),
+            "known_as": known_as,
             "lessons": lessons_of_actions(request.user, [each.action for each in page.actions]),
             "can": permissions(request, plan.authority_id),
             "trail": crumbs(plan, str(page.item)),

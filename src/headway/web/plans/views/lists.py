@@ -7,15 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from headway.web.access import SignInFirst
+from headway.web.access import SignInFirst, seen_or_404
 from headway.web.fields import errors_of
+from headway.web.paging import page_links
 from headway.web.plans import queries
 from headway.web.plans.forms import SinceForm
 from headway.web.plans.models import Item
 from headway.web.plans.queries.standing import counted, progress_of
 from headway.web.plans.states import MeasureKind, Stage
 from headway.web.plans.views.bars import drawn
-from headway.web.plans.views.common import page_links, plan_context, seen_or_404, stand_of
+from headway.web.plans.views.common import plan_context, stand_of
 from headway.web.trail.kept_back import KeptBack
 from headway.web.trail.told import told
 

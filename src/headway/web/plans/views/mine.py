@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from headway.errors import ForPerson
 from headway.web.access import SignInFirst
+from headway.web.form_pages import form_page, tried
 from headway.web.plans import actions, queries
 from headway.web.plans.forms import UpdateForm
 from headway.web.plans.tokens import read_update_token
-from headway.web.plans.views.common import form_page, tried
 from headway.web.plans.views.progress import last_said
 
 

@@ -7,24 +7,16 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
+from headway.web.form_pages import Compared, Trial, form_page, sent_on, tried
 from headway.web.lessons.queries.decisions import lessons_of_actions
 from headway.web.pages import moment
 from headway.web.plans import actions, queries
 from headway.web.plans.forms import ClosureForm, DecisionForm, EvidenceForm, ReopenForm, UpdateForm
 from headway.web.plans.models import Action, EvidenceRevision
 from headway.web.plans.states import Stage
-from headway.web.plans.views.common import (
-    Compared,
-    Trial,
-    crumbs,
-    form_page,
-    may_report,
-    permissions,
-    seen_or_404,
-    sent_on,
-    tried,
-)
+from headway.web.plans.views.common import crumbs, may_report, permissions
 from headway.web.plans.views.items import shown_action
 from headway.web.register.storage import download
 

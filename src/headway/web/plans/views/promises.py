@@ -6,21 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
+from headway.web.form_pages import Compared, form_page, sent_on, tried
 from headway.web.plans import actions, queries
 from headway.web.plans.forms import ActionForm, MilestoneForm, ReachedForm, RescheduleForm, owner_rows
 from headway.web.plans.models import Action, Milestone, Plan
 from headway.web.plans.owners import Owner
-from headway.web.plans.views.common import (
-    Compared,
-    crumbs,
-    form_page,
-    may_report,
-    seen_or_404,
-    sent_on,
-    tried,
-)
+from headway.web.plans.views.common import crumbs, may_report
 
 
 def add_action(request: HttpRequest, pk: int) -> HttpResponse:

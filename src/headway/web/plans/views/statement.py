@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from headway.documents.plan import Section
-from headway.web.access import SignInFirst
+from headway.web.access import SignInFirst, seen_or_404
 from headway.web.plans import queries
 from headway.web.plans.health import RULES
 from headway.web.plans.models import Plan, Publication
@@ -22,7 +22,7 @@ from headway.web.plans.statement import (
     policy_for,
     written,
 )
-from headway.web.plans.views.common import plan_context, seen_or_404
+from headway.web.plans.views.common import plan_context
 
 
 @dataclass(frozen=True)

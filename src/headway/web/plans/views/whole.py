@@ -8,14 +8,16 @@ from django.views.decorators.http import require_POST
 
 from headway.errors import ForPerson
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
+from headway.web.form_pages import Compared, form_page, sent_on, tried
 from headway.web.plans import actions, queries
 from headway.web.plans.forms import PlanForm, PublishForm, word_rows
 from headway.web.plans.forms.common import VersionForm
 from headway.web.plans.models import Plan
 from headway.web.plans.states import Rag
-from headway.web.plans.views.common import Compared, crumbs, form_page, seen_or_404, sent_on, tried
+from headway.web.plans.views.common import crumbs
 from headway.web.plans.words import Word
 from headway.web.register.models import Inspection
 

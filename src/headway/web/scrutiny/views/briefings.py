@@ -12,12 +12,13 @@ from django.utils import timezone
 from headway.documents import read_template
 from headway.documents.committee.briefing import briefing as document_of
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
+from headway.web.form_pages import sent_on
 from headway.web.pages import day
 from headway.web.plans.models import Plan
 from headway.web.plans.statement import Format, policy_for
-from headway.web.plans.views.common import seen_or_404, sent_on
 from headway.web.scrutiny.actions.briefings import keep_briefing
 from headway.web.scrutiny.briefings import briefing_content
 from headway.web.scrutiny.forms.briefings import MeetingForm

@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
-from headway.web.plans.views.common import page_links, seen_or_404
+from headway.web.paging import page_links
 from headway.web.query_values import number, words
 from headway.web.scrutiny.models import Meeting
 from headway.web.scrutiny.queries.commitments import Filters, Owed, listed, one_whole, owed

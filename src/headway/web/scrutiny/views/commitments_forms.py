@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.plans import queries as plans
 from headway.web.plans.models import Action, Item
 from headway.web.plans.states import Stage
-from headway.web.plans.views.common import form_page, seen_or_404, sent_on, tried
 from headway.web.scrutiny.actions import commitments as actions
 from headway.web.scrutiny.forms.commitments import (
     AddForm,

@@ -10,7 +10,8 @@ from headway.web import access
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.choosing import choose
-from headway.web.plans.views.common import form_page, page_links, sent_on, tried
+from headway.web.form_pages import form_page, sent_on, tried
+from headway.web.paging import page_links
 from headway.web.scrutiny.actions import meetings as actions
 from headway.web.scrutiny.forms.meetings import CancelForm, DecisionsForm, MeetingForm, MoveForm, VersionForm
 from headway.web.scrutiny.models import Meeting

@@ -9,7 +9,7 @@ from django.utils import timezone
 from headway.errors import ForPerson
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
-from headway.web.plans.views.common import Trial, form_page, sent_on, tried
+from headway.web.form_pages import Trial, form_page, sent_on, tried
 from headway.web.scrutiny.actions import meetings_agenda as actions
 from headway.web.scrutiny.forms.meetings import VersionForm
 from headway.web.scrutiny.forms.meetings_agenda import ItemForm

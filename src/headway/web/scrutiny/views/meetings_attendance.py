@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
 from headway.web.fields import errors_of
-from headway.web.plans.views.common import form_page, seen_or_404, sent_on, tried
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.scrutiny.actions import meetings_attendance as actions
 from headway.web.scrutiny.forms.meetings_attendance import (
     AttendanceForm,

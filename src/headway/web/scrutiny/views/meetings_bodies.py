@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
 from headway.web.choosing import choose
 from headway.web.fields import PageForm, errors_of
-from headway.web.plans.views.common import form_page, page_links, seen_or_404, sent_on, tried
+from headway.web.form_pages import form_page, sent_on, tried
+from headway.web.paging import page_links
 from headway.web.scrutiny.actions import meetings_bodies as actions
 from headway.web.scrutiny.forms.meetings import TEMPLATES, BodyForm, EndForm, OnForm, SeatForm
 from headway.web.scrutiny.models import Body, Seat

@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
-from headway.web.plans.views.common import seen_or_404
 from headway.web.scrutiny.models import AgendaItem, Body, Meeting, PlannedDecision
 from headway.web.scrutiny.queries.scope import bodies_for, items_for, meetings_for, planned_decisions_for
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from headway.web import access
 from headway.web.accounts.roles import May
 from headway.web.choosing import choose
-from headway.web.plans.views.common import form_page, page_links, sent_on, tried
+from headway.web.form_pages import form_page, sent_on, tried
+from headway.web.paging import page_links
 from headway.web.scrutiny.actions import meetings_forward as actions
 from headway.web.scrutiny.forms.meetings import CancelForm
 from headway.web.scrutiny.forms.meetings_forward import PlannedForm, SecondNoticeForm

@@ -9,8 +9,9 @@ from django.utils import timezone
 from headway.errors import ForPerson
 from headway.minutes import Minute
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
-from headway.web.plans.views.common import Trial, form_page, seen_or_404, sent_on, tried
+from headway.web.form_pages import Trial, form_page, sent_on, tried
 from headway.web.scrutiny.actions.minutes import write_minute as write
 from headway.web.scrutiny.actions.minutes_common import minute_text
 from headway.web.scrutiny.forms.minutes import MinuteForm, OutcomeRows

@@ -12,7 +12,7 @@ from headway.minutes.files import read_bytes
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.fields import errors_of
-from headway.web.plans.views.common import sent_on
+from headway.web.form_pages import sent_on
 from headway.web.scrutiny.actions.minutes_import import import_minutes as bring_in
 from headway.web.scrutiny.actions.minutes_import import item_numbered
 from headway.web.scrutiny.forms.minutes_import import ComingRows, MeetingForm, SourceForm

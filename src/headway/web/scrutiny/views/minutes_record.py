@@ -9,9 +9,10 @@ from django.utils import timezone
 from headway.documents.committee import minutes as minutes_document
 from headway.minutes import OutcomeKind
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.plans.statement.formats import Format, policy_for, written
-from headway.web.plans.views.common import form_page, seen_or_404, sent_on, tried
 from headway.web.scrutiny.actions.minutes import classify_minute as classify
 from headway.web.scrutiny.actions.minutes_common import digest
 from headway.web.scrutiny.actions.minutes_confirm import confirm_minutes as confirm

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from headway.errors import ForPerson
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
+from headway.web.paging import page_links
 from headway.web.plans.statement import Format, policy_for
-from headway.web.plans.views.common import page_links, seen_or_404
 from headway.web.register.storage import download
 from headway.web.scrutiny.models import Meeting, Paper
 from headway.web.scrutiny.queries.papers import (

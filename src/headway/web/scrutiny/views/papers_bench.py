@@ -9,7 +9,7 @@ from django.forms import BaseFormSet
 from headway.documents.content import LetterContent, MessageContent, PaperContent, Section
 from headway.documents.template import CouncilTemplate
 from headway.web.fields import PageForm, errors_of
-from headway.web.plans.views.common import Compared
+from headway.web.form_pages import Compared
 from headway.web.scrutiny.forms.papers import (
     ContactForm,
     LetterForm,

@@ -4,8 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
-from headway.web.plans.views.common import form_page, seen_or_404, sent_on, tried
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.scrutiny.actions import papers as actions
 from headway.web.scrutiny.forms.papers_about import VersionOnlyForm
 from headway.web.scrutiny.models import Paper, PaperVersion

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from headway.documents.content import MessageContent
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
 from headway.web.fields import errors_of
-from headway.web.plans.views.common import Trial, form_page, seen_or_404, sent_on, tried
+from headway.web.form_pages import Trial, form_page, sent_on, tried
 from headway.web.scrutiny.actions import papers as actions
 from headway.web.scrutiny.forms.papers_about import AddForm, MarkedForm, marking_now
 from headway.web.scrutiny.models import Meeting, Paper

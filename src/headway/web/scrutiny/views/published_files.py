@@ -13,8 +13,8 @@ from headway.documents.template import CouncilTemplate
 from headway.documents.tree import Document
 from headway.documents.writers import html, pdf, word
 from headway.errors import ForPerson
+from headway.web.access import seen_or_404
 from headway.web.plans.statement import Format, policy_for
-from headway.web.plans.views.common import seen_or_404
 from headway.web.register.storage import download
 from headway.web.scrutiny.published_store import made_once
 from headway.web.scrutiny.queries.published_pack import Contents, members_contents, public_contents

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.web.fields import errors_of
-from headway.web.plans.views.common import page_links
+from headway.web.paging import page_links
 from headway.web.scrutiny.forms.published import SearchForm
 from headway.web.scrutiny.queries.published import public_bodies
 from headway.web.scrutiny.queries.published_search import Search, search, words_of

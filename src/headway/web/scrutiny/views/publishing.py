@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from headway.web.access import demand
+from headway.web.access import demand, seen_or_404
 from headway.web.accounts.roles import May
 from headway.web.fields import PageForm
-from headway.web.plans.views.common import form_page, seen_or_404, sent_on, tried
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.scrutiny.actions import publishing as actions
 from headway.web.scrutiny.actions.publishing_common import agenda_clock, current
 from headway.web.scrutiny.forms.publishing import (

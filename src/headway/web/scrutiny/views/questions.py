@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from headway.web.access import SignInFirst
+from headway.web.access import SignInFirst, seen_or_404
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
-from headway.web.plans.views.common import page_links, seen_or_404
+from headway.web.paging import page_links
 from headway.web.scrutiny.models import Question
 from headway.web.scrutiny.queries import questions as queries
 from headway.web.scrutiny.queries.scope import bodies_for, questions_for

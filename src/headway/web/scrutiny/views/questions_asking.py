@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.plans.models import Action
 from headway.web.plans.queries import actions_seen, items_seen
-from headway.web.plans.views.common import form_page, seen_or_404, sent_on, tried
 from headway.web.register.models import Recommendation
 from headway.web.register.states import Confirmation
 from headway.web.scrutiny.actions import questions as actions

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
-from headway.web.plans.views.common import page_links, seen_or_404
+from headway.web.paging import page_links
 from headway.web.scrutiny.queries import recommendations as queries
 from headway.web.scrutiny.queries.scope import bodies_for
 from headway.web.scrutiny.rules.recommendations import MEANS, YEAR_RULE, rag_of, year_in_words

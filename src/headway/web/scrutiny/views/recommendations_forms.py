@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.pages import day
-from headway.web.plans.views.common import form_page, seen_or_404, sent_on, tried
 from headway.web.scrutiny.actions import recommendations as actions
 from headway.web.scrutiny.forms.recommendations import CloseForm, MakeForm, ReportForm, RespondForm
 from headway.web.scrutiny.models import Body, ResolutionOutcome, ScrutinyRecommendation
