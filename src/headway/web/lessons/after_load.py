@@ -6,12 +6,16 @@ the place of the report it was a copy of.
 """
 
 from collections.abc import Callable
+from typing import Any
+
+from headway.web.lessons.theme_proposals import propose_for
 
 __all__ = ["AFTER_LOAD", "BEFORE_REMOVE"]
 
-AFTER_LOAD: list[Callable[[list[int]], None]] = [
+AFTER_LOAD: list[Callable[[list[int]], Any]] = [
     # Search
     # Themes
+    propose_for,
 ]
 """Called when the passages of these reports are there."""
 

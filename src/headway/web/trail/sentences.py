@@ -135,6 +135,11 @@ SENTENCES: dict[str, str] = {
     "library.report_removed": "{by} took a report out of the library: {subject}",
     # Lessons: themes
     "neighbours.loaded": "{by} loaded the list of neighbours: {subject}",
+    "theme.confirmed": "{by} confirmed a theme: {subject}",
+    "theme.turned_down": "{by} turned down a theme: {subject}",
+    "theme.added": "{by} gave a theme: {subject}",
+    "themes.proposed_again": "{by} had themes proposed again: {subject}",
+    "themes.learnt": "{by} had the proposing of themes learn from decisions: {subject}",
     # Lessons: what was decided
     "lesson.judged": "{by} said whether it is a lesson for us: {subject}",
     "lesson.changed": "{by} judged again: {subject}",
@@ -144,7 +149,7 @@ SENTENCES: dict[str, str] = {
     "action.lesson_joined": "{by} joined a lesson from another authority to the action: {subject}",
     "action.lesson_left": "{by} took a lesson from another authority away from the action: {subject}",
     # Lessons: recurrence at home
-    "recurrence.proposed": "{by} proposed that a later inspection met it again: {subject}",
+    "recurrence.proposed": "The machine proposed, as {by} asked it to look: {subject}",
     "recurrence.added": "{by} joined it to a later inspection: {subject}",
     "recurrence.confirmed": "{by} confirmed that a later inspection met it again: {subject}",
     "recurrence.rejected": "{by} turned down that a later inspection met it again: {subject}",

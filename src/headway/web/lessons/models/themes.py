@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from headway.themes import themes
 from headway.web.lessons.models.library import Passage
 from headway.web.lessons.states import ThemeState
 
@@ -35,7 +36,12 @@ class PassageTheme(models.Model):
         indexes = (models.Index(fields=("theme", "state")),)
 
     def __str__(self) -> str:
-        return f"{self.theme} ({self.get_state_display().lower()})"
+        return f"{self.name} ({self.get_state_display().lower()})"
+
+    @property
+    def name(self) -> str:
+        """The theme's name; its key, where the guide no longer has it."""
+        return next((one.name for one in themes() if one.key == self.theme), self.theme)
 
 
 class LearntMethod(models.Model):
