@@ -10,9 +10,9 @@ from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
 from headway.web.register.models import Authority
-from headway.web.scrutiny.actions.common import content_hash, demand, line, optional_line, prose, told
-from headway.web.scrutiny.models import Body, Paper, PlannedDecision
-from headway.web.scrutiny.queries.scope import papers_for
+from headway.web.scrutiny.actions.common import content_hash, demand, prose, told
+from headway.web.scrutiny.actions.meetings_forward_notice import Notice, say
+from headway.web.scrutiny.models import PlannedDecision
 from headway.web.scrutiny.rules.meetings_forward import is_short_of_notice
 from headway.web.scrutiny.states import Exception28
 from headway.web.trail.actions import plain
@@ -52,10 +52,10 @@ def plan_decision(
     is_example: bool = False,
     **said: Any,
 ) -> PlannedDecision:
-    """A line of the forward plan. ``said`` are the fields of the notice; see :func:`_say` for what it must have."""
+    """A line of the forward plan. ``said`` are the fields of the notice; see :class:`Notice`."""
     demand(by, May.KEEP_MEETINGS, authority.pk)
     planned = PlannedDecision(authority=authority, is_example=is_example)
-    _say(by, planned, **said)
+    say(by, planned, Notice(**said))
     _must_say_why_short(planned, on, settings)
     planned.save()
     told(by, "decision.planned", planned, authority.pk, after=_shown(planned, *_FIELDS))
@@ -77,7 +77,7 @@ def change_decision(
     _must_stand(planned)
     claim(planned, version)
     before = _shown(planned, *_FIELDS)
-    _say(by, planned, **said)
+    say(by, planned, Notice(**said))
     _must_say_why_short(planned, on, settings)
     planned.save()
     told(
@@ -156,60 +156,6 @@ def _shown(planned: PlannedDecision, *names: str) -> dict[str, Any]:
 def _must_stand(planned: PlannedDecision) -> None:
     if planned.withdrawn_on is not None:
         raise ForPerson("The decision was withdrawn; its line stays as it was. Plan it anew.")
-
-
-def _say(
-    by: Person,
-    planned: PlannedDecision,
-    *,
-    title: str,
-    matter: str,
-    is_key: bool = True,
-    why_key: str = "",
-    body: Body | None = None,
-    decision_maker: str = "",
-    decide_from: date,
-    decide_until: date | None = None,
-    documents: str = "",
-    ask: str = "",
-    in_private: bool = False,
-    private_because: str = "",
-    exception: str = Exception28.NONE,
-    exception_because: str = "",
-    paper: Paper | None = None,
-) -> None:
-    """Set the fields of the notice. What reg. 9(1) asks for is here in its order; (c) is the body or the person."""
-    if not is_key and not in_private:
-        raise ForPerson("A line of the forward plan is a key decision, or taken in private, or both. Choose.")
-    if is_key and not why_key.strip():
-        raise ForPerson("Say why it is a key decision: its cost or saving, or whom it affects.")
-    maker = optional_line(decision_maker, "The decision maker")
-    if (body is None) == (not maker):
-        raise ForPerson("Name either the body that decides, or the person with their title.")
-    if body is not None and body.authority_id != planned.authority_id:
-        raise ForPerson("A body of another authority cannot decide here.")
-    if decide_until and decide_until < decide_from:
-        raise ForPerson(
-            "The period in which it is decided would end before it begins. Change one of the two days."
-        )
-    if in_private and not private_because.strip():
-        raise ForPerson("Say why it is taken in private, with the paragraphs of Schedule 12A.")
-    if exception not in Exception28.values:
-        raise ForPerson(f"Shorter notice is one of: {', '.join(Exception28.labels).lower()}.")
-    if exception != Exception28.NONE and not exception_because.strip():
-        raise ForPerson("Say why full notice is impracticable, and who was told or agreed.")
-    if paper is not None and not papers_for(by).filter(pk=paper.pk, authority=planned.authority).exists():
-        raise ForPerson("That is no paper of this authority. Choose another.")
-    planned.title, planned.matter = line(title, "The title", 300), prose(matter, "The matter")
-    planned.is_key, planned.why_key = is_key, why_key.strip() if is_key else ""
-    planned.body, planned.decision_maker = body, maker
-    planned.decide_from, planned.decide_until = decide_from, decide_until
-    planned.documents, planned.ask = documents.strip(), ask.strip()
-    planned.in_private = in_private
-    planned.private_because = private_because.strip() if in_private else ""
-    planned.exception = exception
-    planned.exception_because = exception_because.strip() if exception != Exception28.NONE else ""
-    planned.paper = paper
 
 
 def _must_say_why_short(planned: PlannedDecision, on: date, settings: CouncilSettings) -> None:

@@ -132,31 +132,49 @@ def content_from(
     """The value from its parts; what ``said`` lacks is empty."""
     made = kind_of_content(kind)
     if made is LetterContent:
-        return LetterContent(
-            sender_lines=_texts(said, "sender_lines"),
-            on=_day(said.get("on")),
-            addressee_lines=_texts(said, "addressee_lines"),
-            salutation=_text(said, "salutation"),
-            subject=subject,
-            opening=_text(said, "opening"),
-            sections=_sections(said),
-            closing=_text(said, "closing"),
-            sign_off=str(said.get("sign_off", "Yours sincerely")),
-            signatory=_texts(said, "signatory"),
-        )
+        return _letter(subject, said)
     if made is MessageContent:
-        return MessageContent(
-            sender=_text(said, "sender"),
-            title=subject,
-            on=_day(said.get("on")),
-            standfirst=_text(said, "standfirst"),
-            salutation=_text(said, "salutation"),
-            sections=_sections(said),
-            signatory=_texts(said, "signatory"),
-        )
+        return _message(subject, said)
+    return _paper(subject, said, way, background, classification, appendices)
+
+
+def _letter(subject: str, said: Mapping[str, Any]) -> LetterContent:
+    return LetterContent(
+        sender_lines=_texts(said, "sender_lines"),
+        on=_day(said.get("on")),
+        addressee_lines=_texts(said, "addressee_lines"),
+        salutation=_text(said, "salutation"),
+        subject=subject,
+        opening=_text(said, "opening"),
+        sections=_sections(said),
+        closing=_text(said, "closing"),
+        sign_off=str(said.get("sign_off", "Yours sincerely")),
+        signatory=_texts(said, "signatory"),
+    )
+
+
+def _message(subject: str, said: Mapping[str, Any]) -> MessageContent:
+    return MessageContent(
+        sender=_text(said, "sender"),
+        title=subject,
+        on=_day(said.get("on")),
+        standfirst=_text(said, "standfirst"),
+        salutation=_text(said, "salutation"),
+        sections=_sections(said),
+        signatory=_texts(said, "signatory"),
+    )
+
+
+def _paper(
+    subject: str,
+    said: Mapping[str, Any],
+    way: Sequence[Way],
+    background: str,
+    classification: str,
+    appendices: tuple[AppendixContent, ...],
+) -> PaperContent:
     before, this, after = parted(way)
     again = said.get("recommendations_again")
-    listed = background == Background.LISTED
     return PaperContent(
         body=this.body_name if this else "",
         on=this.on if this else None,
@@ -170,13 +188,20 @@ def content_from(
         recommendations=_texts(said, "recommendations"),
         sections=_sections(said),
         recommendations_again=None if again is None else tuple(map(str, again)),
-        background=_texts(said, "background") if listed else () if background == Background.NONE else None,
+        background=_background(said, background),
         contacts=tuple(
             Contact(**{key: str(each.get(key, "")) for key in _CONTACT}) for each in said.get("contacts", ())
         ),
         appendices=appendices,
         template=_text(said, "template") or "default",
     )
+
+
+def _background(said: Mapping[str, Any], chosen: str) -> tuple[str, ...] | None:
+    """The documents that are listed, () where there are none, None where nobody has chosen yet."""
+    if chosen == Background.LISTED:
+        return _texts(said, "background")
+    return () if chosen == Background.NONE else None
 
 
 _CONTACT = ("role", "name", "post", "phone", "email")

@@ -1,11 +1,13 @@
 """Pages that answer a question, join its promises and follow it up."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from headway.web import access
 from headway.web.accounts.roles import May
-from headway.web.plans.views.common import form_page, sent_on, tried
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.scrutiny.actions import questions as actions
 from headway.web.scrutiny.forms.questions import (
     AnswerForm,
@@ -17,38 +19,23 @@ from headway.web.scrutiny.queries import questions as queries
 from headway.web.scrutiny.views.owed_ways import way
 from headway.web.scrutiny.views.questions import one_question
 
+_ANSWER = ("reply", "answered_by", "answered_on")
+
 
 def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a question, once."""
     found = _to_write(request, pk, May.ANSWER)
     if request.method == "GET" and found.reply:
         raise Http404
+    today = timezone.localdate()
     form = AnswerForm(
         request.POST or None,
-        initial={
-            "version": found.version,
-            "answered_by": request.user.name,
-            "answered_on": timezone.localdate(),
-        },
+        initial={"version": found.version, "answered_by": request.user.name, "answered_on": today},
         commitments=queries.promises_to_choose(request.user, found),
     )
     trial = None
     if request.method == "POST":
-        trial = tried(
-            form,
-            lambda: actions.answer(
-                by=request.user,
-                question=found,
-                **{
-                    name: form.cleaned_data[name]
-                    for name in ("version", "answered_by", "answered_on", "reply")
-                },
-                promised=form.chosen,
-            ),
-            current=lambda now: {
-                name: getattr(now, name) for name in ("reply", "answered_by", "answered_on")
-            },
-        )
+        trial = tried(form, lambda: _answered(request, found, form), current=_answer_now)
         if trial.done:
             return sent_on(request, "The answer is recorded.", "question", found.pk)
     return form_page(
@@ -59,7 +46,7 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
         question=found,
         before=queries.asked_before(
             request.user,
-            timezone.localdate(),
+            today,
             category=found.category,
             recommendation=found.recommendation_id,
             before=found,
@@ -67,6 +54,15 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         trail=way(f"Answer question {found.pk}"),
     )
+
+
+def _answered(request: HttpRequest, question: Question, form: AnswerForm) -> Question:
+    said = {name: form.cleaned_data[name] for name in ("version", *_ANSWER)}
+    return actions.answer(by=request.user, question=question, promised=form.chosen, **said)
+
+
+def _answer_now(question: Question) -> dict[str, Any]:
+    return {name: getattr(question, name) for name in _ANSWER}
 
 
 def question_promises(request: HttpRequest, pk: int) -> HttpResponse:
