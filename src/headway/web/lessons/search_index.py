@@ -45,6 +45,7 @@ def rebuild_index(connection: BaseDatabaseWrapper) -> int:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
             cursor.execute(f"DROP TABLE IF EXISTS {FTS}")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to come is not altered
             cursor.execute(f"ALTER TABLE {PASSAGES} DROP COLUMN IF EXISTS {VECTOR}")
         make_index(connection)
         cursor.execute(f"SELECT count(*) FROM {PASSAGES}")  # noqa: S608

@@ -1,5 +1,10 @@
 """Addresses: search."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from headway.web.lessons.views import search
+
+urlpatterns: list[URLPattern] = [
+    path("lessons/search/", search.library_search, name="library_search"),
+    path("lessons/search.csv", search.library_search_csv, name="library_search_csv"),
+]

@@ -1,0 +1,95 @@
+"""Search over the library: what was typed, narrowed by filters → one page of passages with their snippets."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from headway.themes.query import Query, parse, widened
+from headway.themes.query.parse import telling
+from headway.themes.snippets import Piece, snippet
+from headway.web.accounts.queries import Somebody, authorities_where
+from headway.web.accounts.roles import May
+from headway.web.lessons.models import Passage
+from headway.web.lessons.queries.search_engine import COUNTED, Where, counted, ranked
+from headway.web.lessons.queries.search_filters import Filters, where
+
+__all__ = ["FEW", "PER_PAGE", "Hit", "Results", "found_all", "search"]
+
+PER_PAGE = 20
+FEW = 5
+"""With fewer passages that have all of the words, those with any of them follow; the page says so."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that was found: its place in the list, from 1, and its snippet with what was looked for marked."""
+
+    place: int
+    passage: Passage
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of what was found. ``total`` is capped: with ``more`` it is "more than"."""
+
+    query: Query = field(default_factory=Query)
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    more: bool = False
+    any_word: bool = False
+    with_all: int = 0
+    """How many have all of the words."""
+    added: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What was typed, and the field's other words that were searched for too."""
+
+
+def search(person: Somebody, text: str, filters: Filters, page: int = 1, per_page: int = PER_PAGE) -> Results:
+    """What a person finds. Whatever was typed, there is an answer; copies of a report are not searched."""
+    query, added = _asked(text, filters)
+    if not query or not authorities_where(person, May.SEE_DRAFTS):
+        return Results(query, added=added)
+    narrowed = where(person, filters)
+    with_all = counted(query, narrowed, any_word=False)
+    any_word = with_all < FEW and len(query.wanted) > 1
+    total = counted(query, narrowed, any_word=True) if any_word else with_all
+    first = (page - 1) * per_page
+    keys = _keys(query, narrowed, filters, any_word=any_word, upto=first + per_page)[first:]
+    return Results(
+        query=query,
+        hits=tuple(_hits(query, keys, first + 1)),
+        total=min(total, COUNTED),
+        more=total > COUNTED,
+        any_word=any_word,
+        with_all=with_all,
+        added=added,
+    )
+
+
+def found_all(person: Somebody, text: str, filters: Filters) -> Results:
+    """Everything that is counted, on one page: for a file."""
+    return search(person, text, filters, 1, COUNTED)
+
+
+def _asked(text: str, filters: Filters) -> tuple[Query, tuple[tuple[str, tuple[str, ...]], ...]]:
+    if filters.exactly:
+        return telling(parse(text)), ()
+    wide = widened(parse(text))
+    return wide.query, wide.added
+
+
+def _keys(query: Query, narrowed: Where, filters: Filters, *, any_word: bool, upto: int) -> list[int]:
+    """The keys in order up to a place; those with all of the words come before those with any."""
+    newest = filters.sort == "newest"
+    with_all = ranked(query, narrowed, any_word=False, newest=newest, limit=FEW if any_word else upto)
+    if not any_word:
+        return with_all
+    others = ranked(query, narrowed, any_word=True, newest=newest, limit=upto)
+    return [*with_all, *(key for key in others if key not in set(with_all))][:upto]
+
+
+def _hits(query: Query, keys: list[int], first: int) -> Iterator[Hit]:
+    found = Passage.objects.select_related("report__authority").prefetch_related("themes").in_bulk(keys)
+    terms = tuple(dict.fromkeys(query.terms()))
+    for place, key in enumerate(keys, start=first):
+        if key in found:  # taken out of the library between two of our questions
+            yield Hit(place, found[key], snippet(found[key].text, terms))
