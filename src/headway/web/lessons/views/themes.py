@@ -33,11 +33,22 @@ def themes(request: HttpRequest) -> HttpResponse:
         "lessons/themes_table.html",
         {
             **_said(found),
-            "rows": queries.table(found.held, found.rows, found.framework),
+            "rows": (rows := queries.table(found.held, found.rows, found.framework)),
+            "lengths": _lengths(found, rows[0].trend if rows else None),
+            "query": request.GET.urlencode(),
             "export": request.GET.urlencode() if authorities_where(request.user, May.EXPORT) else None,
             "trail": way("Themes"),
         },
     )
+
+
+def _lengths(found: Chosen, trend: counts.Trend | None) -> tuple[float, float] | None:
+    """Items a report in the earlier and the later half: shorter reports name fewer themes, whatever they find."""
+    if trend is None or trend.difference is None:
+        return None
+    earlier = [row.asked for row in found.rows if row.asked and row.year <= trend.earlier[1]]
+    later = [row.asked for row in found.rows if row.asked and row.year >= trend.later[0]]
+    return sum(earlier) / len(earlier), sum(later) / len(later)
 
 
 _COLUMNS = (
