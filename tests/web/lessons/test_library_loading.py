@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from lessons_site import a_report, an_item
+from lessons_site import a_report, a_theme, an_item
 
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
@@ -16,8 +16,9 @@ from headway.web.accounts.roles import Role
 from headway.web.lessons import after_load
 from headway.web.lessons.actions.library import remove_report
 from headway.web.lessons.loading import Coverage, given_in, load
-from headway.web.lessons.models import Lesson, LibraryPage, LibraryReport, Passage
+from headway.web.lessons.models import Lesson, LibraryPage, LibraryReport, Passage, PassageTheme
 from headway.web.lessons.rules.library_coverage import as_plain, in_sentences
+from headway.web.lessons.states import ThemeState
 from headway.web.register.models import Authority
 from headway.web.trail.actions import SYSTEM
 from headway.web.trail.models import Event
@@ -165,6 +166,24 @@ def test_reading_again_replaces_the_passages_and_keeps_the_report(folder: Path) 
     assert len(coverage.read) == 2
     assert not Passage.objects.filter(text="Wrong.").exists()
     assert LibraryReport.objects.get(name="one.txt").pk == report.pk
+
+
+def test_what_people_decided_about_themes_outlasts_reading_again(folder: Path) -> None:
+    _load(folder)
+    first, second = LibraryReport.objects.get(name="one.txt").passages.exclude(number="")
+    first.themes.all().delete()
+    second.themes.all().delete()
+    a_theme(first, "plans", state=ThemeState.REJECTED, decided_by_name="Ann")
+    a_theme(first, "care_leavers", state=ThemeState.CONFIRMED, decided_by_name="Ann", proposed=False)
+    a_theme(second, "plans", confidence=0.123)
+    _load(folder, again=True)
+    again = LibraryReport.objects.get(name="one.txt").passages.exclude(number="")
+    kept = PassageTheme.objects.filter(passage=again[0]).exclude(state=ThemeState.PROPOSED)
+    assert {(each.theme, each.state, each.decided_by_name) for each in kept} == {
+        ("plans", "rejected", "Ann"),
+        ("care_leavers", "confirmed", "Ann"),
+    }
+    assert not PassageTheme.objects.filter(confidence=0.123).exists()  # what the machine said, it says anew
 
 
 def test_a_report_that_a_lesson_rests_on_is_neither_read_again_nor_removed(

@@ -1,5 +1,7 @@
 """Reports into the library, and out of it. The library is the whole site's: its events name no authority."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -10,7 +12,15 @@ from headway.themes.passages import passages
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.lessons.after_load import AFTER_LOAD, BEFORE_REMOVE
-from headway.web.lessons.models import Lesson, LibraryGrade, LibraryPage, LibraryReport, Passage
+from headway.web.lessons.models import (
+    Lesson,
+    LibraryGrade,
+    LibraryPage,
+    LibraryReport,
+    Passage,
+    PassageTheme,
+)
+from headway.web.lessons.states import ThemeState
 from headway.web.register.models import Authority
 from headway.web.trail.actions import Actor, System, plain, record, take_turn
 
@@ -57,13 +67,17 @@ def add_report(*, by: Actor, sha256: str, name: str, size: int, found: Inspectio
 
 @transaction.atomic
 def read_again(*, by: Actor, report: LibraryReport, found: InspectionRecord) -> LibraryReport:
-    """Put what a report was read as now in the place of what stood there. Not while a lesson rests on it."""
+    """Put what a report was read as now in the place of what stood there. Not while a lesson rests on it.
+
+    What people decided about themes stands where the passage's words are the same.
+    """
     demand_keeper(by)
     take_turn()
     _must_be_free(report)
-    before = _told(report)
+    before, decided = _told(report), _decided(report)
     _clear(report)
     _fill(report, found)
+    _decide_again(report, decided)
     record(
         by=by,
         action="library.report_read_again",
@@ -118,6 +132,22 @@ def _clear(report: LibraryReport) -> None:
     report.passages.all().delete()
     report.page_texts.all().delete()
     report.grades.all().delete()
+
+
+def _decided(report: LibraryReport) -> list[tuple[str, dict[str, Any]]]:
+    """Each decision of a person about a theme, with the words of its passage."""
+    names = [
+        field.attname for field in PassageTheme._meta.concrete_fields if field.name not in ("id", "passage")
+    ]
+    found = PassageTheme.objects.filter(passage__report=report).exclude(state=ThemeState.PROPOSED)
+    return [(row.pop("passage__text"), row) for row in found.values("passage__text", *names)]
+
+
+def _decide_again(report: LibraryReport, decided: list[tuple[str, dict[str, Any]]]) -> None:
+    by_text = {each.text: each for each in report.passages.all()} if decided else {}
+    for text, row in decided:
+        if passage := by_text.get(text):
+            passage.themes.update_or_create(theme=row["theme"], defaults=row)
 
 
 def _after_load(report: LibraryReport) -> None:
