@@ -60,7 +60,7 @@ class Coverage:
     first: date | None = None
     last: date | None = None
     undated: int = 0
-    """Reports left out of a period because no day was found in them."""
+    """Reports left out because no day or no authority was found in them."""
     without_items: int = 0
     """Counted reports in which nothing was found that they ask for."""
     examples: int = 0

@@ -110,12 +110,12 @@ def _covered(cover: Coverage) -> Iterator[str]:
     )
     if cover.undated:
         without = _sentence(of(cover.undated, cover.documents, "document"))
-        yield f"{without} gave no day and so {_is(cover.undated)} in no period."
+        yield f"{without} gave no day, or no authority that is known, and {_is(cover.undated)} not counted."
     if cover.visits or cover.own:
         yield (
             f"{_sentence(of(cover.visits, cover.documents, 'document'))} {_is(cover.visits)} of a visit or letter on "
-            f"part of the services, and {of(cover.own, cover.documents, 'document')} {_is(cover.own)} about this authority "
-            "itself; they are left out here."
+            f"part of the services, and {of(cover.own, cover.documents, 'document')} {_is(cover.own)} about this "
+            "authority itself; they are left out here."
         )
     if cover.without_items:
         yield (

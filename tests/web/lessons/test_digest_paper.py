@@ -170,9 +170,8 @@ def test_the_check_finds_nothing_in_the_words_of_the_paper(
     assert {each.rule for each in faults_of(paper, TODAY)} <= OF_THE_HEAD
 
 
-def test_each_figure_of_the_paper_keeps_its_source(
-    kent: Authority, quality: Person, library: dict[str, LibraryReport]
-) -> None:
+@pytest.mark.usefixtures("library")
+def test_each_figure_of_the_paper_keeps_its_source(kent: Authority, quality: Person) -> None:
     paper = begin_lessons_paper(by=quality, authority=kent, choice=Choice(), on=TODAY)
     sources = paper.content["sources"]
     assert any(each["source"] == "Headway, library of reports, SIF, as at 2 March 2026" for each in sources)
@@ -205,7 +204,8 @@ def test_what_was_decided_stands_with_its_action_or_why_there_is_none(
     paper = begin_lessons_paper(by=quality, authority=kent, choice=Choice(), on=TODAY)
     text = next(each.text for each in content_of(paper).sections if each.heading == "What we decided")
     assert "2 of 2 were found relevant" in text
-    assert "Action: Visit each care leaver in custody" in text and "due 30 June 2026" in text
+    assert "Action: Visit each care leaver in custody" in text
+    assert "due 30 June 2026" in text
     assert "No action, because the audit of May covers it." in text
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from headway.areas import all_on
+from headway.benchmarks.continuing import continuing
 from headway.themes import theme
 from headway.themes.counts import (
     Inspected,
@@ -20,10 +21,11 @@ from headway.themes.counts import (
 from headway.themes.digest import Better, Change, Coverage, Digest, ThemeCount, Told
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
-from headway.web.lessons.models import Lesson, Neighbour
+from headway.web.lessons.models import Lesson
 from headway.web.lessons.queries.decisions import lessons_for
 from headway.web.lessons.queries.digest_passages import Passages, decided_of
 from headway.web.lessons.queries.digest_rows import Rows, rows_of
+from headway.web.lessons.queries.neighbours import Neighbours, neighbours_of
 from headway.web.lessons.queries.scope import reports_for
 from headway.web.register.models import Authority
 
@@ -51,9 +53,9 @@ def authorities_of(person: Somebody) -> list[Authority]:
 
 def digest_of(person: Somebody, authority: Authority, choice: Choice, on: date) -> Digest:
     """The digest for one authority, as on a day."""
-    rows, near = rows_of(person), _neighbours(authority)
-    codes = {each.neighbour_id for each in near}
-    others = [each for each in rows.inspected if each.authority != authority.pk]
+    rows, near = rows_of(person), neighbours_of(authority.pk)
+    codes = {continuing(code) for code in near.codes}
+    others = [each for each in rows.inspected if each.authority != continuing(authority.pk)]
     full = [each for each in others if is_full(each.framework, each.form)]
     chosen = [
         each
@@ -70,8 +72,8 @@ def digest_of(person: Somebody, authority: Authority, choice: Choice, on: date) 
         coverage=_coverage(person, authority, rows, chosen, len(others) - len(full), choice, near),
         counts=_counts(rows, chosen, choice.themes),
         changes=_changes(chosen, keys),
-        neighbour_list=str(near[0].list) if near else "",
-        neighbours=len(near),
+        neighbour_list=str(near.list) if near.list else "",
+        neighbours=len(near.rows),
         told=tuple(_told(each, rows, passages) for each in latest),
         better=tuple(_case(rows, each, key, passages) for each, key in cases),
         better_found=found,
@@ -81,16 +83,6 @@ def digest_of(person: Somebody, authority: Authority, choice: Choice, on: date) 
         quoted=tuple((theme(key).name, passages.on_theme(key)) for key in keys),
         method=", ".join(rows.methods),
     )
-
-
-def _neighbours(authority: Authority) -> list[Neighbour]:
-    """The neighbours in the list that was loaded last, the closest first."""
-    found = list(
-        Neighbour.objects.filter(authority=authority)
-        .select_related("list", "neighbour")
-        .order_by("-list__loaded", "-list_id", "rank")
-    )
-    return [each for each in found if each.list_id == found[0].list_id]
 
 
 def _within(row: Inspected, choice: Choice) -> bool:
@@ -115,7 +107,7 @@ def _counts(rows: Rows, chosen: Sequence[Inspected], themes: Sequence[str]) -> t
         keys = themes or sorted({key for each in among for key in each.themes})
         for key, found in shares(among, keys).items():
             confirmed = sum(
-                key in each.themes and rows.names(each.report, key) for each in among if each.asked
+                key in each.themes and rows.is_confirmed(each.report, key) for each in among if each.asked
             )
             made.append(
                 ThemeCount(
@@ -217,7 +209,7 @@ def _coverage(
     chosen: Sequence[Inspected],
     visits: int,
     choice: Choice,
-    near: Sequence[Neighbour],
+    near: Neighbours,
 ) -> Coverage:
     held = reports_for(person).aggregate(
         documents=Count("pk"),
@@ -236,10 +228,12 @@ def _coverage(
         frameworks=tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0]))),
         first=min(days, default=None),
         last=max(days, default=None),
-        undated=rows.undated,
+        undated=rows.left_out,
         without_items=sum(not each.asked for each in chosen),
         examples=sum(rows.reports[each.report].is_example for each in chosen),
         visits=visits,
-        own=sum(each.authority == authority.pk for each in rows.inspected),
-        only=f"{authority.name}'s neighbours in “{near[0].list}”" if choice.neighbours_only and near else "",
+        own=sum(each.authority == continuing(authority.pk) for each in rows.inspected),
+        only=f"{authority.name}'s neighbours in “{near.list}”"
+        if choice.neighbours_only and near.list
+        else "",
     )

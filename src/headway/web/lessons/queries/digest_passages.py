@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Prefetch
 
+from headway.reports import Addressee
 from headway.themes import theme
 from headway.themes.counts import CameOutBetter, Inspected
 from headway.themes.digest import Decided, Quotation
@@ -86,7 +87,11 @@ class Passages:
 
 def _asked(reports: Collection[int]) -> dict[int, list[Passage]]:
     kept = PassageTheme.objects.exclude(state=ThemeState.REJECTED)
-    found = Passage.objects.filter(report__in=reports, kind__in=ASKED).order_by("report_id", "order")
+    found = (
+        Passage.objects.filter(report__in=reports, kind__in=ASKED)
+        .exclude(addressee=Addressee.LSCB)
+        .order_by("report_id", "order")
+    )
     return _by_report(found.prefetch_related(Prefetch("themes", kept, to_attr="kept_themes")))
 
 
