@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from headway.cli.lessons_neighbours import neighbours
 from headway.cli.site import start_site
 from headway.errors import ForPerson
 
@@ -21,6 +22,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+app.command()(neighbours)
 
 
 @app.command()
