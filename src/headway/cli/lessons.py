@@ -22,7 +22,6 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-app.command()(neighbours)
 
 
 @app.command()
@@ -97,6 +96,9 @@ def remove(
     name = f"{found} ({found.name})"
     remove_report(by=SYSTEM, report=found)
     typer.echo(f"Taken out of the library: {name}.")
+
+
+app.command()(neighbours)
 
 
 def _found(given: str) -> "LibraryReport":
