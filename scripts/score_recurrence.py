@@ -109,9 +109,9 @@ def _table(pairs: tuple[counts.Pair, ...], kind: counts.Kind) -> str:
 
 def _line(name: str, found: counts.Recurred) -> str:
     apart, adjusted = "–", "–"
-    if found.difference and found.p_holm is not None:
-        difference = found.difference
+    if difference := found.difference:
         apart = f"{difference.difference:+.0%} ({difference.lower:+.0%} to {difference.upper:+.0%})"
+    if found.p_holm is not None:
         adjusted = f"{found.p_holm:.3f}"
     told = f"can tell: {found.told.value}" if found.can_tell else found.told.value
     return f"| {name} | {_share(found.named)} | {_share(found.not_named)} | {apart} | {told} | {adjusted} |"

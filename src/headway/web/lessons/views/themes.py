@@ -19,7 +19,7 @@ from headway.web.lessons.queries.themes_better import better
 from headway.web.lessons.queries.themes_filters import ALL
 from headway.web.lessons.views.themes_common import Chosen, chosen_for, way
 from headway.web.lessons.views.themes_hub import address
-from headway.web.plans.views.common import page_links
+from headway.web.paging import page_links
 
 PER_PAGE = 50
 _GRADES = tuple(dict.fromkeys(grade.label for scale in scales().values() for grade in scale.grades))
