@@ -120,6 +120,16 @@ def test_a_second_document_of_one_inspection_is_its_copy(folder: Path, medway: A
     )
 
 
+def test_what_somebody_else_loads_meanwhile_is_known(folder: Path) -> None:
+    def meanwhile(done: int, _total: int) -> None:
+        if done == 1:
+            _load(folder)
+
+    coverage = _load(folder, progress=meanwhile)
+    assert (coverage.known, len(coverage.read)) == (2, 0)
+    assert LibraryReport.objects.count() == 3
+
+
 def test_a_load_that_is_stopped_leaves_what_was_finished_and_is_gone_on_with(folder: Path) -> None:
     def stop(done: int, _total: int) -> None:
         if done == 2:

@@ -229,3 +229,22 @@ def test_a_member_reads_the_library_and_is_offered_nothing_they_may_not_do(signe
         told = _words(member.get(where))
         assert reverse("library_add") not in told
         assert reverse("library_remove", args=[report.pk]) not in told
+
+
+def test_beside_a_passage_stand_its_framework_date_region_size_and_grade(
+    reader: Client, django_assert_max_num_queries: Any
+) -> None:
+    report = a_report("E10000012", ended=date(2019, 3, 1), overall="Good", framework="ILACS", form="standard")
+    passage = a_passage(report, "Leaders listen.", chapter="leadership", number="12", page=3)
+    with django_assert_max_num_queries(40):
+        told = _words(reader.get(reverse("passage", args=[passage.pk])))
+    for words in (
+        "Essex, East of England",
+        "children aged 0 to 17 at mid-2024: a larger authority",
+        "ILACS, standard",
+        "12 February 2019 to 1 March 2019",
+        "Good",
+        "From the chapter on leadership.",
+        f"{reverse('library_report_page', args=[report.pk, 3])}?passage={passage.pk}#passage",
+    ):
+        assert words in told

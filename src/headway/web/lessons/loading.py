@@ -150,17 +150,18 @@ class _Load:
         return True
 
     def _keep(self, hashed: _Hashed, found: InspectionRecord) -> None:
-        held = self.held.get(hashed.sha256)
-        if held:
-            report = read_again(by=self.by, report=held, found=found)
-        else:
-            report = add_report(
-                by=self.by, sha256=hashed.sha256, name=hashed.name, size=hashed.size, found=found
-            )
-        if report.refusal:
+        report = self._kept(hashed, found)
+        if report is None:
+            self.coverage.known += 1
+        elif report.refusal:
             self.coverage.refused.append((hashed.name, report.refusal))
         else:
             self._count(hashed.name, report)
+
+    def _kept(self, hashed: _Hashed, found: InspectionRecord) -> LibraryReport | None:
+        if held := self.held.get(hashed.sha256):
+            return read_again(by=self.by, report=held, found=found)
+        return add_report(by=self.by, sha256=hashed.sha256, name=hashed.name, size=hashed.size, found=found)
 
     def _count(self, name: str, report: LibraryReport) -> None:
         coverage = self.coverage

@@ -47,12 +47,16 @@ def demand_keeper(by: Actor) -> None:
 
 
 @transaction.atomic
-def add_report(*, by: Actor, sha256: str, name: str, size: int, found: InspectionRecord) -> LibraryReport:
+def add_report(
+    *, by: Actor, sha256: str, name: str, size: int, found: InspectionRecord
+) -> LibraryReport | None:
     """Keep what a document was read as, or why it was refused. One of the same inspection as a report that is held
-    is kept as its copy.
+    is kept as its copy. None where somebody else has added the same bytes while these were read.
     """
     demand_keeper(by)
     take_turn()
+    if LibraryReport.objects.filter(sha256=sha256).exists():
+        return None
     report = LibraryReport(sha256=sha256, name=name[:300], size=size)
     _fill(report, found)
     record(

@@ -8,6 +8,9 @@ from typing import Any, Self
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 
+from headway.areas import SizeBand, size_band
+from headway.areas.children import children
+from headway.errors import ForPerson
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
 from headway.web.lessons.models import LibraryGrade, LibraryReport, Passage, PassageTheme
@@ -16,7 +19,9 @@ from headway.web.lessons.queries.scope import reports_for
 from headway.web.lessons.states import ASKED, PassageKind, ThemeState
 
 __all__ = [
+    "ADDRESSEES",
     "GRADE_NAMES",
+    "KINDS",
     "Filters",
     "Options",
     "listed",
@@ -24,7 +29,9 @@ __all__ = [
     "neighbour_codes",
     "one",
     "options",
+    "overall_grade",
     "passages_of",
+    "size_in_words",
 ]
 
 GRADE_NAMES = {
@@ -37,6 +44,8 @@ GRADE_NAMES = {
     "lscb": "Safeguarding children board",
 }
 """By the key of :class:`headway.reports.Judgements`; a framework's others carry their own names."""
+ADDRESSEES = {"authority": "The authority", "lscb": "The safeguarding board", "partnership": "The partners"}
+"""By the value of :class:`headway.reports.Addressee`."""
 KINDS = {"": "Reports", "copies": "Copies", "refused": "Refused documents"}
 _SHA256 = re.compile(r"[0-9a-f]{8,64}")
 _YEAR = ExtractYear(Coalesce("ended", "published"))
@@ -144,6 +153,25 @@ def passages_of(report: LibraryReport, kinds: tuple[PassageKind, ...]) -> QueryS
     return (
         report.passages.filter(kind__in=kinds).order_by("order").prefetch_related(Prefetch("themes", themes))
     )
+
+
+def overall_grade(report: LibraryReport) -> str:
+    """The report's overall grade in its framework's words; empty where it gives none."""
+    return report.grades.filter(key="overall").values_list("grade", flat=True).first() or ""
+
+
+def size_in_words(code: str | None) -> str:
+    """How many children the authority has, and the third of authorities it is in; empty where that is not known."""
+    try:
+        count, band = (children(code), size_band(code)) if code else (None, None)
+    except ForPerson:  # a code of the site's own that no official list has
+        count = band = None
+    return (
+        f"{count:,} children aged 0 to 17 at mid-2024: a {_SIZES[band]} authority" if count and band else ""
+    )
+
+
+_SIZES = {SizeBand.SMALLER: "smaller", SizeBand.MIDDLE: "middle-sized", SizeBand.LARGER: "larger"}
 
 
 def neighbour_codes(person: Somebody) -> frozenset[str]:

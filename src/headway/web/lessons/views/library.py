@@ -6,9 +6,11 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from headway.themes.guide import themes
 from headway.themes.quotations import PrintedPages
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
@@ -17,7 +19,7 @@ from headway.web.lessons.queries import library as queries
 from headway.web.lessons.queries.scope import reports_for
 from headway.web.lessons.states import ASKED, PassageKind
 from headway.web.lessons.views.library_ways import way
-from headway.web.plans.views.common import page_links, seen_or_404
+from headway.web.plans.views.common import page_links
 
 PER_PAGE = 50
 _FINDINGS = (PassageKind.IMPROVEMENT, PassageKind.STRENGTH, PassageKind.FINDING)
@@ -36,6 +38,7 @@ def library(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "options": queries.options(request.user),
             "kinds": queries.KINDS,
+            "trail": [{"text": "Lessons", "href": reverse("lessons")}, {"text": "Library of reports"}],
             "neighbours": queries.neighbour_codes(request.user),
             "can_add": bool(authorities_where(request.user, May.KEEP_LIBRARY)),
             "export": request.GET.urlencode() if authorities_where(request.user, May.EXPORT) else None,
@@ -97,6 +100,8 @@ def library_report(request: HttpRequest, pk: int) -> HttpResponse:
         "lessons/library_report.html",
         {
             "report": report,
+            "size": queries.size_in_words(report.authority_id),
+            "addressees": queries.ADDRESSEES,
             "grades": [(queries.GRADE_NAMES.get(each.key, each.key), each.grade) for each in _graded(report)],
             "items": queries.passages_of(report, ASKED),
             "findings": found,

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.errors import ForPerson
+from headway.web.access import seen_or_404
 from headway.web.lessons.actions.library import remove_report
 from headway.web.lessons.forms.library import ReportsForm
 from headway.web.lessons.loading import Coverage, Given, load
@@ -16,7 +17,7 @@ from headway.web.lessons.models import LibraryReport
 from headway.web.lessons.queries import library as queries
 from headway.web.lessons.rules.library_coverage import in_sentences
 from headway.web.lessons.views.library_ways import way
-from headway.web.plans.views.common import Trial, form_page, seen_or_404, sent_on, tried
+from headway.web.plans.views.common import Trial, form_page, sent_on, tried
 from headway.web.register.sniffing import MediaType, sniffed
 from headway.web.register.storage import shown_name
 

@@ -6,8 +6,11 @@ __all__ = ["way"]
 
 
 def way(*rest: str | tuple[str, str, int]) -> list[dict[str, str]]:
-    """The library, what stands between with its page's name and key, and the page itself, without a link."""
-    found = [{"text": "Library of reports", "href": reverse("library")}]
+    """Lessons, the library, what stands between with its page's name and key, and the page itself, without a link."""
+    found = [
+        {"text": "Lessons", "href": reverse("lessons")},
+        {"text": "Library of reports", "href": reverse("library")},
+    ]
     for each in rest:
         if isinstance(each, tuple):
             text, name, pk = each

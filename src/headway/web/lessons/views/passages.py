@@ -3,12 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from headway.web.access import seen_or_404
+from headway.web.lessons.queries import library as queries
 from headway.web.lessons.queries.scope import passages_for
 from headway.web.lessons.views.decisions_part import decision_part
 from headway.web.lessons.views.library_ways import way
 from headway.web.lessons.views.search_part import like_part
 from headway.web.lessons.views.themes_part import themes_part
-from headway.web.plans.views.common import seen_or_404
 
 
 def passage(request: HttpRequest, pk: int) -> HttpResponse:
@@ -23,6 +24,11 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "passage": found,
             "report": found.report,
+            "asked_of": queries.ADDRESSEES.get(found.addressee, found.addressee),
+            "chapter": queries.GRADE_NAMES.get(found.chapter, found.chapter).lower(),
+            "size": queries.size_in_words(found.report.authority_id),
+            "overall": queries.overall_grade(found.report),
+            "is_neighbour": found.report.authority_id in queries.neighbour_codes(request.user),
             "themes_part": themes_part(request.user, found),
             "like_part": like_part(request.user, found),
             "decision_part": decision_part(request.user, found),
