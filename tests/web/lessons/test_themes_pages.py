@@ -164,11 +164,22 @@ def test_a_theme_says_what_it_is_and_lists_each_finding_with_whose_it_is_and_how
     response = browser.get(reverse("theme", args=["oversight"]))
     page = text_of(response)
     assert "How managers, reviewing officers, conference chairs and panels watch over casework" in page
-    assert "1 of 1: too few to say" in page
+    assert "1 of 1 report with items asks for it: too few to say how common it is." in page
     assert "Hampshire South East, larger authority, unaccompanied children" in page
     assert "ILACS, 7 May 2021 Good Supervise <b>well</b>. Page 4, item 1" in page
     assert "<b>well" not in response.content.decode()
     assert "Of 1 mark of a theme, 1 is confirmed by a person" in page
+
+
+def test_grades_stand_in_the_order_of_their_scale_and_not_where_frameworks_are_mixed(browser):
+    for grade in ("Inadequate", "Requires improvement to be good", "Outstanding"):
+        a_library(1, grade=grade)
+    page = browser.get(reverse("theme", args=["oversight"]))
+    grades = read(page).tree.xpath("//table[@id='by-grade']/tbody/tr/th/text()")
+    assert grades == ["Outstanding", "Requires improvement", "Inadequate"]
+    mixed = browser.get(reverse("theme", args=["oversight"]), {"framework": "all"})
+    assert not read(mixed).tree.xpath("//table[@id='by-grade']")
+    assert "a grade never leaves its scale" in text_of(mixed)
 
 
 def two_reports_each(number, before, after, *, grades=("Inadequate", "Good"), themes=("plans", "plans")):

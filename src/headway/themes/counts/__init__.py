@@ -5,7 +5,7 @@ Counts of different frameworks are kept apart or said to be mixed: items are wri
 """
 
 from headway.themes.counts.better import CameOutBetter, came_out_better
-from headway.themes.counts.inspected import Inspected, Pair, consecutive, is_full, judged_alike
+from headway.themes.counts.inspected import Inspected, Pair, consecutive, grades_of, is_full, judged_alike
 from headway.themes.counts.recurrence import Kind, Recurred, Told, authorities_in, of_kind, recurrence
 from headway.themes.counts.shares import (
     FEW,
@@ -34,6 +34,7 @@ __all__ = [
     "came_out_better",
     "consecutive",
     "frameworks_in",
+    "grades_of",
     "is_full",
     "judged_alike",
     "of_kind",

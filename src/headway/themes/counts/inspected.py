@@ -10,7 +10,7 @@ from itertools import pairwise
 from headway.errors import ForPerson
 from headway.frameworks import Grade, Scale, family
 
-__all__ = ["Inspected", "Pair", "consecutive", "is_full", "judged_alike"]
+__all__ = ["Inspected", "Pair", "consecutive", "grades_of", "is_full", "judged_alike"]
 
 _FULL = {"SIF": ("inspection", "re-inspection", ""), "ILACS": ("standard", "short", "inspection", "")}
 _JUDGED = ("overall", "leadership")
@@ -71,6 +71,12 @@ def _scale(framework: str) -> Scale | None:
     except ForPerson:
         return None
     return next(iter(scales.values())) if len(scales) == 1 else None
+
+
+def grades_of(framework: str) -> tuple[str, ...]:
+    """The words of the framework's scale, the best first; none where it gives no grades."""
+    scale = _scale(framework)
+    return tuple(grade.label for grade in scale.grades) if scale else ()
 
 
 def is_full(framework: str, form: str) -> bool:

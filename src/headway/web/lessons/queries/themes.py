@@ -81,6 +81,6 @@ def findings(person: Somebody, theme: str, reports: Sequence[Inspected]) -> Quer
             report__in=[row.report for row in reports if theme in row.themes],
         )
         .select_related("report__authority")
-        .prefetch_related(Prefetch("themes", bearing, "marks"), "report__grades")
+        .prefetch_related(Prefetch("themes", bearing, "marks"))
         .order_by("-report__ended", "-report_id", "order")
     )

@@ -1,6 +1,5 @@
 """Pages about themes: the table of all, and one theme."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -8,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from headway.areas import size_bands_in_words
-from headway.frameworks import scales
 from headway.themes import counts
 from headway.themes.guide import themes as all_themes
 from headway.web.accounts.queries import authorities_where
@@ -22,7 +20,6 @@ from headway.web.lessons.views.themes_hub import address
 from headway.web.paging import page_links
 
 PER_PAGE = 50
-_GRADES = tuple(dict.fromkeys(grade.label for scale in scales().values() for grade in scale.grades))
 
 
 def themes(request: HttpRequest) -> HttpResponse:
@@ -123,6 +120,7 @@ def theme(request: HttpRequest, key: str) -> HttpResponse:
             "told": told,
             "page": page,
             "pages": page_links(request, page),
+            "of_report": {row.report: row for row in found.rows},
             "beside": {each.pk: queries.beside(each.report.authority_id) for each in page.object_list},
             "search": address("library_search"),
             "trail": way("Themes", one.name),
@@ -145,18 +143,22 @@ def _said(found: Chosen) -> dict[str, Any]:
 
 
 def _groups(found: Chosen, key: str) -> list[tuple[str, str, tuple[counts.Group, ...]]]:
-    """By framework over all the library; by year, grade and region over the reports chosen."""
-    labels: list[tuple[str, str, Callable[[counts.Inspected], str], tuple[str, ...]]] = [
-        ("year", "By year", lambda row: str(row.year), ()),
-        ("grade", "By grade", lambda row: row.grade, _GRADES),
-        ("region", "By region", lambda row: row.region, ()),
+    """By framework over all the library; by year, grade and region over the reports chosen. A grade never leaves its
+    scale: where frameworks are mixed there are none.
+    """
+    every = found.held.rows
+    made = [
+        (
+            "framework",
+            "By framework, the whole library",
+            counts.by(every, key, lambda row: row.framework, counts.frameworks_in(every)),
+        ),
+        ("year", "By year", counts.by(found.rows, key, lambda row: str(row.year))),
     ]
-    by_framework = counts.by(
-        found.held.rows, key, lambda row: row.framework, counts.frameworks_in(found.held.rows)
-    )
-    made = [("framework", "By framework, the whole library", by_framework)]
-    made += [(name, title, counts.by(found.rows, key, label, order)) for name, title, label, order in labels]
-    return made
+    if found.framework != ALL:
+        order = counts.grades_of(found.framework)
+        made.append(("grade", "By grade", counts.by(found.rows, key, lambda row: row.grade, order)))
+    return [*made, ("region", "By region", counts.by(found.rows, key, lambda row: row.region))]
 
 
 def _trend(found: Chosen, key: str) -> counts.Trend | None:
