@@ -1,14 +1,14 @@
 """A query as PostgreSQL's ``to_tsquery`` understands it: quoted words, ``<->`` for phrases, ``<N>`` for NEAR.
 
-PostgreSQL knows only exact distances, so NEAR is every distance up to its own, in both orders. Its stop words are
-left out by the server itself, which then keeps their place in a phrase.
+PostgreSQL knows only exact distances, so NEAR is every distance up to its own, in both orders. A configuration that
+has stop words leaves them out by itself and keeps their place in a phrase.
 """
 
 from headway.themes.query.tree import Both, Either, Near, Part, Phrase, Query
 
 
 def tsquery(query: Query, *, any_word: bool = False) -> str:
-    """What to give ``to_tsquery('english', …)``; empty where there is nothing to look for."""
+    """What to give ``to_tsquery``; empty where there is nothing to look for."""
     if not query:
         return ""
     wanted = (" | " if any_word else " & ").join(_part(part) for part in query.wanted)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from headway.themes.query import Query, fts5, tsquery
-from headway.web.lessons.search_index import FTS, VECTOR
+from headway.web.lessons.search_index import FTS, VECTOR, WORDS
 
 __all__ = ["COUNTED", "Where", "counted", "ranked"]
 
@@ -66,6 +66,6 @@ def _matching(query: Query, any_word: bool) -> tuple[str, str]:
     if connection.vendor == "sqlite":
         table = f"{FTS} w JOIN lessons_passage p ON p.id = w.rowid {report}"
         return f"FROM {table} WHERE w.{FTS} MATCH %s AND r.copy_of_id IS NULL", fts5(query, any_word=any_word)
-    table = f"lessons_passage p {report} CROSS JOIN to_tsquery('english', %s) AS q(q)"
+    table = f"lessons_passage p {report} CROSS JOIN to_tsquery('{WORDS}', %s) AS q(q)"
     matching = f"FROM {table} WHERE p.{VECTOR} @@ q.q AND r.copy_of_id IS NULL"
     return matching, tsquery(query, any_word=any_word)
