@@ -48,7 +48,13 @@ def demand_keeper(by: Actor) -> None:
 
 @transaction.atomic
 def add_report(
-    *, by: Actor, sha256: str, name: str, size: int, found: InspectionRecord
+    *,
+    by: Actor,
+    sha256: str,
+    name: str,
+    size: int,
+    found: InspectionRecord,
+    is_example: bool = False,
 ) -> LibraryReport | None:
     """Keep what a document was read as, or why it was refused. One of the same inspection as a report that is held
     is kept as its copy. None where somebody else has added the same bytes while these were read.
@@ -57,7 +63,7 @@ def add_report(
     take_turn()
     if LibraryReport.objects.filter(sha256=sha256).exists():
         return None
-    report = LibraryReport(sha256=sha256, name=name[:300], size=size)
+    report = LibraryReport(sha256=sha256, name=name[:300], size=size, is_example=is_example)
     _fill(report, found)
     record(
         by=by,
