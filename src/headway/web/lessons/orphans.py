@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from headway.web.lessons.models import Lesson
+from django.db.models import Q
+
+from headway.web.lessons.models import Lesson, Recurrence
 from headway.web.lessons.rules.decisions import WAITS_FOR
 from headway.web.lessons.states import Outcome
 from headway.web.plans.states import Stage
+from headway.web.register.states import Confirmation
 from headway.web.trail.orphans import Loose, OrphanRule, without_event
 
 __all__ = ["ORPHANS"]
@@ -31,9 +34,19 @@ def _about_a_copy(_on: date) -> Iterable[Loose]:
     return (Loose.of(each, each.authority_id) for each in found)
 
 
+def _end_turned_down(_on: date) -> Iterable[Loose]:
+    """Confirmed, and then the register said that one of the two is not in the report after all."""
+    down = Q(earlier__state=Confirmation.REJECTED) | Q(later__state=Confirmation.REJECTED)
+    found = Recurrence.objects.filter(down, state=Confirmation.CONFIRMED)
+    return (Loose.of(each, each.authority_id) for each in found.select_related("earlier", "later", "finding"))
+
+
 def _untold(_on: date) -> Iterable[Loose]:
-    for each in without_event(Lesson.objects.select_related("passage__report")):
-        yield Loose.of(each, each.authority_id)
+    for lesson in without_event(Lesson.objects.select_related("passage__report")):
+        yield Loose.of(lesson, lesson.authority_id)
+    ends = Recurrence.objects.select_related("earlier", "later", "finding")
+    for recurrence in without_event(ends):
+        yield Loose.of(recurrence, recurrence.authority_id)
 
 
 ORPHANS = (
@@ -56,8 +69,14 @@ ORPHANS = (
         _about_a_copy,
     ),
     OrphanRule(
+        "recurrence.end-turned-down",
+        "A recommendation counts as met again, and one of the two was turned down in the register since.",
+        "Turn the recurrence down too, with the reason.",
+        _end_turned_down,
+    ),
+    OrphanRule(
         "lesson.silent",
-        "The trail says nothing of a lesson: it was not made by way of Headway.",
+        "The trail says nothing of a lesson or a recurrence: it was not made by way of Headway.",
         "Find out where it came from; it has no history that can be relied on.",
         _untold,
     ),
