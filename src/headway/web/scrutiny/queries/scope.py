@@ -115,19 +115,22 @@ def planned_decisions_for(person: Somebody) -> QuerySet[PlannedDecision]:
 
 
 def commitments_for(person: Somebody) -> QuerySet[Commitment]:
-    """Commitments, without those that come of a restricted minute the person may not read."""
+    """Commitments, without those that come of a restricted minute the person may not read.
+
+    Each with its minute and item, which its name asks for.
+    """
     return Commitment.objects.filter(
         Q(minute=None) | Q(minute__in=minutes_for(person)),
         authority__in=authorities_where(person, May.SEE_DRAFTS),
-    ).select_related("authority", "body")
+    ).select_related("authority", "body", "minute__item")
 
 
 def questions_for(person: Somebody) -> QuerySet[Question]:
-    """Questions, without those of a restricted minute the person may not read."""
+    """Questions, without those of a restricted minute the person may not read; each with what its name asks for."""
     return Question.objects.filter(
         Q(part=None) | Q(part__paragraph__minute__in=minutes_for(person)),
         authority__in=authorities_where(person, May.SEE_DRAFTS),
-    ).select_related("authority", "body")
+    ).select_related("authority", "body", "part__paragraph__minute__item")
 
 
 def scrutiny_recommendations_for(person: Somebody) -> QuerySet[ScrutinyRecommendation]:
