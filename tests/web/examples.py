@@ -18,6 +18,7 @@ import examples_lessons_decisions  # noqa: F401 - each marks its examples
 import examples_lessons_digest  # noqa: F401
 import examples_lessons_library  # noqa: F401
 import examples_lessons_recurrence  # noqa: F401
+import examples_lessons_review  # noqa: F401
 import examples_lessons_search  # noqa: F401
 import examples_lessons_themes  # noqa: F401
 import examples_meetings  # noqa: F401

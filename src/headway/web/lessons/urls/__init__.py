@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern
 
-from headway.web.lessons.urls import decisions, digest, library, recurrence, search, themes
+from headway.web.lessons.urls import decisions, digest, library, recurrence, review, search, themes
 
 urlpatterns: list[URLPattern] = [
     *library.urlpatterns,
     *search.urlpatterns,
     *themes.urlpatterns,
+    *review.urlpatterns,
     *decisions.urlpatterns,
     *recurrence.urlpatterns,
     *digest.urlpatterns,
