@@ -9,7 +9,7 @@ from lessons_site import a_passage, a_report, a_theme, an_item
 from headway.themes.counts import consecutive
 from headway.themes.guide import theme
 from headway.web.accounts.roles import Role
-from headway.web.lessons.queries.themes import beside, findings, table
+from headway.web.lessons.queries.themes import beside, findings, findings_shown, table
 from headway.web.lessons.queries.themes_better import better
 from headway.web.lessons.queries.themes_filters import ALL, Filters, chosen, current_framework
 from headway.web.lessons.queries.themes_held import Marks, held
@@ -135,8 +135,10 @@ def test_the_findings_of_a_theme_stand_with_their_mark_the_latest_first(reader):
     first, second = an_item(old, themes={"plans": 0.9}), an_item(new, themes={"plans": 0.7, "voice": 0.2})
     a_theme(an_item(new), "plans", state=ThemeState.REJECTED)
     an_item(new, themes={"plans": 0.9}, addressee="lscb")
-    found = list(findings(reader, "plans", held(reader).rows))
-    assert [each.pk for each in found] == [second.pk, first.pk]
+    keys = findings("plans", held(reader).rows)
+    assert keys == [second.pk, first.pk]
+    found = findings_shown(reader, "plans", keys)
+    assert [each.pk for each in found] == keys
     assert [mark.theme for mark in found[0].marks] == ["plans"]
 
 

@@ -4,20 +4,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from headway.areas import uasc_share
 from headway.errors import ForPerson
+from headway.reports import Addressee
 from headway.statistics import Share
 from headway.themes import counts
 from headway.themes.counts import Inspected, Trend
 from headway.themes.guide import Theme, themes
 from headway.web.accounts.queries import Somebody
 from headway.web.lessons.models import Passage, PassageTheme
+from headway.web.lessons.queries.scope import passages_for
 from headway.web.lessons.queries.themes_filters import ALL, size_of
-from headway.web.lessons.queries.themes_held import COUNTED_STATES, Held, Marks, asked_of_authorities
+from headway.web.lessons.queries.themes_held import COUNTED_STATES, Held, Marks
+from headway.web.lessons.states import ASKED
 
-__all__ = ["Beside", "Row", "beside", "findings", "table"]
+__all__ = ["Beside", "Row", "beside", "findings", "findings_shown", "table"]
 
 
 @dataclass(frozen=True)
@@ -68,19 +71,25 @@ def beside(code: str | None) -> Beside:
         return Beside("", None)
 
 
-def findings(person: Somebody, theme: str, reports: Sequence[Inspected]) -> QuerySet[Passage]:
-    """The items of some reports that bear a theme, proposed or confirmed, the latest report first.
+def findings(theme: str, reports: Sequence[Inspected]) -> list[int]:
+    """The keys of the items of some reports that bear a theme, proposed or confirmed, the latest report first.
 
-    Each has ``marks``: its one :class:`PassageTheme` of the theme.
+    By way of the theme: a library has far more passages than a theme has marks. ``reports`` are those that the person
+    may count.
     """
-    bearing = PassageTheme.objects.filter(theme=theme, state__in=COUNTED_STATES)
-    return (
-        asked_of_authorities(person)
-        .filter(
-            pk__in=bearing.values("passage"),
-            report__in=[row.report for row in reports if theme in row.themes],
-        )
-        .select_related("report__authority")
-        .prefetch_related(Prefetch("themes", bearing, "marks"))
-        .order_by("-report__ended", "-report_id", "order")
+    wanted = {row.report: row for row in reports if theme in row.themes}
+    marked = (
+        PassageTheme.objects.filter(theme=theme, state__in=COUNTED_STATES, passage__kind__in=ASKED)
+        .exclude(passage__addressee=Addressee.LSCB)
+        .order_by("passage__report", "passage__order")
+        .values_list("passage", "passage__report")
     )
+    found = [(pk, wanted[report]) for pk, report in marked if report in wanted]
+    return [pk for pk, _ in sorted(found, key=lambda each: (each[1].on, each[1].report), reverse=True)]
+
+
+def findings_shown(person: Somebody, theme: str, keys: Sequence[int]) -> list[Passage]:
+    """Those passages, in the order of their keys. Each has ``marks``: its one :class:`PassageTheme` of the theme."""
+    bearing = PassageTheme.objects.filter(theme=theme, state__in=COUNTED_STATES)
+    held = passages_for(person).prefetch_related(Prefetch("themes", bearing, "marks")).in_bulk(keys)
+    return [held[key] for key in keys if key in held]

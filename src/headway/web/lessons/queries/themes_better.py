@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from headway.reports import Addressee
 from headway.themes import counts
 from headway.themes.counts import CameOutBetter
 from headway.themes.guide import Theme
@@ -39,29 +40,51 @@ def better(
     found, told = counts.came_out_better(pairs, theme.key)
     shown = found[:_MOST_BETTER]
     nexts = [each.pair.after.report for each in shown]
-    passages: dict[int, list[Passage]] = defaultdict(list)
+    asked, said = _asked(nexts, theme), _said(nexts, theme)
     bearing = PassageTheme.objects.filter(theme=theme.key, state__in=COUNTED_STATES)
-    for each in (
+    passages = (
         passages_for(person)
-        .filter(report__in=nexts, kind__in=(*ASKED, *_SAID))
         .prefetch_related(Prefetch("themes", bearing, "marks"))
-    ):
-        passages[each.report_id].append(each)
-    return [_better(each, held, passages[each.pair.after.report], theme) for each in shown], len(found), told
-
-
-def _better(found: CameOutBetter, held: Held, passages: list[Passage], theme: Theme) -> Better:
-    said = [each for each in passages if each.kind in _SAID and _speaks_of(each.text, theme)]
-    said.sort(key=lambda each: (each.kind != PassageKind.STRENGTH, each.order))
-    return Better(
-        found=found,
-        name=held.names[found.pair.before.report],
-        asked=tuple(each for each in passages if each.kind in ASKED and each.marks),
-        said=tuple(said[:_MOST_QUOTED]),
+        .in_bulk([key for keys in (*asked.values(), *said.values()) for key in keys])
     )
 
+    def whole(each: CameOutBetter) -> Better:
+        after = each.pair.after.report
+        return Better(
+            found=each,
+            name=held.names[each.pair.before.report],
+            asked=tuple(passages[key] for key in asked[after] if key in passages),
+            said=tuple(passages[key] for key in said[after] if key in passages),
+        )
 
-def _speaks_of(text: str, theme: Theme) -> bool:
-    """Whether a word of the theme begins anywhere in the text."""
-    words = "|".join(re.escape(word) for word in theme.words)
-    return re.search(rf"\b(?:{words})", text, re.IGNORECASE) is not None
+    return [whole(each) for each in shown], len(found), told
+
+
+def _asked(reports: Sequence[int], theme: Theme) -> dict[int, list[int]]:
+    """By report, the keys of what it asks on the theme."""
+    found: dict[int, list[int]] = defaultdict(list)
+    marked = (
+        PassageTheme.objects.filter(
+            theme=theme.key,
+            state__in=COUNTED_STATES,
+            passage__report__in=reports,
+            passage__kind__in=ASKED,
+        )
+        .exclude(passage__addressee=Addressee.LSCB)
+        .order_by("passage__order")
+    )
+    for report, key in marked.values_list("passage__report", "passage"):
+        found[report].append(key)
+    return found
+
+
+def _said(reports: Sequence[int], theme: Theme) -> dict[int, list[int]]:
+    """By report, the keys of some passages in the theme's words, those marked as strengths first."""
+    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, theme.words))})", re.IGNORECASE)
+    found: dict[int, list[tuple[bool, int, int]]] = defaultdict(list)
+    passages = Passage.objects.filter(report__in=reports, kind__in=_SAID).order_by()
+    for report, key, kind, order, text in passages.values_list("report", "pk", "kind", "order", "text"):
+        if words.search(text):
+            found[report].append((kind != PassageKind.STRENGTH, order, key))
+    chosen = {report: sorted(each)[:_MOST_QUOTED] for report, each in found.items()}
+    return defaultdict(list, {report: [key for *_, key in each] for report, each in chosen.items()})

@@ -99,9 +99,8 @@ def theme(request: HttpRequest, key: str) -> HttpResponse:
     if one is None:
         raise Http404
     found = chosen_for(request)
-    page = Paginator(queries.findings(request.user, key, found.rows), PER_PAGE).get_page(
-        request.GET.get("page", "1")
-    )
+    page = Paginator(queries.findings(key, found.rows), PER_PAGE).get_page(request.GET.get("page", "1"))
+    shown = queries.findings_shown(request.user, key, page.object_list)
     pairs = counts.consecutive(found.held.rows)
     came, better_in_all, told = better(request.user, found.held, pairs, one)
     return render(
@@ -119,9 +118,10 @@ def theme(request: HttpRequest, key: str) -> HttpResponse:
             "better_in_all": better_in_all,
             "told": told,
             "page": page,
+            "shown": shown,
             "pages": page_links(request, page),
             "of_report": {row.report: row for row in found.rows},
-            "beside": {each.pk: queries.beside(each.report.authority_id) for each in page.object_list},
+            "beside": {each.pk: queries.beside(each.report.authority_id) for each in shown},
             "search": address("library_search"),
             "trail": way("Themes", one.name),
         },
