@@ -49,9 +49,9 @@ def themes_section() -> str:
             f"{len(items)} recommendations of {len({item.authority for item in items})} authorities were labelled by a "
             "first reader from the written guide, before any method was tuned; "
             f"{len(found.second)} of them were read again by a second reader, blind. Both readers worked from the "
-            "guide alone, and neither is a practitioner: how well they agree says how clear the guide is. Every way below "
-            f"is cross-validated by authority in ten folds (mean of {len(SEEDS)} divisions). Macro F1 is over the "
-            f"{len(found.keys)} themes with at least {CASES} items."
+            "guide alone, and neither is a practitioner: how well they agree says how clear the guide is. Every way "
+            f"below is cross-validated by authority in ten folds (mean of {len(SEEDS)} divisions). Macro F1 is over "
+            f"the {len(found.keys)} themes with at least {CASES} items."
         ),
         "",
         "| way | macro F1 | 95% interval (by authority) | development half | checking half | micro F1 |",
@@ -61,7 +61,8 @@ def themes_section() -> str:
         (
             "Rules were written on the development half and never changed for an item of the checking half: the "
             "checking half is the fairer figure. Settings of the linear model were chosen by the cross-validated "
-            "figure over both halves. On the checking half some themes have few items, so its figure moves with single items."
+            "figure over both halves. On the checking half some themes have few items, so its figure moves "
+            "with single items."
         ),
         "",
         (

@@ -107,7 +107,7 @@ def test_deciding_on_the_passage_goes_back_to_the_passage_and_says_what_was_done
 def test_a_form_that_cannot_be_followed_says_why_and_changes_nothing(signed_in, sent, said):
     item = an_item(a_report(), themes={"plans": 0.5})
     response = signed_in(Role.OFFICER).post(reverse("decide_theme", args=[item.pk]), sent)
-    assert response.status_code == 422
+    assert response.status_code == 200
     assert said in text(response)
     assert item.themes.get().state == ThemeState.PROPOSED
 
@@ -136,7 +136,7 @@ def test_learning_from_too_few_says_how_many_are_needed(signed_in):
     browser = signed_in(Role.OFFICER)
     assert browser.get(reverse("relearn_themes")).status_code == 200
     response = browser.post(reverse("relearn_themes"))
-    assert response.status_code == 422
+    assert response.status_code == 200
     assert "at least 20" in text(response)
 
 

@@ -73,7 +73,6 @@ def decide_theme(request: HttpRequest, pk: int) -> HttpResponse:
             "errors": errors,
             "trail": way("Decide themes", "Decide themes"),
         },
-        status=422 if errors else 200,
     )
 
 
@@ -140,5 +139,4 @@ def relearn_themes(request: HttpRequest) -> HttpResponse:
             "errors": errors,
             "trail": way("Learn from decisions", "Learn from decisions"),
         },
-        status=422 if errors else 200,
     )
