@@ -160,6 +160,7 @@ def test_the_page_of_a_lesson_quotes_with_framework_dates_region_page(
         in text
     )
     assert "Management oversight and supervision (proposed by the machine)" in text
+    assert re.search(r"Size [\d,]+ children aged 0 to 17", text)
     assert "said whether it is a lesson for us" in text
     assert b"<regular>" not in page.content
     assert text.count("Nobody has said yet.") == 1
@@ -283,6 +284,7 @@ def test_the_file_holds_every_lesson_with_its_source(site: Site, lead: Client, p
     row = rows[0]
     assert row["Number"] == str(made.pk)
     assert (row["From"], row["Region"], row["Framework"]) == ("Hampshire", "South East", "SIF")
+    assert "children aged 0 to 17" in row["Size"]
     assert (row["Published"], row["Page"], row["Relevant"]) == ("2016-05-09", "7", "yes")
     assert row["Themes"] == "Management oversight and supervision (proposed)"
     assert row["Reason"] == "'=1+1"
@@ -316,3 +318,11 @@ def test_one_who_may_not_see_the_trail_reads_the_lesson_without_it(site: Site, p
     text = shown(browser(site.one(Role.MEMBER)).get(reverse("lesson", args=[made.pk])))
     assert "From then to today" not in text
     assert timedelta(days=28) < timezone.localdate() - made.decided_on
+
+
+def test_a_theme_that_has_left_the_guide_stands_by_its_key(
+    site: Site, lead: Client, passage: Passage
+) -> None:
+    a_theme(passage, "gone_since")
+    a_lesson(site, passage)
+    assert "gone_since" in shown(lead.get(reverse("lessons_decided")))

@@ -143,8 +143,8 @@ SENTENCES: dict[str, str] = {
     # Lessons: what was decided
     "lesson.judged": "{by} said whether it is a lesson for us: {subject}",
     "lesson.changed": "{by} judged again: {subject}",
-    "lesson.no_action": "{by} recorded no action, because: {subject}",
-    "lesson.action": "{by} led to an action of the plan: {subject}",
+    "lesson.no_action": "{by} recorded that no action follows, and why: {subject}",
+    "lesson.action": "{by} led a lesson to an action of the plan: {subject}",
     "lesson.taken_back": "{by} took back what came of: {subject}",
     "action.lesson_joined": "{by} joined a lesson from another authority to the action: {subject}",
     "action.lesson_left": "{by} took a lesson from another authority away from the action: {subject}",

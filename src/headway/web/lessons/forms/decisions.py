@@ -15,6 +15,11 @@ __all__ = ["JudgeForm", "LeadForm", "OutcomeForm"]
 
 _SHORT = 90
 EXISTING, NEW = "existing", "new"
+_MISSING = {
+    "action": "Choose the action.",
+    "under": "Choose what the new action answers.",
+    "title": "Say what will be done.",
+}
 
 
 class JudgeForm(VersionForm):
@@ -106,18 +111,17 @@ class LeadForm(VersionForm):
             *((key, f"A new issue in {_short(each.title)}") for key, each in self.plans.items()),
             *((key, f"{each}: {_short(_words(each))}") for key, each in self.items.items()),
         ]
+        # Each half is needed where it was chosen; before that, neither is called optional.
+        how = self.data.get("how") if self.is_bound else None
+        for name, way in (("action", EXISTING), ("under", NEW), ("title", NEW)):
+            self.fields[name].required = how == way or not self.is_bound
+        for name, said in _MISSING.items():
+            self.fields[name].error_messages["required"] = said
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("how") == EXISTING and not data.get("action"):
-            self.add_error("action", "Choose the action.")
-        if data.get("how") == NEW:
-            if not data.get("under"):
-                self.add_error("under", "Choose what the new action answers.")
-            if data.get("under", "") in self.plans and not data.get("issue"):
-                self.add_error("issue", "Say what the new issue is.")
-            if not data.get("title"):
-                self.add_error("title", "Say what will be done.")
+        if data.get("how") == NEW and data.get("under", "") in self.plans and not data.get("issue"):
+            self.add_error("issue", "Say what the new issue is.")
         return data
 
     @property

@@ -6,12 +6,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from headway.themes import theme, themes
+from headway.themes import themes
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
 from headway.web.lessons.models import Lesson
 from headway.web.lessons.queries import decisions as queries
+from headway.web.lessons.queries.library import size_in_words
 from headway.web.lessons.rules.decisions import waits_too_long
 from headway.web.lessons.states import Outcome, ThemeState
 from headway.web.plans.views.common import page_links, seen_or_404
@@ -25,7 +26,10 @@ PER_PAGE = 50
 
 def way(*rest: str, lesson: Lesson | None = None) -> list[dict[str, str]]:
     """The list of lessons, the lesson where the page is of one, and the page itself, without a link."""
-    found = [{"text": "Lessons decided", "href": reverse("lessons_decided")}]
+    found = [
+        {"text": "Lessons", "href": reverse("lessons")},
+        {"text": "Lessons decided", "href": reverse("lessons_decided")},
+    ]
     if lesson is not None:
         found.append({"text": f"Lesson {lesson.pk}", "href": reverse("lesson", args=[lesson.pk])})
     return [*found, *({"text": each} for each in rest)]
@@ -41,7 +45,10 @@ def lessons_decided(request: HttpRequest) -> HttpResponse:
         request,
         "lessons/decisions_list.html",
         {
-            "rows": [(each, themes_of(each), waits_too_long(each, today)) for each in page.object_list],
+            "rows": [
+                (each, themes_of(each), waits_too_long(each, today), size_of(each))
+                for each in page.object_list
+            ],
             "page": page,
             "pages": page_links(request, page),
             "filters": filters,
@@ -50,6 +57,7 @@ def lessons_decided(request: HttpRequest) -> HttpResponse:
             "outcomes": Outcome.choices,
             "frameworks": _frameworks(request),
             "authorities": Authority.objects.filter(code__in=codes) if len(codes) > 1 else [],
+            "trail": way()[:1],
             "export": request.GET.urlencode() if authorities_where(request.user, May.EXPORT) else None,
         },
     )
@@ -67,6 +75,7 @@ _COLUMNS = (
     "Passage",
     "From",
     "Region",
+    "Size",
     "Framework",
     "Fieldwork ended",
     "Published",
@@ -90,6 +99,7 @@ def _row(lesson: Lesson) -> tuple[object, ...]:
         passage.text,
         report.authority_name,
         report.authority.region if report.authority else "",
+        size_of(lesson),
         report.framework,
         report.ended,
         report.published,
@@ -118,6 +128,7 @@ def lesson(request: HttpRequest, pk: int) -> HttpResponse:
             "passage": found.passage,
             "report": found.passage.report,
             "themes": themes_of(found),
+            "size": size_of(found),
             "late": waits_too_long(found, timezone.localdate()),
             "can_decide": may(request.user, May.DECIDE_LESSONS, authority),
             "line": thread(request.user, found.thread) if sees_trail else None,
@@ -133,11 +144,17 @@ def one_lesson(request: HttpRequest, pk: int) -> Lesson:
 
 def themes_of(lesson: Lesson) -> list[tuple[str, bool]]:
     """The names of a passage's themes, and whether a person confirmed each; those turned down are left out."""
+    names = {each.key: each.name for each in themes()}  # a key that has left the guide stands for itself
     return [
-        (theme(each.theme).name, each.state == ThemeState.CONFIRMED)
+        (names.get(each.theme, each.theme), each.state == ThemeState.CONFIRMED)
         for each in lesson.passage.themes.all()
         if each.state != ThemeState.REJECTED
     ]
+
+
+def size_of(lesson: Lesson) -> str:
+    """How large the authority is that the lesson is from, in words."""
+    return size_in_words(lesson.passage.report.authority_id)
 
 
 def _frameworks(request: HttpRequest) -> list[str]:

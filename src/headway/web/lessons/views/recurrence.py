@@ -28,7 +28,10 @@ PER_PAGE = 50
 
 def way(*rest: str, of: Recurrence | None = None) -> list[dict[str, str]]:
     """The list of recurrences, the one that the page is of, and the page itself, without a link."""
-    found = [{"text": "Met again at home", "href": reverse("recurrences")}]
+    found = [
+        {"text": "Lessons", "href": reverse("lessons")},
+        {"text": "Met again at home", "href": reverse("recurrences")},
+    ]
     if of is not None:
         found.append({"text": f"Recurrence {of.pk}", "href": reverse("recurrence", args=[of.pk])})
     return [*found, *({"text": each} for each in rest)]
@@ -50,6 +53,7 @@ def recurrences(request: HttpRequest) -> HttpResponse:
             "counts": queries.counts(request.user),
             "states": _STATES,
             "worth": WORTH,
+            "trail": way()[:1],
             "known_as": known_as,
             "authorities": Authority.objects.filter(code__in=codes) if len(codes) > 1 else [],
             "decides": bool(authorities_where(request.user, May.DECIDE_LESSONS)),
