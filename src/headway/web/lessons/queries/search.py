@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from headway.themes.query import Query, parse, widened
-from headway.themes.query.parse import telling
+from headway.themes.query.parse import telling as without_empty_words
 from headway.themes.snippets import Piece, snippet
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
 from headway.web.lessons.models import Passage
-from headway.web.lessons.queries.search_engine import COUNTED, Where, counted, ranked
+from headway.web.lessons.queries.search_engine import COUNTED, Where, counted, ranked, telling
 from headway.web.lessons.queries.search_filters import Filters, where
 
 __all__ = ["FEW", "PER_PAGE", "Hit", "Results", "found_all", "search"]
@@ -51,9 +51,10 @@ def search(person: Somebody, text: str, filters: Filters, page: int = 1, per_pag
     narrowed = where(person, filters)
     with_all = counted(query, narrowed, any_word=False)
     any_word = with_all < FEW and len(query.wanted) > 1
-    total = counted(query, narrowed, any_word=True) if any_word else with_all
+    loose = telling(query) if any_word else query
+    total = counted(loose, narrowed, any_word=any_word)
     first = (page - 1) * per_page
-    keys = _keys(query, narrowed, filters, any_word=any_word, upto=first + per_page)[first:]
+    keys = _keys(query, loose, narrowed, newest=filters.sort == "newest", upto=first + per_page)[first:]
     return Results(
         query=query,
         hits=tuple(_hits(query, keys, first + 1)),
@@ -72,18 +73,17 @@ def found_all(person: Somebody, text: str, filters: Filters) -> Results:
 
 def _asked(text: str, filters: Filters) -> tuple[Query, tuple[tuple[str, tuple[str, ...]], ...]]:
     if filters.exactly:
-        return telling(parse(text)), ()
+        return without_empty_words(parse(text)), ()
     wide = widened(parse(text))
     return wide.query, wide.added
 
 
-def _keys(query: Query, narrowed: Where, filters: Filters, *, any_word: bool, upto: int) -> list[int]:
+def _keys(query: Query, loose: Query, narrowed: Where, *, newest: bool, upto: int) -> list[int]:
     """The keys in order up to a place; those with all of the words come before those with any."""
-    newest = filters.sort == "newest"
-    with_all = ranked(query, narrowed, any_word=False, newest=newest, limit=FEW if any_word else upto)
-    if not any_word:
-        return with_all
-    others = ranked(query, narrowed, any_word=True, newest=newest, limit=upto)
+    if loose is query:
+        return ranked(query, narrowed, any_word=False, newest=newest, limit=upto)
+    with_all = ranked(query, narrowed, any_word=False, newest=newest, limit=FEW)
+    others = ranked(loose, narrowed, any_word=True, newest=newest, limit=upto)
     return [*with_all, *(key for key in others if key not in set(with_all))][:upto]
 
 

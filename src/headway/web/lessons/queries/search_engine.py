@@ -1,21 +1,27 @@
 """Which passages answer a query, best first, by the search of the database that the site stands on.
 
-SQLite ranks by BM25 (FTS5's own). PostgreSQL has no BM25: it ranks by ``ts_rank_cd`` over the logarithm of the length.
+Both rank by BM25: SQLite by FTS5's own. PostgreSQL has none, and its ``ts_rank_cd`` was measured worse; there the
+best by the rarity of the words they have are ranked again by ours.
 """
 
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 
-from headway.themes.query import Query, fts5, tsquery
+from headway.themes.bm25 import best_first, rarity
+from headway.themes.query import Part, Query, fts5, tsquery
 from headway.web.lessons.search_index import FTS, VECTOR, WORDS
 
-__all__ = ["COUNTED", "Where", "counted", "ranked"]
+__all__ = ["COUNTED", "Where", "among", "counted", "ranked", "telling"]
 
 COUNTED = 1000
 """Passages that are counted: beyond, the page says "more than"."""
+COMMON = 0.25
+"""The share of passages from which a part is too common to be searched for on its own, beside rarer ones."""
+RANKED_AGAIN = 200
 
 _NEWEST = "coalesce(r.ended, r.published)"
 
@@ -42,13 +48,77 @@ def ranked(
     query: Query, where: Where, *, any_word: bool, newest: bool = False, limit: int = 20, offset: int = 0
 ) -> list[int]:
     """The keys of the passages that match, the best (or the newest) first. Copies of a report are not searched."""
+    if connection.vendor == "postgresql" and not newest:
+        return ranked_on_postgres(query, where, any_word=any_word)[offset : offset + limit]
     matching, value = _matching(query, any_word)
-    rank = "w.rank" if connection.vendor == "sqlite" else f"ts_rank_cd(p.{VECTOR}, q.q, 1) DESC"
-    order = f"{_NEWEST} IS NULL, {_NEWEST} DESC, {rank}" if newest else rank
-    sql = f"SELECT p.id {matching}{where.sql()} ORDER BY {order}, p.id LIMIT %s OFFSET %s"
+    order = f"{_NEWEST} IS NULL, {_NEWEST} DESC, p.id" if newest else "w.rank, p.id"
+    sql = f"SELECT p.id {matching}{where.sql()} ORDER BY {order} LIMIT %s OFFSET %s"
     with connection.cursor() as cursor:
         cursor.execute(sql, [value, *where.values, limit, offset])
         return [key for (key,) in cursor.fetchall()]
+
+
+def telling(query: Query) -> Query:
+    """Without the parts that very many passages have, while one that fewer have stays: to search for any of them."""
+    held = held_now()
+    common = max(COUNTED, passages(held) * COMMON)
+    kept = tuple(part for part in query.wanted if passages_with(part, held) <= common)
+    rarest = min(query.wanted, key=lambda part: passages_with(part, held))
+    return Query(kept or (rarest,), query.unwanted)
+
+
+def ranked_on_postgres(query: Query, where: Where, *, any_word: bool) -> list[int]:
+    """All that match, to the number that is counted: first by the rarity of the words they have, then by BM25."""
+    held = held_now()
+    rarities = [rarity(passages(held), passages_with(part, held)) for part in query.wanted]
+    keys = _candidates(query, where, rarities, any_word)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, text FROM lessons_passage WHERE id = ANY(%s)", [keys[:RANKED_AGAIN]])
+        texts = dict(cursor.fetchall())
+    again = [key for key in keys[:RANKED_AGAIN] if key in texts]
+    order = best_first([texts[key] for key in again], query.wanted, rarities)
+    return [*(again[place] for place in order), *keys[RANKED_AGAIN:]]
+
+
+def _candidates(query: Query, where: Where, rarities: list[float], any_word: bool) -> list[int]:
+    """The keys, those with the rarest words first, the shorter of two that are level."""
+    matching, value = _matching(query, any_word)
+    order, weights = f"pg_column_size(p.{VECTOR})", []
+    if any_word:
+        has = [f"(p.{VECTOR} @@ to_tsquery('{WORDS}', %s))::int * %s" for _ in rarities]
+        order = f"{' + '.join(has)} DESC, {order}"
+        for part, weight in zip(query.wanted, rarities, strict=True):
+            weights += [tsquery(Query((part,))), weight]
+    sql = f"SELECT p.id {matching}{where.sql()} ORDER BY {order}, p.id LIMIT {COUNTED}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value, *where.values, *weights])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def held_now() -> int:
+    """The greatest key: a sign of whether the library is still the one that was counted."""
+    return _number("SELECT coalesce(max(id), 0) FROM lessons_passage")
+
+
+@lru_cache(maxsize=8)
+def passages(held: int) -> int:  # noqa: ARG001 - what is counted is kept until the library grows
+    """How many passages there are."""
+    return _number("SELECT count(*) FROM lessons_passage")
+
+
+@lru_cache(maxsize=4096)
+def passages_with(part: Part, held: int) -> int:  # noqa: ARG001
+    """How many passages have this part of a query, copies too."""
+    if connection.vendor == "sqlite":
+        return _number(f"SELECT count(*) FROM {FTS} WHERE {FTS} MATCH %s", fts5(Query((part,))))  # noqa: S608
+    sql = f"SELECT count(*) FROM lessons_passage WHERE {VECTOR} @@ to_tsquery('{WORDS}', %s)"  # noqa: S608
+    return _number(sql, tsquery(Query((part,))))
+
+
+def _number(sql: str, *values: Any) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return int(cursor.fetchone()[0])
 
 
 def counted(query: Query, where: Where, *, any_word: bool) -> int:
