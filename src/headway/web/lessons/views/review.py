@@ -13,7 +13,6 @@ from headway.themes import shipped, themes
 from headway.themes.measured import measured
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
-from headway.web.fields import errors_of
 from headway.web.lessons.actions import themes as actions
 from headway.web.lessons.actions.themes_learning import relearn
 from headway.web.lessons.forms.themes import ADD, ALL, CONFIRM, DecideForm
@@ -25,7 +24,7 @@ from headway.web.lessons.theme_methods import current
 from headway.web.lessons.views.themes_common import way
 from headway.web.lessons.views.themes_part import shown, themes_part
 from headway.web.paging import page_links
-from headway.web.plans.views.common import seen_or_404
+from headway.web.plans.views.common import Trial, seen_or_404, tried
 
 PER_PAGE = 20
 
@@ -54,23 +53,19 @@ def theme_review(request: HttpRequest) -> HttpResponse:
 def decide_theme(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm or turn down a theme, give one, or confirm all of a passage; then back to where the form was."""
     passage = seen_or_404(request, passages_for(request.user), pk=pk)
-    form = DecideForm(request.POST or None)
-    errors = []
-    if request.method == "POST":
-        errors = errors_of(form) if not form.is_valid() else []
-        if not errors:
-            try:
-                messages.success(request, _decided(request, passage, form))
-                return redirect(_back(passage, form.cleaned_data["queue"]))
-            except ForPerson as fault:
-                errors = [{"text": str(fault), "href": "#themes"}]
+    sent = request.method == "POST"
+    form = DecideForm(request.POST if sent else None)
+    trial = tried(form, lambda: _decided(request, passage, form)) if sent else Trial()
+    if trial.done:
+        messages.success(request, trial.made)
+        return redirect(_back(passage, form.cleaned_data["queue"]))
     return render(
         request,
         "lessons/review_decide.html",
         {
             "passage": passage,
             "themes_part": themes_part(request.user, passage),
-            "errors": errors,
+            "errors": trial.errors,
             "trail": way("Decide themes", "Decide themes"),
         },
     )
