@@ -16,7 +16,6 @@ from headway.web.lessons.queries import themes as queries
 from headway.web.lessons.queries.themes_better import better
 from headway.web.lessons.queries.themes_filters import ALL
 from headway.web.lessons.views.themes_common import Chosen, chosen_for, way
-from headway.web.lessons.views.themes_hub import address
 from headway.web.paging import page_links
 
 PER_PAGE = 50
@@ -122,7 +121,7 @@ def theme(request: HttpRequest, key: str) -> HttpResponse:
             "pages": page_links(request, page),
             "of_report": {row.report: row for row in found.rows},
             "beside": {each.pk: queries.beside(each.report.authority_id) for each in shown},
-            "search": address("library_search"),
+            "may_confirm": bool(authorities_where(request.user, May.KEEP_LIBRARY)),
             "trail": way("Themes", one.name),
         },
     )

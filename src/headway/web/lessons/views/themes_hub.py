@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from headway.themes.counts import FEW
@@ -57,7 +57,6 @@ def lessons(request: HttpRequest) -> HttpResponse:
             "loaded": queries.loaded_since(request.user, month),
             "neighbours": queries.neighbours_last(found.neighbours, found.held.rows),
             "ways": _ways(request),
-            "search": address("library_search"),
         },
     )
 
@@ -65,14 +64,7 @@ def lessons(request: HttpRequest) -> HttpResponse:
 def _ways(request: HttpRequest) -> list[tuple[str, str, str]]:
     """The other pages of lessons that the person may open: address, name, what for."""
     return [
-        (href, text, about)
+        (reverse(name), text, about)
         for name, text, about, needed in _WAYS
-        if (not needed or authorities_where(request.user, needed)) and (href := address(name))
+        if not needed or authorities_where(request.user, needed)
     ]
-
-
-def address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
