@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from headway.cli.lessons_neighbours import neighbours
+from headway.cli.lessons_themes import themes
 from headway.cli.site import start_site
 from headway.errors import ForPerson
 
@@ -52,8 +53,12 @@ def load(
     from headway.web.trail.actions import SYSTEM
 
     documents = given_in(source)
-    with _progress() as told:
-        coverage = load(by=SYSTEM, documents=documents, jobs=jobs, again=again, progress=told)
+    try:
+        with _progress() as told:
+            coverage = load(by=SYSTEM, documents=documents, jobs=jobs, again=again, progress=told)
+    except KeyboardInterrupt:
+        typer.echo("headway: stopped. What was read is kept; the same command goes on from there.", err=True)
+        raise
     if as_json:
         typer.echo(
             json.dumps(as_plain(coverage), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
@@ -99,6 +104,7 @@ def remove(
 
 
 app.command()(neighbours)
+app.command()(themes)
 
 
 def _found(given: str) -> "LibraryReport":

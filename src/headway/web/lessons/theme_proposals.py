@@ -29,11 +29,13 @@ def propose_for(reports: Sequence[int]) -> int:
     )
 
 
-def reports_to_propose(method: Method) -> list[int]:
-    """Reports with an item that has no theme at all, or a waiting one by another method."""
+def reports_to_propose(method: Method | None) -> list[int]:
+    """Reports with an item that has no theme at all, or a waiting one by another method; all with items, for None."""
     asked = Passage.objects.filter(kind__in=ASKED)
-    stale = Q(themes__state=ThemeState.PROPOSED) & ~Q(themes__method=method.name)
-    return sorted(set(asked.filter(stale | Q(themes=None)).values_list("report_id", flat=True)))
+    if method is not None:
+        stale = PassageTheme.objects.filter(state=ThemeState.PROPOSED).exclude(method=method.name)
+        asked = asked.filter(Q(pk__in=stale.values("passage_id")) | Q(themes=None))
+    return sorted(set(asked.order_by().values_list("report_id", flat=True)))
 
 
 def _propose(passages: QuerySet[Passage], method: Method) -> int:

@@ -21,12 +21,14 @@ _CONFIRMED, _REJECTED, _PROPOSED = ThemeState.CONFIRMED, ThemeState.REJECTED, Th
 
 
 @transaction.atomic
-def propose_again(*, by: Actor) -> int:
-    """Propose by the method in use wherever an older one, or none, proposed; decided themes stay as they are."""
+def propose_again(*, by: Actor, every: bool = False) -> int:
+    """Propose by the method in use wherever an older one, or none, proposed; ``every``: everywhere. Decided themes stay
+    as they are.
+    """
     demand_keeper(by)
     take_turn()
     method = current()
-    reports = reports_to_propose(method)
+    reports = reports_to_propose(None if every else method)
     made = propose_for(reports)
     if reports and (subject := PassageTheme.objects.filter(method=method.name).first()):
         record(
