@@ -15,7 +15,7 @@ from headway.themes.bm25 import best_first, rarity
 from headway.themes.query import Part, Query, fts5, tsquery
 from headway.web.lessons.search_index import FTS, VECTOR, WORDS
 
-__all__ = ["COUNTED", "Where", "among", "counted", "ranked", "telling"]
+__all__ = ["COUNTED", "Where", "among", "counted", "held_now", "passages", "ranked", "telling"]
 
 COUNTED = 1000
 """Passages that are counted: beyond, the page says "more than"."""
@@ -45,11 +45,21 @@ def among(column: str, values: list[Any]) -> tuple[str, Any]:
 
 
 def ranked(
-    query: Query, where: Where, *, any_word: bool, newest: bool = False, limit: int = 20, offset: int = 0
+    query: Query,
+    where: Where,
+    *,
+    any_word: bool,
+    newest: bool = False,
+    limit: int = 20,
+    offset: int = 0,
+    rarities: list[float] | None = None,
 ) -> list[int]:
-    """The keys of the passages that match, the best (or the newest) first. Copies of a report are not searched."""
+    """The keys of the passages that match, the best (or the newest) first. Copies of a report are not searched.
+
+    ``rarities`` of the parts of the query are counted where none are given.
+    """
     if connection.vendor == "postgresql" and not newest:
-        return ranked_on_postgres(query, where, any_word=any_word)[offset : offset + limit]
+        return ranked_on_postgres(query, where, rarities, any_word=any_word)[offset : offset + limit]
     matching, value = _matching(query, any_word)
     order = f"{_NEWEST} IS NULL, {_NEWEST} DESC, p.id" if newest else "w.rank, p.id"
     sql = f"SELECT p.id {matching}{where.sql()} ORDER BY {order} LIMIT %s OFFSET %s"
@@ -67,10 +77,13 @@ def telling(query: Query) -> Query:
     return Query(kept or (rarest,), query.unwanted)
 
 
-def ranked_on_postgres(query: Query, where: Where, *, any_word: bool) -> list[int]:
+def ranked_on_postgres(
+    query: Query, where: Where, rarities: list[float] | None = None, *, any_word: bool
+) -> list[int]:
     """All that match, to the number that is counted: first by the rarity of the words they have, then by BM25."""
-    held = held_now()
-    rarities = [rarity(passages(held), passages_with(part, held)) for part in query.wanted]
+    if rarities is None:
+        held = held_now()
+        rarities = [rarity(passages(held), passages_with(part, held)) for part in query.wanted]
     keys = _candidates(query, where, rarities, any_word)
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, text FROM lessons_passage WHERE id = ANY(%s)", [keys[:RANKED_AGAIN]])

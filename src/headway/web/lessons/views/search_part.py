@@ -1,13 +1,25 @@
-"""The part of a passage's page about: like."""
+"""The part of a passage's page about findings like it."""
 
 from typing import Any
 
+from headway.themes import theme
 from headway.web.accounts.models import Person
 from headway.web.lessons.models import Passage
+from headway.web.lessons.queries.search_like import Like, findings_like
+from headway.web.lessons.views.search import about_size
 
 __all__ = ["like_part"]
 
 
-def like_part(person: Person, passage: Passage) -> dict[str, Any]:  # noqa: ARG001
+def like_part(person: Person, passage: Passage) -> dict[str, Any]:
     """What ``passage_like.html`` shows, under the name ``like_part``."""
-    return {}
+    return {"rows": [_row(like) for like in findings_like(person, passage)]}
+
+
+def _row(like: Like) -> dict[str, Any]:
+    return {
+        "passage": like.passage,
+        "size": about_size(like.passage),
+        "words": like.alike.words,
+        "themes": [theme(key).name for key in like.alike.themes],
+    }
