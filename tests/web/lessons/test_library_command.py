@@ -41,11 +41,15 @@ def test_the_coverage_is_told_with_each_refused_document_by_name(folder: Path) -
     assert told.stdout.splitlines() == [
         "2 documents: 1 read, 0 known already, 1 refused.",
         "Read: 2 pages, 2 passages, 1 item asked for, of 1 authority, 2015.",
+        "The library now holds 1 report of 1 authority, 2015.",
     ]
     assert told.stderr.splitlines()[0] == "Refused:"
     assert told.stderr.splitlines()[1].startswith("  list.txt: not read: ")
     again = lessons("load", str(folder))
-    assert again.stdout == "2 documents: 0 read, 2 known already (1 of them refused then), 0 refused.\n"
+    assert again.stdout.splitlines() == [
+        "2 documents: 0 read, 2 known already (1 of them refused then), 0 refused.",
+        "The library now holds 1 report of 1 authority, 2015.",
+    ]
 
 
 def test_a_machine_gets_the_same_as_json(folder: Path) -> None:
@@ -97,3 +101,17 @@ def test_a_name_that_two_reports_have_is_asked_back() -> None:
     told = lessons("remove", "report.pdf")
     assert "is the name of 2 reports" in str(told.exception)
     assert LibraryReport.objects.count() == 2
+
+
+def test_one_who_stops_a_load_is_told_that_it_can_be_gone_on_with(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from headway.web.lessons import loading
+
+    def stopped(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(loading, "load", stopped)
+    told = lessons("load", str(folder))
+    assert told.exit_code == 130
+    assert "What was read is kept" in told.stderr

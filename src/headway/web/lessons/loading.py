@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.db.models import Max, Min
+from django.db.models.functions import Coalesce
+
 from headway.errors import ForPerson
 from headway.reports.extract import shown
 from headway.reports.limits import USUAL, Limits
@@ -22,6 +25,7 @@ from headway.web.trail.actions import Actor
 
 __all__ = ["Coverage", "Given", "given_in", "load"]
 
+_DAY = Coalesce("ended", "published")
 PARSER = "headway.reports.parsing:read_paged"
 Progress = Callable[[int, int], None]
 """Told after each document: how many are done, of how many."""
@@ -59,6 +63,11 @@ class Coverage:
     items: int = 0
     authorities: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
+    held: int = 0
+    """Reports in the library afterwards, without copies and refused documents."""
+    held_authorities: int = 0
+    held_years: tuple[int, ...] = ()
+    """First and last."""
 
 
 def given_in(source: Path) -> list[Given]:
@@ -114,7 +123,15 @@ class _Load:
         for path, found in read_each(self._to_read(), self.limits, self.jobs, PARSER):
             self._keep(self.reading.pop(path), found)
             self._tick()
+        self._take_stock()
         return self.coverage
+
+    def _take_stock(self) -> None:
+        held = LibraryReport.objects.filter(refusal="", copy_of=None).order_by()
+        self.coverage.held = held.count()
+        self.coverage.held_authorities = held.exclude(authority=None).values("authority").distinct().count()
+        ends = held.aggregate(first=Min(_DAY), last=Max(_DAY))
+        self.coverage.held_years = tuple(day.year for day in ends.values() if day)
 
     def _to_read(self) -> Iterator[tuple[Path, str]]:
         """The documents that must be read, hashed first: the others are accounted for and passed over."""

@@ -1,5 +1,6 @@
 """What became of a load, in sentences and as plain values: the command and the page say the same."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from headway.web.lessons.loading import Coverage
@@ -16,12 +17,17 @@ def in_sentences(coverage: Coverage) -> list[str]:
         told.append(
             f"Read: {_many(coverage.pages, 'page')}, {_many(coverage.passages, 'passage')}, "
             f"{_many(coverage.items, 'item')} asked for, of {_many(len(coverage.authorities), 'authority')}"
-            f"{_years(coverage.years)}."
+            f"{_years(sorted(coverage.years))}."
         )
     if coverage.copies:
         told.append(
             f"{_many(len(coverage.copies), 'report is a copy', 'reports are copies')} of one that was held, and "
             f"{'counts' if len(coverage.copies) == 1 else 'count'} nowhere."
+        )
+    if coverage.held:
+        told.append(
+            f"The library now holds {_many(coverage.held, 'report')} of "
+            f"{_many(coverage.held_authorities, 'authority')}{_years(coverage.held_years)}."
         )
     return told
 
@@ -47,6 +53,8 @@ def as_plain(coverage: Coverage) -> dict[str, Any]:
         "without_items": coverage.without_items,
         "authorities": sorted(coverage.authorities),
         "years": sorted(coverage.years),
+        "held": coverage.held,
+        "held_authorities": coverage.held_authorities,
     }
 
 
@@ -59,7 +67,7 @@ def _of_them_refused(coverage: Coverage) -> str:
     return f" ({coverage.refused_before:,} of them refused then)" if coverage.refused_before else ""
 
 
-def _years(years: set[int]) -> str:
+def _years(years: Sequence[int]) -> str:
     if not years:
         return ""
-    return f", {min(years)} to {max(years)}" if len(years) > 1 else f", {min(years)}"
+    return f", {years[0]} to {years[-1]}" if years[0] != years[-1] else f", {years[0]}"
