@@ -10,6 +10,7 @@ from headway.benchmarks import Register
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.demo.committees import make_committee_work
+from headway.web.demo.lessons import make_lessons
 from headway.web.demo.material import read_material
 from headway.web.demo.people import Invented, make_people
 from headway.web.demo.plan import make_plan
@@ -57,5 +58,6 @@ def build(
     posts = {key: each.post for key, each in invented.items()}
     plan = make_plan(example, material, people, posts)
     make_committee_work(material.scrutiny, plan, people, posts, on)
+    make_lessons(material.lessons, plan, people, posts, on)
     edition = load_register(by=SYSTEM, register=register)[0] if register else None
     return Demo(tuple(invented.values()), plan, str(edition or ""))

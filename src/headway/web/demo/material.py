@@ -29,6 +29,8 @@ class Material:
     """The typst source that sets a piece of evidence."""
     scrutiny: dict[str, Any] = field(default_factory=dict)
     """Bodies, meetings, papers, and what was promised."""
+    lessons: dict[str, Any] = field(default_factory=dict)
+    """Reports on other authorities, neighbours, and what was decided."""
 
 
 def read_material(folder: Path, on: date) -> Material:
@@ -42,6 +44,7 @@ def read_material(folder: Path, on: date) -> Material:
         evidence=_read(folder / "evidence.toml", on),
         evidence_source=(folder / "evidence.typ").read_bytes(),
         scrutiny=_read(folder / "scrutiny.toml", on),
+        lessons=_read(folder / "lessons.toml", on),
     )
 
 

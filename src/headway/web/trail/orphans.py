@@ -81,6 +81,12 @@ def without_event(things: QuerySet[Model], *kinds: str) -> QuerySet[Model]:
     return things.filter(~Exists(told))
 
 
+_MAY_BE_TAKEN_OUT = {"library", "passage", "themes"}
+"""Lines of the library of reports: a report, with its passages, may be taken out or read again, and the trail tells it.
+They are named by the document's hash, or stand for the whole of the library.
+"""
+
+
 def _threads_that_lead_nowhere(_on: date) -> Iterable[Loose]:
     """Threads are named by model and key; a thread whose subject is gone leads nowhere."""
     named = Event.objects.exclude(thread="").order_by().values_list("thread", "authority").distinct()
@@ -88,7 +94,8 @@ def _threads_that_lead_nowhere(_on: date) -> Iterable[Loose]:
     by_kind: dict[str, dict[str, str]] = {}
     for thread, authority in named:
         kind, _, key = thread.partition(":")
-        by_kind.setdefault(kind, {})[key] = authority
+        if kind not in _MAY_BE_TAKEN_OUT:
+            by_kind.setdefault(kind, {})[key] = authority
     for kind, keys in sorted(by_kind.items()):
         there = models[kind]._base_manager.values_list("pk", flat=True) if kind in models else ()
         for key in sorted(keys.keys() - {str(pk) for pk in there}):
