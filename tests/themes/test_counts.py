@@ -12,6 +12,7 @@ from headway.themes.counts import (
     Told,
     TrendVerdict,
     authorities_in,
+    better_rates,
     by,
     came_out_better,
     consecutive,
@@ -209,8 +210,10 @@ def graded(before, after, themes=("plans", "plans"), **more):
 
 
 def test_who_came_out_better_is_by_the_order_of_the_scale():
-    found, among = came_out_better(graded("Requires improvement to be good", "Good"), "plans")
+    pairs = graded("Requires improvement to be good", "Good")
+    found, among = came_out_better(pairs, "plans")
     assert among == 1
+    assert better_rates(pairs, "plans") == (wilson(1, 1), None)
     assert (found[0].before.label, found[0].after.label) == ("Requires improvement", "Good")
     assert found[0].asked_again
     assert found[0].judgement == "overall"
@@ -227,12 +230,25 @@ def test_who_came_out_better_is_by_the_order_of_the_scale():
     ],
 )
 def test_only_the_weak_who_are_graded_again_are_counted(before, after, better, among):
-    found, of = came_out_better(graded(before, after), "plans")
-    assert (len(found), of) == (better, among)
+    found, told = came_out_better(graded(before, after), "plans")
+    assert (len(found), told) == (better, among)
 
 
-def test_one_who_was_not_told_of_the_theme_is_not_counted():
-    assert came_out_better(graded("Inadequate", "Good", ("voice", "plans")), "plans") == ((), 0)
+def test_one_who_was_not_told_of_the_theme_is_of_the_base_rate():
+    pairs = graded("Inadequate", "Good", ("voice", "plans"))
+    assert came_out_better(pairs, "plans") == ((), 0)
+    assert better_rates(pairs, "plans") == (None, wilson(1, 1))
+
+
+def test_one_whose_next_report_asks_for_nothing_came_out_better_all_the_same():
+    rows = [report("A", 2018, "plans", grade="Inadequate"), report("A", 2022, "", grade="Outstanding")]
+    assert consecutive(rows) == ()
+    found, told = came_out_better(consecutive(rows, both_ask=False), "plans")
+    assert (len(found), told, found[0].asked_again) == (1, 1, False)
+    silent_first = [report("A", 2018, "", grade="Inadequate"), report("A", 2022, "plans")]
+    pairs = consecutive(silent_first, both_ask=False)
+    assert came_out_better(pairs, "plans") == ((), 0)
+    assert better_rates(pairs, "plans") == (None, None)
 
 
 def test_where_the_next_report_has_no_overall_grade_leadership_is_compared_with_leadership():

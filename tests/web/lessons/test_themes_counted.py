@@ -156,8 +156,9 @@ def told_twice(before="Inadequate", after="Good"):
 def test_one_who_came_out_better_stands_with_what_the_next_report_asked_and_said(reader):
     told_twice()
     found = held(reader)
-    shown, in_all, told = better(reader, found, consecutive(found.rows), theme("care_leavers"))
-    assert (len(shown), in_all, told) == (1, 1, 1)
+    all_better = better(reader, found, theme("care_leavers"))
+    shown = all_better.shown
+    assert (len(shown), all_better.told.events, all_better.told.total, all_better.others) == (1, 1, 1, None)
     assert shown[0].name == "Medway"
     assert [each.text for each in shown[0].asked] == ["Ask care leavers what they need."]
     assert [each.text for each in shown[0].said] == [
@@ -169,7 +170,8 @@ def test_one_who_came_out_better_stands_with_what_the_next_report_asked_and_said
 def test_one_who_did_not_come_out_better_is_only_in_the_denominator(reader):
     told_twice(after="Inadequate")
     found = held(reader)
-    assert better(reader, found, consecutive(found.rows), theme("care_leavers")) == ([], 0, 1)
+    all_better = better(reader, found, theme("care_leavers"))
+    assert (all_better.shown, all_better.told.events, all_better.told.total) == ([], 0, 1)
 
 
 def test_size_and_unaccompanied_children_stand_beside_a_finding():

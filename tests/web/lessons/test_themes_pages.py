@@ -207,9 +207,11 @@ def test_a_theme_says_whether_it_is_met_again_with_the_base_rate_beside_it(brows
 def test_a_theme_says_who_was_told_this_and_came_out_better_and_of_how_many(browser):
     two_reports_each(2, 1, 1)
     two_reports_each(3, 2, 2, grades=("Inadequate", "Inadequate"))
+    two_reports_each(1, 3, 3, themes=("voice", "plans"))
+    two_reports_each(1, 4, 4, themes=("voice", "plans"), grades=("Inadequate", "Inadequate"))
     page = text_of(browser.get(reverse("theme", args=["plans"])))
     assert "Of 5 inspections that named it at requires improvement or inadequate" in page
-    assert "2 came out better." in page
+    assert "2 came out better. Of 2 as weak that did not name it, 1 came out better. Who stands low" in page
     assert "inadequate to good" in page
     assert "The next report asks for it again." in page
 

@@ -4,7 +4,7 @@ In: one small value a report, with the set of themes it asks for. Out: shares wi
 Counts of different frameworks are kept apart or said to be mixed: items are written differently in each.
 """
 
-from headway.themes.counts.better import CameOutBetter, came_out_better
+from headway.themes.counts.better import CameOutBetter, better_rates, came_out_better
 from headway.themes.counts.inspected import Inspected, Pair, consecutive, grades_of, is_full, judged_alike
 from headway.themes.counts.recurrence import Kind, Recurred, Told, authorities_in, of_kind, recurrence
 from headway.themes.counts.shares import (
@@ -30,6 +30,7 @@ __all__ = [
     "Trend",
     "TrendVerdict",
     "authorities_in",
+    "better_rates",
     "by",
     "came_out_better",
     "consecutive",

@@ -96,11 +96,11 @@ class Pair:
         return self.before.framework == self.after.framework
 
 
-def consecutive(rows: Iterable[Inspected]) -> tuple[Pair, ...]:
+def consecutive(rows: Iterable[Inspected], *, both_ask: bool = True) -> tuple[Pair, ...]:
     """Each full inspection with the authority's next one, where both ask the authority for something.
 
     One that asks for nothing, or from which no item could be read, is skipped, not bridged: the pairs on either side
-    of it are left out too.
+    of it are left out too. Without ``both_ask`` they are there.
     """
     lines: dict[str, list[Inspected]] = defaultdict(list)
     for row in rows:
@@ -110,7 +110,7 @@ def consecutive(rows: Iterable[Inspected]) -> tuple[Pair, ...]:
         Pair(before, after)
         for _, line in sorted(lines.items())
         for before, after in _neighbouring(sorted(line, key=lambda row: (row.on, row.report)))
-        if before.asked and after.asked
+        if not both_ask or (before.asked and after.asked)
     )
 
 

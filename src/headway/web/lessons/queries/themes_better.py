@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from headway.reports import Addressee
+from headway.statistics import Share
 from headway.themes import counts
 from headway.themes.counts import CameOutBetter
 from headway.themes.guide import Theme
@@ -17,7 +18,7 @@ from headway.web.lessons.queries.scope import passages_for
 from headway.web.lessons.queries.themes_held import COUNTED_STATES, Held
 from headway.web.lessons.states import ASKED, PassageKind
 
-__all__ = ["Better", "better"]
+__all__ = ["AllBetter", "Better", "better"]
 
 _MOST_BETTER, _MOST_QUOTED = 20, 3
 _SAID = (PassageKind.STRENGTH, PassageKind.FINDING)
@@ -33,11 +34,20 @@ class Better:
     said: tuple[Passage, ...]
 
 
-def better(
-    person: Somebody, held: Held, pairs: Sequence[counts.Pair], theme: Theme
-) -> tuple[list[Better], int, int]:
-    """Those shown, how many came out better in all, and of how many that were told this at a weak grade."""
-    found, told = counts.came_out_better(pairs, theme.key)
+@dataclass(frozen=True)
+class AllBetter:
+    """The latest who came out better, their share of all that were told this, and of those that were not."""
+
+    shown: list[Better]
+    told: Share | None
+    others: Share | None
+
+
+def better(person: Somebody, held: Held, theme: Theme) -> AllBetter:
+    """Over the whole library: a next report that asks for nothing is one too."""
+    pairs = counts.consecutive(held.rows, both_ask=False)
+    found, _ = counts.came_out_better(pairs, theme.key)
+    told, others = counts.better_rates(pairs, theme.key)
     shown = found[:_MOST_BETTER]
     nexts = [each.pair.after.report for each in shown]
     asked, said = _asked(nexts, theme), _said(nexts, theme)
@@ -57,7 +67,7 @@ def better(
             said=tuple(passages[key] for key in said[after] if key in passages),
         )
 
-    return [whole(each) for each in shown], len(found), told
+    return AllBetter([whole(each) for each in shown], told, others)
 
 
 def _asked(reports: Sequence[int], theme: Theme) -> dict[int, list[int]]:

@@ -101,7 +101,6 @@ def theme(request: HttpRequest, key: str) -> HttpResponse:
     page = Paginator(queries.findings(key, found.rows), PER_PAGE).get_page(request.GET.get("page", "1"))
     shown = queries.findings_shown(request.user, key, page.object_list)
     pairs = counts.consecutive(found.held.rows)
-    came, better_in_all, told = better(request.user, found.held, pairs, one)
     return render(
         request,
         "lessons/themes_one.html",
@@ -113,9 +112,7 @@ def theme(request: HttpRequest, key: str) -> HttpResponse:
             "groups": _groups(found, key),
             "trend": _trend(found, key),
             "recurred": _recurred(pairs, key),
-            "came": came,
-            "better_in_all": better_in_all,
-            "told": told,
+            "better": better(request.user, found.held, one),
             "page": page,
             "shown": shown,
             "pages": page_links(request, page),
