@@ -1,13 +1,14 @@
 """What an authority makes of a passage about another: relevant or not, and what came of it.
 
 What was decided before stays on the trail, on the lesson's own line; what leads to an action stands on the line of the
-plan's item too.
+plan's item too. Each write first waits for its turn at the trail: two at once come one after the other, and none holds
+what the other waits for.
 """
 
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
@@ -44,6 +45,7 @@ def mark(
     ``version`` is that of the judgement a form was opened on, None where there was none. Sent twice, it records once.
     """
     demand(by, May.DECIDE_LESSONS, authority.pk)
+    take_turn()  # of two who judge at once the second finds what the first said
     if fault := cannot_be_a_lesson(authority, passage):
         raise ForPerson(fault)
     reason = prose(reason, "The reason")
@@ -55,7 +57,7 @@ def mark(
         return change(by=by, lesson=held, version=version, relevant=relevant, reason=reason, on=on)
     lesson = Lesson(authority=authority, passage=passage, relevant=relevant, reason=reason)
     _decided(lesson, by, on)
-    _make(lesson)
+    lesson.save()
     _told(by, "lesson.judged", lesson, after=_quoted(lesson) | plain(lesson, *_JUDGED), why=reason)
     return lesson
 
@@ -66,6 +68,7 @@ def change(
 ) -> Lesson:
     """Judge again, with a new reason. One that led to an action is first taken back from it."""
     demand(by, May.DECIDE_LESSONS, lesson.authority_id)
+    take_turn()
     reason = prose(reason, "The reason")
     not_to_come(on, "The decision")
     claim(lesson, version)
@@ -93,6 +96,7 @@ def change(
 @transaction.atomic
 def no_action(*, by: Person, lesson: Lesson, version: int | str, because: str, on: date) -> Lesson:
     """A relevant lesson leads to no action, because."""
+    take_turn()
     because = prose(because, "Why there is no action")
     not_to_come(on, "The decision")
     _claim_open(by, lesson, version)
@@ -131,10 +135,12 @@ def lead_to_new_action(
 
     ``fields`` are those of :func:`headway.web.plans.actions.add_action`, which asks for its own permission.
     """
-    take_turn()
-    not_to_come(on, "The decision")
     if (item is None) == (plan is None):
         raise ForPerson("Choose what the action answers: an item of the plan, or a new issue in it.")
+    if plan is not None:  # a new issue locks its plan: in the order in which the plan's own actions lock
+        Plan.objects.select_for_update().get(pk=plan.pk)
+    take_turn()
+    not_to_come(on, "The decision")
     _must_be_of_its_plan(lesson, item.plan if item else plan)
     _claim_open(by, lesson, version)
     if item is None:
@@ -190,16 +196,6 @@ def _as_sent_before(by: Person, held: Lesson, relevant: bool, reason: str) -> Le
     if (held.relevant, held.reason, held.decided_by_id) == (relevant, reason, by.pk):
         return held
     raise Conflict(held, held)
-
-
-def _make(lesson: Lesson) -> None:
-    """Two people at once: the database lets one of them, and the other is told."""
-    try:
-        with transaction.atomic():
-            lesson.save()
-    except IntegrityError:
-        held = Lesson.objects.filter(authority=lesson.authority_id, passage=lesson.passage_id).first()
-        raise Conflict(lesson, held) from None
 
 
 def _decided(lesson: Lesson, by: Person, on: date) -> None:

@@ -1,10 +1,9 @@
 """Our own recommendations met again at a later inspection: proposed by the machine, confirmed by a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
 
 from headway.errors import ForPerson
@@ -28,18 +27,32 @@ _ENOUGH, _MOST = 100, 5_000
 _DECIDED = ("state", "reason")
 
 
-@transaction.atomic
 def propose_recurrences(*, by: Person, authority: Authority) -> list[Recurrence]:
     """What each confirmed inspection met again of the one before it, as far as nobody joined or decided it before.
 
-    Run again, it adds only what is new: proposals and decisions that stand are left as they are.
+    Run again, it adds only what is new: proposals and decisions that stand are left as they are. The comparing is done
+    before the transaction, so that nobody waits for it.
     """
     demand(by, May.DECIDE_LESSONS, authority.pk)
-    take_turn()  # two who ask at once propose one after the other
     rarity = _rarity()
-    made: list[Recurrence] = []
-    for earlier, later in consecutive(_confirmed(authority)):
-        made += _between(authority, earlier, later, rarity)
+    found = [
+        _proposed(authority, *each)
+        for earlier, later in consecutive(_confirmed(authority))
+        for each in _between(earlier, later, rarity)
+    ]
+    return _added(by, authority, found)
+
+
+@transaction.atomic
+def _added(by: Person, authority: Authority, found: Iterable[Recurrence]) -> list[Recurrence]:
+    """Those that are new, saved and told."""
+    take_turn()  # two who ask at once add one after the other
+    held = set(
+        Recurrence.objects.filter(authority=authority).values_list("earlier_id", "later_id", "finding_id")
+    )
+    made = [each for each in found if (each.earlier_id, each.later_id, each.finding_id) not in held]
+    for each in made:
+        each.save()
     record_many(by=by, entries=[_entry("recurrence.proposed", each, _said(each)) for each in made])
     return made
 
@@ -50,6 +63,7 @@ def decide_recurrence(
 ) -> Recurrence:
     """Confirm a recurrence or turn it down, which needs a reason. What was decided may be decided again."""
     demand(by, May.DECIDE_LESSONS, recurrence.authority_id)
+    take_turn()
     if state not in (Confirmation.CONFIRMED, Confirmation.REJECTED):
         raise ForPerson("Confirm it, or turn it down.")
     reason = reason.strip()
@@ -98,20 +112,13 @@ def _confirmed(authority: Authority) -> list[Inspection]:
 
 
 def _between(
-    authority: Authority, earlier: Inspection, later: Inspection, rarity: Rarity | None
-) -> list[Recurrence]:
-    """The likest recommendation and the likest finding for each earlier recommendation, those not joined before."""
+    earlier: Inspection, later: Inspection, rarity: Rarity | None
+) -> Iterator[tuple[Recommendation, Recommendation | Finding, Alike]]:
+    """The likest recommendation and the likest finding for each earlier recommendation."""
     ours = _standing(earlier)
     findings = [each for each in later.findings.all() if may_meet_again(each)]
-    made = []
-    for others in (_standing(later), findings):
-        held = _joined(ours, others)
-        for one, other, alike in _pairs(ours, others, rarity):
-            if (one.pk, other.pk) not in held:
-                made.append(_proposed(authority, one, other, alike))
-    for each in made:
-        each.save()
-    return made
+    yield from _pairs(ours, _standing(later), rarity)
+    yield from _pairs(ours, findings, rarity)
 
 
 def _standing(inspection: Inspection) -> list[Recommendation]:
@@ -131,13 +138,6 @@ def _pairs(
 
 def _whole(asked: Recommendation | Finding) -> str:
     return " ".join([asked.text, *getattr(asked, "sub_items", [])])
-
-
-def _joined(ours: Sequence[Recommendation], others: Sequence[Model]) -> set[tuple[int, int]]:
-    """Pairs that stand already, whatever was decided of them."""
-    name = "finding_id" if others and isinstance(others[0], Finding) else "later_id"
-    found = Recurrence.objects.filter(earlier__in=ours, **{f"{name}__in": [each.pk for each in others]})
-    return set(found.values_list("earlier_id", name))
 
 
 def _proposed(
