@@ -3,48 +3,57 @@
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from headway.errors import ForPerson
 from headway.web.access import seen_or_404
 from headway.web.lessons.actions.library import remove_report
 from headway.web.lessons.forms.library import ReportsForm
 from headway.web.lessons.loading import Coverage, Given, load
-from headway.web.lessons.models import LibraryReport
 from headway.web.lessons.queries import library as queries
-from headway.web.lessons.rules.library_coverage import in_sentences
+from headway.web.lessons.rules.library_coverage import in_sentences, refusal_line
 from headway.web.lessons.views.library_ways import way
 from headway.web.plans.views.common import Trial, form_page, sent_on, tried
 from headway.web.register.sniffing import MediaType, sniffed
 from headway.web.register.storage import shown_name
 
 JOBS = 2
+_TOLD = "library_added"
+"""Where the session keeps what became of the reports, until it has been shown."""
 
 
 def library_add(request: HttpRequest) -> HttpResponse:
-    """Give the library reports; what became of each is shown."""
+    """Give the library reports; afterwards, once, what became of each is shown."""
     sent = request.method == "POST"
+    if not sent and (told := request.session.pop(_TOLD, None)):
+        return _told(request, told)
     form = ReportsForm(request.POST if sent else None, request.FILES if sent else None)
     trial = tried(form, lambda: _loaded(request, form.cleaned_data["reports"])) if sent else Trial()
     if trial.done:
-        return _told(request, trial.made)
+        request.session[_TOLD] = _to_tell(trial.made)
+        return redirect("library_add")
     return form_page(request, "lessons/library_add.html", form, trial, trail=way("Add reports"))
 
 
-def _told(request: HttpRequest, coverage: Coverage) -> HttpResponse:
-    reports = LibraryReport.objects.filter(pk__in=coverage.read).select_related("copy_of")
+def _to_tell(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "sentences": in_sentences(coverage),
+        "read": coverage.read,
+        "refused": [refusal_line(*each) for each in coverage.refused],
+        "without_items": coverage.without_items,
+    }
+
+
+def _told(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
+    reports = queries.one(request.user).filter(pk__in=told["read"])
     return render(
         request,
         "lessons/library_added.html",
-        {
-            "coverage": coverage,
-            "sentences": in_sentences(coverage),
-            "reports": reports,
-            "trail": way("Reports added"),
-        },
+        {"told": told, "reports": reports, "trail": way("Reports added")},
     )
 
 
