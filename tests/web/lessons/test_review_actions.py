@@ -207,6 +207,18 @@ def test_too_few_decisions_teach_nothing_and_nothing_is_kept(person):
     assert not Event.objects.filter(action="themes.learnt").exists()
 
 
+def test_decisions_that_contradict_one_another_teach_nothing(person):
+    keeper = person(Role.OFFICER)
+    for number in range(24):
+        report = a_report(("E06000035", "E10000014", "E10000012")[number % 3])
+        item = an_item(report, "Supervision should be regular and reflective.")
+        a_theme(item, "oversight")
+        (turn_down if number % 5 < 3 else confirm)(by=keeper, passage=item, key="oversight")
+    with pytest.raises(ForPerson, match="would not help: agreement would go from"):
+        relearn(by=keeper)
+    assert current().name == METHOD
+
+
 def test_a_learnt_method_gives_way_to_a_newer_shipped_one():
     LearntMethod.objects.create(name="words-and-rules-0.7", content="{}", decided=20)
     assert current().name == METHOD

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from headway.errors import ForPerson
 from headway.themes import Method, learn, shipped
 from headway.web.accounts.models import Person
 from headway.web.lessons.actions.library import demand_keeper
@@ -28,19 +29,22 @@ class Learnt:
 def relearn(*, by: Person) -> Learnt:
     """Learn from every decision on the site, starting from the shipped method; then propose anew by what was learnt.
 
-    Agreement before and after is measured on the same decisions, no authority by a method that learnt from it.
+    Agreement before and after is measured on the same decisions, no authority by a method that learnt from it; where it
+    would fall, nothing is learnt.
     """
     demand_keeper(by)
     take_turn()
     decided = decided_passages()
     name = _next_name()
     method: Method = learn(shipped(), decided, name)
+    before, after = micro(shipped(), decided), learnt_agreement(shipped(), decided, name)
+    _must_help(before, after)
     made = LearntMethod.objects.create(
         name=name,
         content=method.to_json(),
         decided=sum(len(one.yes) + len(one.no) for one in decided),
-        before=micro(shipped(), decided),
-        after=learnt_agreement(shipped(), decided, name),
+        before=before,
+        after=after,
         made_by=by,
         made_by_name=by.name,
     )
@@ -52,6 +56,14 @@ def relearn(*, by: Person) -> Learnt:
         thread="themes",
     )
     return Learnt(made, propose_again(by=by))
+
+
+def _must_help(before: float | None, after: float | None) -> None:
+    if before is not None and after is not None and after < before:
+        raise ForPerson(
+            f"Learning from these decisions would not help: agreement would go from {before:.2f} to {after:.2f}. "
+            "The method stays as it is. Decide some more themes, or look again at those that contradict one another."
+        )
 
 
 def _next_name() -> str:
