@@ -31,6 +31,6 @@ def neighbours(
     made, is_new = load_neighbours(by=SYSTEM, neighbours=given)
     authorities = len({each.authority for each in given.rows})
     if is_new:
-        typer.echo(f"Loaded {made}: {len(given.rows)} neighbours of {authorities} authorities.")
+        typer.echo(f"Loaded {made}: {len(given.rows):,} rows, of {authorities:,} authorities.")
     else:
         typer.echo(f"{made} is loaded already.")

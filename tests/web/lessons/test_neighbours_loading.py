@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from typer.testing import CliRunner
 
 from headway.benchmarks.neighbours import Neighbour as Row
 from headway.benchmarks.neighbours import NeighbourList as Read
+from headway.benchmarks.neighbours import read_neighbours
+from headway.cli import app
 from headway.errors import ForPerson
 from headway.web.accounts.roles import Role
 from headway.web.lessons.actions.neighbours import load_neighbours
@@ -75,3 +78,30 @@ def test_an_authority_that_the_site_does_not_know_and_a_version_too_long_are_ref
     with pytest.raises(ForPerson, match="too long"):
         load_neighbours(by=SYSTEM, neighbours=replace(a_list(), version="x" * 21))
     assert not NeighbourList.objects.exists()
+
+
+def test_the_command_loads_a_file_once_and_names_the_row_that_is_wrong(tmp_path):
+    def run(*arguments):
+        return CliRunner().invoke(app, ["lessons", "neighbours", *arguments])
+
+    path = tmp_path / "neighbours.csv"
+    path.write_text("old_la_code,SN_1,SN_1P\n886,887,Close\n", encoding="utf-8")
+    assert str(run(str(path)).exception).endswith('Add --version "May 2025".')
+    assert run(str(path), "--version", "May 2025").stdout == (
+        "Loaded Statistical neighbours, May 2025: 1 rows, of 1 authorities.\n"
+    )
+    assert run(str(path), "--version", "May 2025").stdout == (
+        "Statistical neighbours, May 2025 is loaded already.\n"
+    )
+    path.write_text("old_la_code,SN_1,SN_1P\n886,999,Close\n", encoding="utf-8")
+    assert "neighbours.csv, row 2: neighbour 1" in str(run(str(path), "--version", "2026").exception)
+    assert NeighbourList.objects.count() == 1
+
+
+@pytest.mark.shared
+def test_the_published_list_of_2025_is_loaded_whole(shared):
+    path = shared / "benchmark" / "statistical-neighbours" / "sn_may_2025.xlsx"
+    made, _ = load_neighbours(by=SYSTEM, neighbours=read_neighbours(path))
+    assert made.rows.count() == 1580
+    ten = neighbours_of(KENT)
+    assert (str(ten.list), len(ten.rows)) == ("Statistical neighbours, May 2025", 10)
