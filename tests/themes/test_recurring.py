@@ -1,7 +1,7 @@
 """What a later inspection meets again: proposals with their reasons."""
 
 from headway.themes.likeness import Rarity, Text
-from headway.themes.recurring import passages, recurring
+from headway.themes.recurring import METHOD, passages, recurring
 
 HOMELESS = (
     "Tell homeless 16 and 17 year olds what they are entitled to, and assess the risks of where they live"
@@ -62,3 +62,7 @@ def test_a_common_word_counts_less_among_many_reports() -> None:
     )
     found = recurring([one], other, rarity=many, at_least=0.0)
     assert found[0].later == 1
+
+
+def test_the_method_says_its_name_in_what_the_database_keeps() -> None:
+    assert 0 < len(METHOD) <= 40
