@@ -12,7 +12,7 @@ from headway.web.lessons.models import Passage
 from headway.web.lessons.queries.search_engine import COUNTED, Where, counted, ranked, telling
 from headway.web.lessons.queries.search_filters import Filters, where
 
-__all__ = ["FEW", "PER_PAGE", "Hit", "Results", "found_all", "search"]
+__all__ = ["FEW", "PER_PAGE", "Hit", "Results", "found_all", "keys_of", "search"]
 
 PER_PAGE = 20
 FEW = 5
@@ -69,6 +69,15 @@ def search(person: Somebody, text: str, filters: Filters, page: int = 1, per_pag
 def found_all(person: Somebody, text: str, filters: Filters) -> Results:
     """Everything that is counted, on one page: for a file."""
     return search(person, text, filters, 1, COUNTED)
+
+
+def keys_of(text: str, most: int, *, exactly: bool = False) -> list[int]:
+    """The keys of the best passages of the whole library, in the order of the page: for measuring the search."""
+    query, _ = _asked(text, Filters(exactly=exactly))
+    if not query:
+        return []
+    few = counted(query, Where(), any_word=False) < FEW and len(query.wanted) > 1
+    return _keys(query, telling(query) if few else query, Where(), newest=False, upto=most)
 
 
 def _asked(text: str, filters: Filters) -> tuple[Query, tuple[tuple[str, tuple[str, ...]], ...]]:

@@ -21,7 +21,8 @@ MOST = 8
 CONSIDERED = 60
 WORDS_WEIGHED, WORDS_USED = 16, 6
 AT_LEAST = 0.1
-"""Below this likeness two passages share little but common words; set by eye, and only to leave out what is no help."""
+SHARED = 2
+"""Two passages that share no theme share as many words at least: one word alone is chance."""
 _OTHERS = (PassageKind.IMPROVEMENT, PassageKind.STRENGTH, PassageKind.FINDING)
 
 
@@ -60,7 +61,8 @@ def _alike(passage: Passage, words: list[tuple[Word, float]], kinds: tuple[Passa
     held = Passage.objects.select_related("report__authority").prefetch_related("themes").in_bulk(keys)
     candidates = [held[key] for key in keys if key in held]
     best = most_like(_text(passage), [_text(each) for each in candidates], MOST, at_least=AT_LEAST)
-    return [Like(candidates[alike.place], alike) for alike in best]
+    telling = [alike for alike in best if alike.themes or len(alike.words) >= SHARED]
+    return [Like(candidates[alike.place], alike) for alike in telling]
 
 
 def _text(passage: Passage) -> Text:
