@@ -22,12 +22,12 @@ class _Rule:
             text = self.mask.sub("…", text)
         for pattern in self.say:
             if match := pattern.search(text):
-                yield " ".join(match.group().split()).lower()
+                yield match.group()
 
 
 def matched(text: str) -> dict[str, tuple[str, ...]]:
     """For each theme that a rule speaks for: the words that matched, each once, in the order of the rules."""
-    plain = " ".join(text.split())
+    plain = " ".join(text.lower().split())
     found = {key: tuple(dict.fromkeys(rule.found(plain))) for key, rule in _rules().items()}
     return {key: words for key, words in found.items() if words}
 
@@ -46,4 +46,5 @@ def _rule(table: Mapping[str, list[str]]) -> _Rule:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words.replace("~", r"\w*"), re.IGNORECASE)
+    """Small letters on both sides: more than twice as fast as letting the pattern ignore case. No class is in capitals."""
+    return re.compile(words.lower().replace("~", r"\w*"))
