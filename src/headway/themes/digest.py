@@ -168,6 +168,9 @@ class Digest:
     """How many there are; ``better`` holds the latest of them."""
     better_of: int = 0
     """Of how many: each theme of each report with a low grade whose next inspection can be compared with it."""
+    others_found: int = 0
+    others_of: int = 0
+    """The same of reports with as low a grade that did not name the theme: the base rate."""
     decided: tuple[Decided, ...] = ()
     decided_since: date | None = None
     quoted: tuple[tuple[str, tuple[Quotation, ...]], ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from headway.themes.digest import Better, Decided, Digest, Part, Quotation, Said, Told
-from headway.themes.digest_words import day, listed, much, of, source_of
+from headway.themes.digest_words import day, much, number, of, source_of
 
 __all__ = ["asked", "better", "decided", "neighbours"]
 
@@ -15,7 +15,7 @@ def neighbours(digest: Digest) -> Part | None:
     first = Said(
         f"{digest.authority} has {much(digest.neighbours, 'statistical neighbour')} in the list "
         f"“{digest.neighbour_list}”. "
-        f"The library holds a report on {of(len(digest.told), digest.neighbours, 'neighbour')}; "
+        f"What was chosen holds a report on {of(len(digest.told), digest.neighbours, 'neighbour')}; "
         "the latest of each asked for the following. Reports under different frameworks are not to be compared with "
         "each other.",
         f"Headway, neighbour list “{digest.neighbour_list}”",
@@ -26,7 +26,7 @@ def neighbours(digest: Digest) -> Part | None:
 def _told(each: Told) -> Said:
     judged = f", overall: {each.grade}" if each.grade else ""
     head = f"**{each.authority}** ({each.framework}, fieldwork to {day(each.inspected)}{judged})"
-    themes = listed([name[:1].lower() + name[1:] for name in each.themes])
+    themes = "; ".join(name[:1].lower() + name[1:] for name in each.themes)
     about = f"on {themes}" if themes else "on nothing that a theme was found for"
     said = (
         f"{head}: {much(each.asks, 'item')}, {about}."
@@ -49,11 +49,21 @@ def better(digest: Digest) -> Part | None:
     first = Said(
         f"These themes were named {much(digest.better_of, 'time')} in a report graded inadequate or requires "
         "improvement whose next report can be compared with it; "
-        f"{of(digest.better_found, digest.better_of, 'time')} the next grade was higher.{told} A higher grade is no "
-        "proof that the theme was mended: each case says whether the next report named it again.",
+        f"{of(digest.better_found, digest.better_of, 'time')} the next grade was higher.{told}{_others(digest)} "
+        "A higher grade is no proof that the theme was mended: each case says whether the next report named it again.",
         f"Headway, library of reports, as at {day(digest.on)}",
     )
     return Part("Who had this problem and came out better", (first, *map(_bettered, digest.better)))
+
+
+def _others(digest: Digest) -> str:
+    """The base rate: who stands low mostly rises, told of this theme or not."""
+    if not digest.others_of:
+        return ""
+    return (
+        " Where a report as low did not name the theme, the next grade was higher "
+        f"{of(digest.others_found, digest.others_of, 'time')}."
+    )
 
 
 def _bettered(case: Better) -> Said:
@@ -88,8 +98,8 @@ def decided(digest: Digest) -> Part | None:
     whole = much(len(digest.decided), "lesson")
     first = Said(
         f"{digest.authority} judged {whole}{since}. {_relevant(len(relevant), len(digest.decided))} "
-        f"Of the relevant ones, {acted or 'none'} led to an action, {none or 'none'} to no action with the reason, "
-        f"and on {waiting or 'none'} nothing has been decided.",
+        f"Of the relevant ones, {number(acted)} led to an action and {number(none)} to no action with the reason; "
+        f"{number(waiting)} {'waits' if waiting == 1 else 'wait'} for a decision.",
         f"Headway, lessons of {digest.authority}, as at {day(digest.on)}",
     )
     return Part("What we decided", (first, *map(_decided, digest.decided)))

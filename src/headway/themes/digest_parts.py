@@ -9,7 +9,7 @@ from itertools import groupby
 
 from headway.themes.digest import Change, Coverage, Digest, Grid, Part, Said, ThemeCount
 from headway.themes.digest_lessons import asked, better, decided, neighbours
-from headway.themes.digest_words import day, listed, much, of, quoted, reached, source_of
+from headway.themes.digest_words import day, listed, much, number, of, quoted, reached, source_of
 
 __all__ = ["parts", "summary"]
 
@@ -33,16 +33,16 @@ def summary(digest: Digest) -> str:
     if named:
         top = max(named, key=lambda each: each.reports)
         said.append(
-            f"The theme named most often under {top.framework} is {_lower(top.name)}: "
-            f"{of(top.reports, top.of, 'report')}."
+            f"Of {much(len(named), 'theme')} that this report looks at, the one named most often under {top.framework} "
+            f"is {_lower(top.name)}: {of(top.reports, top.of, 'report')}."
         )
     if digest.decided:
         relevant = sum(each.relevant for each in digest.decided)
         acted = sum(bool(each.action) for each in digest.decided)
         said.append(
             f"Of {much(len(digest.decided), 'lesson')} that {'was' if len(digest.decided) == 1 else 'were'} judged, "
-            f"{relevant or 'none'} {'was' if relevant < 2 else 'were'} found relevant here and "
-            f"{acted or 'none'} led to an action."
+            f"{number(relevant)} {'was' if relevant < 2 else 'were'} found relevant here and "
+            f"{number(acted)} led to an action."
         )
     return " ".join(said)
 
@@ -103,10 +103,8 @@ def _covered(cover: Coverage) -> Iterator[str]:
     if cover.only:
         yield f"Only the reports on {cover.only} were asked for."
     yield (
-        f"The library was given {much(cover.documents, 'document')}. "
-        f"{_sentence(of(cover.refused, cover.documents, 'document'))} "
-        f"could not be read as a report, and {of(cover.copies, cover.documents, 'document')} "
-        f"{'is a copy' if cover.copies < 2 else 'are copies'} of another; these count nowhere."
+        f"The library was given {much(cover.documents, 'document')}: of these {cover.documents:,}, {cover.refused:,} "
+        f"could not be read as a report and {cover.copies:,} are copies of another. Such documents count nowhere."
     )
     if cover.undated:
         without = _sentence(of(cover.undated, cover.documents, "document"))
@@ -180,10 +178,16 @@ def _passages(digest: Digest) -> Iterator[Said]:
             yield Said(f"On {_lower(name)}, reports asked, among other things:", _sources(found), found)
 
 
+_TOO_FEW = (
+    "These reports are too few to say. A change is only looked for where at least ten reports under one framework fall "
+    "in each half of its years."
+)
+
+
 def changes(digest: Digest) -> Part | None:
     """Whether a theme is getting commoner, and whether these reports can tell."""
     if not digest.changes:
-        return None
+        return Part("Is it getting commoner?", (Said(_TOO_FEW),)) if digest.counts else None
     holds = [_changed(digest, each) for each in digest.changes]
     can = sum(each.can_tell for each in digest.changes)
     first = Said(
@@ -232,16 +236,22 @@ def questions(digest: Digest) -> Part | None:
 
 
 def _questions(digest: Digest) -> Iterator[str]:
-    for _, rows in _by_framework(digest.counts):
-        for each in sorted(rows, key=lambda row: -row.reports)[:2]:
-            if each.reports:
-                yield (
-                    f"{_sentence(_lower(each.name))} is named in {of(each.reports, each.of, 'report')} under "
-                    f"{each.framework}. What do our own audits and figures say of it here, and of which month?"
-                )
+    leading = [
+        each for each in digest.counts if each.framework == _main_framework(digest.coverage) and each.reports
+    ]
+    for top in sorted(leading, key=lambda row: -row.reports)[:3]:
+        counted = [
+            f"{of(each.reports, each.of, 'report')} under {each.framework}"
+            for each in digest.counts
+            if each.key == top.key
+        ]
+        yield (
+            f"{top.name}: named in {'; and, counted apart, in '.join(counted)}. What do our own audits and figures say "
+            "of it here, and of which month are they?"
+        )
     for case in digest.better[:2]:
         yield (
-            f"{case.earlier.authority} was told of {_lower(case.theme)} and was later graded "
+            f"{case.earlier.authority} was told of {_lower(case.theme)} and rose from “{case.earlier.grade}” to "
             f"“{case.later_grade}”. Has anybody here asked them what they changed?"
         )
     open_ = [one for one in digest.decided if one.relevant and not one.action and not one.because]

@@ -6,9 +6,9 @@ from datetime import date
 
 from headway.themes.digest import Quotation
 
-__all__ = ["cited", "day", "listed", "much", "of", "quoted", "reached", "shortened", "source_of"]
+__all__ = ["cited", "day", "listed", "much", "number", "of", "quoted", "reached", "shortened", "source_of"]
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LONGEST = 70
 """Words of a quotation in the text; the annex has it whole."""
 
@@ -20,8 +20,13 @@ def day(on: date | None) -> str:
 
 def much(count: int, one: str, many: str = "") -> str:
     """one report, 12 reports; in words up to ten."""
-    said = _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+    said = "no" if count == 0 else number(count)
     return f"{said} {one if count == 1 else many or one + 's'}"
+
+
+def number(count: int) -> str:
+    """In words up to ten; "none" where there is none."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
 
 
 def of(count: int, whole: int, noun: str) -> str:
@@ -51,7 +56,7 @@ def quoted(quotation: Quotation, longest: int = LONGEST) -> str:
     """Within quotation marks; an example's own words stand without, and say what they are."""
     text = shortened(quotation.text, longest)
     if quotation.restated:
-        return f"In the demo's own words, not the report's: {text}"
+        return f"Restated by the demo, not quoted: {text}"
     return f"“{text}”"
 
 
@@ -73,7 +78,4 @@ def _source(quotation: Quotation) -> Iterable[str]:
         yield f"fieldwork to {day(quotation.inspected)}"
     if quotation.published:
         yield f"published {day(quotation.published)}"
-    if quotation.restated:
-        yield "not quoted"
-    else:
-        yield f"page {quotation.page}"
+    yield f"item {quotation.page} as restated" if quotation.restated else f"page {quotation.page}"

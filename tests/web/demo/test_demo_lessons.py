@@ -131,7 +131,7 @@ class TheDemosLessons(TestCase):
     def test_the_digest_is_begun_as_a_paper_and_quotes_nothing_that_nobody_printed(self) -> None:
         paper = Paper.objects.get(kind=PaperKind.LESSONS)
         said = "\n".join(each.text for each in content_of(paper).sections)
-        assert "In the demo's own words, not the report's:" in said
+        assert "- Restated by the demo, not quoted:" in said
         assert not re.search(r"^- “", said, re.MULTILINE)
         assert re.search(r"(\d+) of \1 reports are examples", said)
         assert "Action: Ask Cornwall what changed" in said

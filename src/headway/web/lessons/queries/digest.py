@@ -11,6 +11,7 @@ from headway.benchmarks.continuing import continuing
 from headway.themes import theme
 from headway.themes.counts import (
     Inspected,
+    better_rates,
     came_out_better,
     consecutive,
     frameworks_in,
@@ -63,7 +64,7 @@ def digest_of(person: Somebody, authority: Authority, choice: Choice, on: date) 
         if _within(each, choice) and (not choice.neighbours_only or each.authority in codes)
     ]
     keys = choice.themes or _commonest(chosen)
-    cases, found, told_of = _better(full, chosen, keys)
+    cases, found, told_of, base = _better(full, chosen, keys)
     latest = _latest(each for each in chosen if each.authority in codes)
     passages = Passages(rows, chosen, keys, cases, latest, codes)
     return Digest(
@@ -78,6 +79,8 @@ def digest_of(person: Somebody, authority: Authority, choice: Choice, on: date) 
         better=tuple(_case(rows, each, key, passages) for each, key in cases),
         better_found=found,
         better_of=told_of,
+        others_found=base[0],
+        others_of=base[1],
         decided=decided_of(_lessons(person, authority, choice)),
         decided_since=choice.decided_since,
         quoted=tuple((theme(key).name, passages.on_theme(key)) for key in keys),
@@ -147,16 +150,18 @@ def _changes(chosen: Sequence[Inspected], keys: Sequence[str]) -> tuple[Change, 
 
 
 def _better(full: Sequence[Inspected], chosen: Sequence[Inspected], keys: Sequence[str]):  # type: ignore[no-untyped-def]
-    """The latest cases with their theme, how many there are, of how many; the later report is one that was chosen."""
+    """The latest cases with their theme, how many there are, of how many, and the base rate."""
     within = {each.report for each in chosen}
     pairs = [pair for pair in consecutive(full) if pair.after.report in within]
-    cases, of = [], 0
+    cases, of, rose, weak = [], 0, 0, 0
     for key in keys:
         found, told = came_out_better(pairs, key)
         cases += [(each, key) for each in found]
         of += told
+        if base := better_rates(pairs, key)[1]:
+            rose, weak = rose + base.events, weak + base.total
     cases.sort(key=lambda case: case[0].pair.after.on, reverse=True)
-    return cases[:_CASES], len(cases), of
+    return cases[:_CASES], len(cases), of, (rose, weak)
 
 
 def _case(rows: Rows, case, key: str, passages: Passages) -> Better:  # type: ignore[no-untyped-def]
