@@ -122,11 +122,18 @@ def test_what_was_not_corrected_stays():
     assert learn(shipped(), CORRECTED, "learnt-1") == learnt
 
 
-def test_a_passage_decided_whole_says_no_to_what_nobody_gave():
+def test_on_a_passage_decided_whole_a_theme_that_nobody_gave_but_the_method_would_is_a_weak_no():
+    def start(*, whole: bool) -> float:
+        one = Decided("Management oversight.", frozenset({"health"}), frozenset(), whole=whole)
+        return learn(shipped(), [*CORRECTED, one], "a").themes["oversight"].start
+
+    assert start(whole=True) < start(whole=False)
+
+
+def test_a_theme_that_was_never_near_teaches_nothing_and_one_without_decisions_stays():
     whole = [Decided(one.text, one.yes, one.no, whole=True) for one in CORRECTED]
     assert learn(shipped(), whole, "a").themes["health"] == shipped().themes["health"]
-    both = learn(shipped(), whole, "a").themes["oversight"]
-    assert both != learn(shipped(), CORRECTED, "a").themes["oversight"]
+    assert learn(shipped(), whole, "a").themes["allegations"] == shipped().themes["allegations"]
 
 
 def test_too_few_corrections_teach_nothing():

@@ -24,6 +24,8 @@ PULL = 0.02
 """How strongly weights are pulled back towards those before, a pass."""
 IMPLIED = 0.25
 """What a theme counts that nobody gave to a passage on which everything else is decided."""
+FAR = -3.0
+"""Log-odds below which such a theme teaches nothing: the method was never near to giving it."""
 NEW_WORD = 2
 """Passages that must have a word before it is taken up."""
 
@@ -62,7 +64,8 @@ def learn(method: Method, decided: Sequence[Decided], name: str, *, least: int =
     wider = replace(method, name=name, rarity=_with_new_words(method, seen))
     values = [wider.values(one) for one in seen]
     themes = {
-        key: _moved(weights, _lessons(key, decided, seen, values)) for key, weights in method.themes.items()
+        key: _moved(weights, _lessons(method, key, decided, seen, values))
+        for key, weights in method.themes.items()
     }
     return replace(wider, themes=themes)
 
@@ -77,14 +80,18 @@ def _with_new_words(method: Method, seen: Sequence[Features]) -> dict[str, float
 
 
 def _lessons(
-    key: str, decided: Sequence[Decided], seen: Sequence[Features], values: Sequence[Mapping[str, float]]
+    method: Method,
+    key: str,
+    decided: Sequence[Decided],
+    seen: Sequence[Features],
+    values: Sequence[Mapping[str, float]],
 ) -> list[_Lesson]:
     found = []
-    for one, features_, terms in zip(decided, seen, values, strict=True):
-        weight = 1.0 if key in one.yes or key in one.no else IMPLIED * one.whole
-        if weight:
-            signs = features_.signs.get(key, (0.0,) * len(SIGNS))
-            found.append(_Lesson(terms, signs, float(key in one.yes), weight))
+    for one, about, terms in zip(decided, seen, values, strict=True):
+        said = key in one.yes or key in one.no
+        if said or (one.whole and method.odds(key, about, terms) > FAR):
+            signs = about.signs.get(key, (0.0,) * len(SIGNS))
+            found.append(_Lesson(terms, signs, float(key in one.yes), 1.0 if said else IMPLIED))
     return found
 
 
