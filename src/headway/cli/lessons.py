@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from headway.cli.lessons_index import index
 from headway.cli.lessons_neighbours import neighbours
 from headway.cli.lessons_themes import themes
 from headway.cli.site import start_site
@@ -103,6 +104,7 @@ def remove(
     typer.echo(f"Taken out of the library: {name}.")
 
 
+app.command()(index)
 app.command()(neighbours)
 app.command()(themes)
 

@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from headway.themes.meaning import fused
 from headway.themes.query import Query, parse, widened
 from headway.themes.query.parse import telling as without_empty_words
 from headway.themes.snippets import Piece, snippet
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
+from headway.web.lessons.meaning_index import is_ready, nearest_keys
 from headway.web.lessons.models import Passage
-from headway.web.lessons.queries.search_engine import COUNTED, Where, counted, ranked, telling
+from headway.web.lessons.queries.search_engine import COUNTED, Where, counted, kept, ranked, telling
 from headway.web.lessons.queries.search_filters import Filters, where
 
 __all__ = ["FEW", "PER_PAGE", "Hit", "Results", "found_all", "keys_of", "search"]
 
 PER_PAGE = 20
+NEAREST = 100
+"""Passages that search by meaning gives."""
 FEW = 5
 """With fewer passages that have all of the words, those with any of them follow; the page says so."""
 
@@ -41,6 +45,8 @@ class Results:
     """How many have all of the words."""
     added: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What was typed, and the field's other words that were searched for too."""
+    by_meaning: bool = False
+    """Found by meaning as well: the nearest, however near, so that their number says nothing."""
 
 
 def search(person: Somebody, text: str, filters: Filters, page: int = 1, per_page: int = PER_PAGE) -> Results:
@@ -49,6 +55,8 @@ def search(person: Somebody, text: str, filters: Filters, page: int = 1, per_pag
     if not query or not authorities_where(person, May.SEE_DRAFTS):
         return Results(query, added=added)
     narrowed = where(person, filters)
+    if filters.way and is_ready():
+        return _by_meaning(query, text, filters, narrowed, page, per_page)
     with_all = counted(query, narrowed, any_word=False)
     any_word = with_all < FEW and len(query.wanted) > 1
     loose = telling(query) if any_word else query
@@ -69,6 +77,20 @@ def search(person: Somebody, text: str, filters: Filters, page: int = 1, per_pag
 def found_all(person: Somebody, text: str, filters: Filters) -> Results:
     """Everything that is counted, on one page: for a file."""
     return search(person, text, filters, 1, COUNTED)
+
+
+def _by_meaning(
+    query: Query, text: str, filters: Filters, narrowed: Where, page: int, per_page: int
+) -> Results:
+    """The passages nearest in meaning, or these and those with the words as one ranking."""
+    keys = kept(nearest_keys(text, NEAREST * (10 if narrowed.clauses else 1)), narrowed)[:NEAREST]
+    if filters.way == "both":
+        loose = telling(query)
+        keys = fused(_keys(query, loose, narrowed, newest=False, upto=NEAREST), keys)[:NEAREST]
+    first = (page - 1) * per_page
+    hits = tuple(_hits(query, keys[first : first + per_page], first + 1))
+    added = _asked(text, filters)[1] if filters.way == "both" else ()
+    return Results(query=query, hits=hits, total=len(keys), added=added, by_meaning=True)
 
 
 def keys_of(text: str, most: int, *, exactly: bool = False) -> list[int]:

@@ -15,7 +15,7 @@ from headway.themes.bm25 import best_first, rarity
 from headway.themes.query import Part, Query, fts5, tsquery
 from headway.web.lessons.search_index import FTS, VECTOR, WORDS
 
-__all__ = ["COUNTED", "Where", "among", "counted", "held_now", "passages", "ranked", "telling"]
+__all__ = ["COUNTED", "Where", "among", "counted", "held_now", "kept", "passages", "ranked", "telling"]
 
 COUNTED = 1000
 """Passages that are counted: beyond, the page says "more than"."""
@@ -66,6 +66,17 @@ def ranked(
     with connection.cursor() as cursor:
         cursor.execute(sql, [value, *where.values, limit, offset])
         return [key for (key,) in cursor.fetchall()]
+
+
+def kept(keys: list[int], where: Where) -> list[int]:
+    """Those of the keys that are what they must be, in the same order."""
+    clause, value = among("p.id", keys)
+    table = "lessons_passage p JOIN lessons_libraryreport r ON r.id = p.report_id"
+    sql = f"SELECT p.id FROM {table} WHERE r.copy_of_id IS NULL AND {clause}{where.sql()}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value, *where.values])
+        found = {key for (key,) in cursor.fetchall()}
+    return [key for key in keys if key in found]
 
 
 def telling(query: Query) -> Query:

@@ -19,7 +19,7 @@ from headway.web.lessons.queries.search_engine import Where, among
 from headway.web.lessons.states import ASKED, PassageKind, ThemeState
 from headway.web.register.models import Authority
 
-__all__ = ["BY", "KINDS", "Filters", "Options", "options", "where"]
+__all__ = ["BY", "KINDS", "WAYS", "Filters", "Options", "options", "where"]
 
 KINDS = {
     "asked": ("What reports ask for", [kind.value for kind in ASKED]),
@@ -27,7 +27,10 @@ KINDS = {
     "strengths": ("Strengths", [PassageKind.STRENGTH]),
     "improvement": ("Areas for improvement", [PassageKind.IMPROVEMENT]),
 }
+WAYS = {"": "Words", "both": "Words and meaning", "meaning": "Meaning alone"}
+"""How passages are found. Words are the usual way until another is measured better beyond chance."""
 BY = {"": "Best match", "newest": "Newest first"}
+_NOT_NARROW = ("sort", "exactly", "way")
 _YEAR = ExtractYear(Coalesce("ended", "published"))
 
 
@@ -49,6 +52,7 @@ class Filters:
     theme: str = ""
     sort: str = ""
     exactly: bool = False
+    way: str = ""
 
     @classmethod
     def from_query(cls, given: Mapping[str, Any]) -> Self:
@@ -75,6 +79,7 @@ class Filters:
             neighbour_list=_number(given.get("neighbour_list"), 9),
             theme=one_of("theme", {each.key for each in themes()}),
             sort=one_of("sort", BY),
+            way=one_of("way", WAYS),
             exactly=given.get("exactly") == "on",
         )
 

@@ -12,10 +12,11 @@ from headway.themes import theme, themes
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
+from headway.web.lessons.meaning_index import is_ready
 from headway.web.lessons.models import Passage
 from headway.web.lessons.queries import search as queries
 from headway.web.lessons.queries.library import GRADE_NAMES
-from headway.web.lessons.queries.search_filters import BY, KINDS, Filters, options
+from headway.web.lessons.queries.search_filters import BY, KINDS, WAYS, Filters, options
 from headway.web.lessons.states import ThemeState
 from headway.web.lessons.views.library_ways import way
 from headway.web.paging import page_links
@@ -47,6 +48,7 @@ def library_search(request: HttpRequest) -> HttpResponse:
             "sizes_in_words": size_bands_in_words(),
             "themes": themes(),
             "sorts": list(BY.items()),
+            "ways": list(WAYS.items()) if is_ready() else [],
             "results": results,
             "rows": [(hit, themes_of(hit.passage), about_size(hit.passage)) for hit in results.hits],
             "pages": page_links(request, page),
