@@ -21,7 +21,7 @@ class PassageTheme(models.Model):
     confidence = models.FloatField(null=True, blank=True)
     """The method's probability, 0 to 1; None where only a person gave it."""
     evidence = models.JSONField(default=list, blank=True)
-    """The words that spoke for it, strongest first."""
+    """What spoke for it, strongest first: each {"words", "weight" (log-odds), "rule" (whether a rule matched)}."""
     method = models.CharField(max_length=40, blank=True)
     """Name and version of the method that proposed it."""
     decided_by = models.ForeignKey(
