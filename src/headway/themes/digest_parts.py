@@ -218,10 +218,10 @@ def annex(digest: Digest) -> Part | None:
     if not used:
         return None
     ordered = sorted(used.values(), key=lambda each: (each.authority, str(each.inspected), each.page))
-    rows = tuple((quoted(each, 10_000), source_of(each)) for each in ordered)
+    rows = tuple((source_of(each), quoted(each, 10_000)) for each in ordered)
     said = Said("Each passage used above, whole, with the report and the page on which it stands:")
     return Part(
-        "Annex: passages with report and page", (said, Grid("Passages", ("Passage", "Report and page"), rows))
+        "Annex: passages with report and page", (said, Grid("Passages", ("Report and page", "Passage"), rows))
     )
 
 

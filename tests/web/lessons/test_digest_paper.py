@@ -143,12 +143,13 @@ def test_every_quotation_of_the_paper_stands_at_its_page_and_in_every_form(
     paper = begin_lessons_paper(by=quality, authority=kent, choice=Choice(), on=TODAY)
     sections = {each.heading: each.text for each in content_of(paper).sections}
     annex = sections["Annex: passages with report and page"].replace("\\|", "¦")
-    rows = re.findall(
-        r"^\| “(.+)” \| (.+), (.+), fieldwork to (.+?)(?:, published .+)?, page (\d+) \|$", annex, re.M
+    found = re.findall(
+        r"^\| (.+), (.+), fieldwork to .+?(?:, published .+)?, page (\d+) \| “(.+)” \|$", annex, re.MULTILINE
     )
+    rows = [(quotation, authority, framework, page) for authority, framework, page, quotation in found]
     assert len(rows) == 5
     printed = _printed(paper)
-    for quotation, authority, framework, _, page in rows:
+    for quotation, authority, framework, page in rows:
         report = LibraryReport.objects.filter(authority_name=authority, framework=framework)
         texts = [list(each.page_texts.values_list("text", flat=True)) for each in report]
         assert any(found_on(quotation, pages, int(page)) for pages in texts), quotation
