@@ -14,6 +14,9 @@ class Lessons(AppConfig):
     label = "lessons"
 
     def ready(self) -> None:
+        from headway.web.trail.whole_site import belongs_to_everybody
+
+        belongs_to_everybody("libraryreport", "passagetheme", "learntmethod", "neighbourlist")
         post_migrate.connect(_make_index, sender=self)
 
 

@@ -1,7 +1,7 @@
 """Reading the trail, for somebody: they see the events of the authorities whose trail they may see, and no others.
 
-Of the events of the whole installation (no authority) a person sees those about the people that they manage; the
-rest is for those who run it, by the command line.
+Of the events of the whole installation (no authority) a person sees those about the people that they manage, and
+those about what belongs to everybody (``whole_site.py``); the rest is for those who run it, by the command line.
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from headway.web.accounts.roles import May
 from headway.web.trail.kept_back import KeptBack
 from headway.web.trail.models import Event
 from headway.web.trail.told import Told, told
+from headway.web.trail.whole_site import of_the_whole_site
 
 __all__ = ["Asked", "Page", "events", "page", "thread", "whole"]
 
@@ -101,15 +102,19 @@ def _told(person: Somebody, rows: Iterator[Event] | list[Event] | QuerySet[Event
     who may not read what is restricted by now.
     """
     open_to = authorities_where(person, May.SEE_DRAFTS)
+    shared = of_the_whole_site() if open_to else frozenset()
     kept = KeptBack(person)
     for row in rows:
-        draft = row.authority not in open_to and row.subject_type not in _ABOUT_PEOPLE
+        draft = row.authority not in open_to and row.subject_type not in {*_ABOUT_PEOPLE, *shared}
         yield told(row, hidden=draft or row in kept)
 
 
 def _seen_by(person: Somebody) -> Q:
-    """The events of one's authorities, and of the people one manages."""
-    seen = Q(authority__in=authorities_where(person, May.SEE_TRAIL))
+    """The events of one's authorities, of what belongs to everybody, and of the people one manages."""
+    authorities = authorities_where(person, May.SEE_TRAIL)
+    seen = Q(authority__in=authorities)
+    if authorities:
+        seen |= Q(authority="", subject_type__in=of_the_whole_site())
     if not authorities_where(person, May.MANAGE_PEOPLE):
         return seen
     people = [str(key) for key in people_managed_by(person).values_list("pk", flat=True)]
@@ -119,9 +124,11 @@ def _seen_by(person: Somebody) -> Q:
 def _about(subject: str, person: Somebody) -> Q:
     """Events about a subject: by its name where the person may see names, or as "action:12"."""
     kind, _, key = subject.partition(":")
+    open_to = authorities_where(person, May.SEE_DRAFTS)
+    shared = of_the_whole_site() if open_to else frozenset()
     named = (
         Q(subject_label__icontains=subject)
-        & (Q(authority__in=authorities_where(person, May.SEE_DRAFTS)) | Q(subject_type__in=_ABOUT_PEOPLE))
+        & (Q(authority__in=open_to) | Q(subject_type__in={*_ABOUT_PEOPLE, *shared}))
         & ~KeptBack(person).asked()
     )
     return named | Q(subject_type=kind.strip().lower(), subject_id=key.strip()) if key else named
