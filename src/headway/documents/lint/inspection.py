@@ -57,7 +57,7 @@ def inspection_of(sources: Sources, text: str, on: date | None) -> Inspection | 
     for report in sources.reports:
         if report.record.framework is not None:
             return _from_report(report, sources)
-    return _from_register(sources, text, on)
+    return None if sources.about_many else _from_register(sources, text, on)
 
 
 def _from_report(report: Report, sources: Sources) -> Inspection:

@@ -41,6 +41,8 @@ class Sources:
     received: date | None = None
     stated_due: date | None = None
     settings: CouncilSettings = field(default_factory=CouncilSettings)
+    about_many: bool = False
+    """Whether the paper tells of many authorities' inspections, so that the one it names most is not its subject."""
 
     @staticmethod
     def of_register(register: Register) -> tuple[tuple[RegisterRow, ...], date | None]:

@@ -21,7 +21,7 @@ from headway.web.scrutiny.queries.council import council_settings
 from headway.web.scrutiny.queries.papers_records import record_of
 from headway.web.scrutiny.rules.contents import Content, content_of
 from headway.web.scrutiny.rules.papers_faults import Found, found_of, to_acknowledge
-from headway.web.scrutiny.states import PathwayRole
+from headway.web.scrutiny.states import PaperKind, PathwayRole
 
 __all__ = ["Checked", "checked", "errors_left", "faults_of", "sources_for"]
 
@@ -74,6 +74,7 @@ def sources_for(paper: Paper, content: Content, on: date) -> Sources:
         received=inspection.received if inspection else None,
         stated_due=inspection.stated_due if inspection else None,
         settings=council_settings(),
+        about_many=paper.kind == PaperKind.LESSONS,
     )
 
 
