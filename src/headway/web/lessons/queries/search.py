@@ -60,7 +60,7 @@ def search(person: Somebody, text: str, filters: Filters, page: int = 1, per_pag
     with_all = counted(query, narrowed, any_word=False)
     any_word = with_all < FEW and len(query.wanted) > 1
     loose = telling(query) if any_word else query
-    total = counted(loose, narrowed, any_word=any_word)
+    total = counted(loose, narrowed, any_word=True) if any_word else with_all
     first = (page - 1) * per_page
     keys = _keys(query, loose, narrowed, newest=filters.sort == "newest", upto=first + per_page)[first:]
     return Results(

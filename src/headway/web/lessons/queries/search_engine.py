@@ -21,7 +21,7 @@ COUNTED = 1000
 """Passages that are counted: beyond, the page says "more than"."""
 COMMON = 0.25
 """The share of passages from which a part is too common to be searched for on its own, beside rarer ones."""
-RANKED_AGAIN = 200
+RANKED_AGAIN = 100
 
 _NEWEST = "coalesce(r.ended, r.published)"
 

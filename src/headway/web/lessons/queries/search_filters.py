@@ -172,7 +172,7 @@ class Options:
 
 
 def options(person: Somebody) -> Options:
-    """Six queries, whatever the library holds."""
+    """Four queries, whatever the library holds."""
     reports = counted_reports_for(person).order_by()
     rows = list(
         reports.annotate(year=_YEAR, region=F("authority__region"), place=F("authority__name")).values_list(
