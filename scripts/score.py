@@ -1,4 +1,4 @@
-"""Score the reader on the corpus of real reports, the lint on planted faults and minutes, with misses by name.
+"""Score the reader on the corpus of real reports, the lint, minutes, themes and search, with misses by name.
 
 Rules were developed on one half of the corpus and are checked on the other; a report's half follows from a hash of its
 authority's name, so that no authority is in both. Run by ``make score``.
@@ -53,6 +53,7 @@ class Scores:
 
     def __init__(self) -> None:
         self.tallies: dict[str, dict[str, Tally]] = defaultdict(lambda: {half: Tally() for half in HALVES})
+        self.records: list[InspectionRecord] = []
 
     def mark(self, measure: str, half: str, ok: bool, miss: str) -> None:
         self.tallies[measure][half].mark(ok, miss)
@@ -183,6 +184,7 @@ def score(corpus: Path) -> Scores:
     scores = Scores()
     for path, record in read_folder(corpus / "pdf"):
         row = truth[path.stem]
+        scores.records.append(record)
         score_document(scores, row, record)
         score_texts(scores, corpus, row, record)
     score_pages(scores, corpus)
@@ -224,6 +226,22 @@ def minutes_section(shared: Path, only: str | None) -> str:
     return section(shared, only)
 
 
+def lessons_sections(corpus: Path, records: list[InspectionRecord]) -> str:
+    """Themes, what recurs, recurrence at home and search, each with the truth that it is held against."""
+    from score_recurrence import recurrence_section
+    from score_recurring import recurring_section
+    from score_search import search_section
+    from score_themes import themes_section
+
+    parts = (
+        themes_section(),
+        recurrence_section(corpus, records),
+        recurring_section(corpus),
+        search_section(corpus),
+    )
+    return "\n# Lessons\n\n" + "\n".join(part.strip("\n") + "\n" for part in parts)
+
+
 LINT_HEADER = """
 # How well the lint finds planted faults
 
@@ -253,9 +271,11 @@ def main() -> None:
     given = arguments.parse_args()
     if not given.corpus.is_dir():
         sys.exit(f"There is no corpus at {given.corpus}.")
-    text = report(score(given.corpus), HALVES[0] if given.development else None)
+    scores = score(given.corpus)
+    text = report(scores, HALVES[0] if given.development else None)
     text += lint_section(given.corpus.resolve().parent)
     text += minutes_section(given.corpus.resolve().parent, HALVES[0] if given.development else None)
+    text += lessons_sections(given.corpus, scores.records)
     print(text)
     if given.write:
         given.write.write_text(HEADER + text, encoding="utf-8")
