@@ -8,12 +8,12 @@ from headway.documents import committee_paper, read_template
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.fields import errors_of
+from headway.web.form_pages import Trial, form_page, sent_on, tried
 from headway.web.lessons.actions.digest import begin_lessons_paper
 from headway.web.lessons.forms.digest import DigestForm
 from headway.web.lessons.queries.digest import authorities_of, digest_of
 from headway.web.lessons.rules.digest import digest_content
 from headway.web.lessons.views.library_ways import way
-from headway.web.plans.views.common import Trial, form_page, sent_on, tried
 from headway.web.scrutiny.queries.papers import meetings_to_choose, writes_in
 from headway.web.scrutiny.rules.papers_document import body_html
 
