@@ -6,7 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.lessons.actions import decisions as actions
 from headway.web.lessons.forms.decisions import JudgeForm, LeadForm, OutcomeForm
 from headway.web.lessons.models import Lesson
@@ -17,7 +19,6 @@ from headway.web.lessons.states import Outcome
 from headway.web.lessons.views.decisions_list import one_lesson, way
 from headway.web.plans.queries import actions_seen, items_seen, plans_worked_on
 from headway.web.plans.states import Stage
-from headway.web.plans.views.common import form_page, seen_or_404, sent_on, tried
 
 
 def decide_lesson(request: HttpRequest, pk: int) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from headway.themes import themes
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
@@ -15,7 +16,7 @@ from headway.web.lessons.queries import decisions as queries
 from headway.web.lessons.queries.library import size_in_words
 from headway.web.lessons.rules.decisions import waits_too_long
 from headway.web.lessons.states import Outcome, ThemeState
-from headway.web.plans.views.common import page_links, seen_or_404
+from headway.web.paging import page_links
 from headway.web.register.models import Authority
 from headway.web.trail.queries import thread
 

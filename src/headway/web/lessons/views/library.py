@@ -16,10 +16,10 @@ from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
 from headway.web.lessons.models import LibraryPage, LibraryReport, Passage
 from headway.web.lessons.queries import library as queries
-from headway.web.lessons.queries.scope import reports_for
+from headway.web.lessons.queries.scope import open_reports_for
 from headway.web.lessons.states import ASKED, PassageKind
 from headway.web.lessons.views.library_ways import way
-from headway.web.plans.views.common import page_links
+from headway.web.paging import page_links
 
 PER_PAGE = 50
 _FINDINGS = (PassageKind.IMPROVEMENT, PassageKind.STRENGTH, PassageKind.FINDING)
@@ -124,7 +124,7 @@ def _graded(report: LibraryReport) -> Iterable[Any]:
 
 def library_report_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The text of one page of a report, with a passage marked where the address names one."""
-    report = seen_or_404(request, reports_for(request.user), pk=pk)
+    report = seen_or_404(request, open_reports_for(request.user), pk=pk)
     page = seen_or_404(request, report.page_texts.all(), number=number)
     asked = request.GET.get("passage", "")
     passage = report.passages.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 18 else None

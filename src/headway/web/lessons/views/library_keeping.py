@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 
 from headway.errors import ForPerson
 from headway.web.access import seen_or_404
+from headway.web.form_pages import Trial, form_page, sent_on, tried
 from headway.web.lessons.actions.library import remove_report
 from headway.web.lessons.forms.library import ReportsForm
 from headway.web.lessons.loading import Coverage, Given, load
 from headway.web.lessons.queries import library as queries
 from headway.web.lessons.rules.library_coverage import in_sentences, refusal_line
 from headway.web.lessons.views.library_ways import way
-from headway.web.plans.views.common import Trial, form_page, sent_on, tried
 from headway.web.register.sniffing import MediaType, sniffed
 from headway.web.register.storage import shown_name
 

@@ -10,14 +10,16 @@ from django.urls import reverse
 
 from headway.themes import theme, themes
 from headway.web import access
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
+from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.lessons.actions import recurrence as actions
 from headway.web.lessons.forms.recurrence import AddForm, DecideForm, ProposeForm
 from headway.web.lessons.models import Recurrence
 from headway.web.lessons.queries import recurrence as queries
 from headway.web.lessons.rules.recurrence import WORTH
-from headway.web.plans.views.common import form_page, page_links, seen_or_404, sent_on, tried
+from headway.web.paging import page_links
 from headway.web.register.models import Authority
 from headway.web.register.rules import known_as
 from headway.web.register.states import Confirmation

@@ -11,8 +11,10 @@ from django.urls import reverse
 from headway.errors import ForPerson
 from headway.themes import shipped, themes
 from headway.themes.measured import measured
+from headway.web.access import seen_or_404
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
+from headway.web.form_pages import Trial, tried
 from headway.web.lessons.actions import themes as actions
 from headway.web.lessons.actions.themes_learning import relearn
 from headway.web.lessons.forms.themes import ADD, ALL, CONFIRM, DecideForm
@@ -24,7 +26,6 @@ from headway.web.lessons.theme_methods import current
 from headway.web.lessons.views.themes_common import way
 from headway.web.lessons.views.themes_part import shown, themes_part
 from headway.web.paging import page_links
-from headway.web.plans.views.common import Trial, seen_or_404, tried
 
 PER_PAGE = 20
 

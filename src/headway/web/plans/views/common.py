@@ -9,30 +9,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from headway.web.access import seen_or_404
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
-from headway.web.form_pages import Compared, Trial, form_page, in_words, sent_on, tried
-from headway.web.paging import page_links
 from headway.web.plans.models import Action, Item, Plan
 from headway.web.plans.rules import Progress, Standing, standing
 from headway.web.plans.states import Answer
 
-__all__ = [
-    "Compared",
-    "Trial",
-    "crumbs",
-    "form_page",
-    "in_words",
-    "may_report",
-    "page_links",
-    "permissions",
-    "plan_context",
-    "seen_or_404",
-    "sent_on",
-    "stand_of",
-    "tried",
-]
+__all__ = ["crumbs", "may_report", "permissions", "plan_context", "stand_of"]
 
 
 def plan_context(request: HttpRequest, plan: Plan, here: str, title: str = "") -> dict[str, Any]:

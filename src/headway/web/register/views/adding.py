@@ -9,12 +9,13 @@ from headway.errors import ForPerson
 from headway.web.access import SignInFirst, demand
 from headway.web.accounts.roles import May
 from headway.web.fields import errors_of
+from headway.web.form_pages import sent_on
 from headway.web.register import actions, queries
 from headway.web.register.forms import ByHandForm, ReportUploadForm
 from headway.web.register.models import Authority, Inspection
 from headway.web.register.proposals import Proposal, holder, read_report
 from headway.web.register.storage import MediaType, keep
-from headway.web.register.views.common import Trial, crumbs, page, sent, sent_on, tried
+from headway.web.register.views.common import Trial, crumbs, page, sent, tried
 
 
 def add(request: HttpRequest) -> HttpResponse:

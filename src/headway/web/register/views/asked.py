@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from headway.web.access import found_or_404
 from headway.web.fields import PageForm
+from headway.web.form_pages import sent_on
 from headway.web.register import actions
 from headway.web.register.forms import DECISIONS, NewRecommendationForm, RecommendationForm, contents_of
 from headway.web.register.models import Finding, Inspection, Recommendation
@@ -22,7 +23,6 @@ from headway.web.register.views.common import (
     is_closed,
     page,
     sent,
-    sent_on,
     title_of,
     tried,
 )

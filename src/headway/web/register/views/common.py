@@ -49,13 +49,15 @@ def sent(request: HttpRequest) -> Any:
 
 @dataclass
 class Trial:
-    """What came of a form: what was made, or what is wrong. ``theirs`` is the version that stands after a conflict."""
+    """What came of a form. ``theirs`` is the version that stands after a conflict, for a template that shows it beside.
+
+    Unlike the trial of ``form_pages`` it keeps that version itself: judgements and sub-items are more than one field.
+    """
 
     made: Any = None
     done: bool = False
     errors: list[dict[str, str]] = field(default_factory=list)
     theirs: Any = None
-    fault: ForPerson | None = None
 
     @property
     def status(self) -> int:
@@ -76,13 +78,12 @@ def tried(form: PageForm, act: Callable[[], Any]) -> Trial:
         return Trial(
             errors=[{"text": str(clash), "href": "#both-versions"}],
             theirs=clash.current or False,
-            fault=clash,
         )
     except (Refused, NeedsReason) as fault:
-        return Trial(errors=[{"text": str(fault), "href": "#rules"}], fault=fault)
+        return Trial(errors=[{"text": str(fault), "href": "#rules"}])
     except ForPerson as fault:
         form.add_error(None, str(fault))
-        return Trial(errors=errors_of(form), fault=fault)
+        return Trial(errors=errors_of(form))
 
 
 def page(request: HttpRequest, template: str, trial: Trial | None = None, **context: Any) -> HttpResponse:
@@ -90,12 +91,6 @@ def page(request: HttpRequest, template: str, trial: Trial | None = None, **cont
     trial = trial or Trial()
     more = {"errors": trial.errors, "theirs": trial.theirs or None}
     return render(request, f"register/{template}", {**more, **context}, status=trial.status)
-
-
-def sent_on(request: HttpRequest, said: str, to: str, *args: Any) -> HttpResponse:
-    """Say that it was done, and go on to the page that shows it."""
-    messages.success(request, said)
-    return redirect(to, *args)
 
 
 def title_of(inspection: Inspection) -> str:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from headway.frameworks import framework
+from headway.web.form_pages import sent_on
 from headway.web.register import actions, queries
 from headway.web.register.forms import (
     ConfirmForm,
@@ -30,7 +31,6 @@ from headway.web.register.views.common import (
     is_closed,
     page,
     sent,
-    sent_on,
     title_of,
     tried,
 )
