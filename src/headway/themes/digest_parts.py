@@ -9,7 +9,20 @@ from itertools import groupby
 
 from headway.themes.digest import Change, Coverage, Digest, Grid, Part, Said, ThemeCount
 from headway.themes.digest_lessons import asked, better, decided, neighbours
-from headway.themes.digest_words import day, listed, much, number, of, quoted, reached, source_of
+from headway.themes.digest_questions import questions
+from headway.themes.digest_words import (
+    are,
+    day,
+    listed,
+    lower,
+    main_framework,
+    much,
+    number,
+    of,
+    quoted,
+    reached,
+    source_of,
+)
 
 __all__ = ["parts", "summary"]
 
@@ -23,7 +36,7 @@ def parts(digest: Digest) -> tuple[Part, ...]:
 def summary(digest: Digest) -> str:
     """What the paper is about, in two or three sentences."""
     cover = digest.coverage
-    named = [each for each in digest.counts if each.framework == _main_framework(cover)]
+    named = [each for each in digest.counts if each.framework == main_framework(cover)]
     said = [
         (
             f"This report tells what {much(cover.counted, 'inspection report')} on "
@@ -34,7 +47,7 @@ def summary(digest: Digest) -> str:
         top = max(named, key=lambda each: each.reports)
         said.append(
             f"Of {much(len(named), 'theme')} that this report looks at, the one named most often under {top.framework} "
-            f"is {_lower(top.name)}: {of(top.reports, top.of, 'report')}."
+            f"is {lower(top.name)}: {of(top.reports, top.of, 'report')}."
         )
     if digest.decided:
         relevant = sum(each.relevant for each in digest.decided)
@@ -108,11 +121,11 @@ def _covered(cover: Coverage) -> Iterator[str]:
     )
     if cover.undated:
         without = _sentence(of(cover.undated, cover.documents, "document"))
-        yield f"{without} gave no day, or no authority that is known, and {_is(cover.undated)} not counted."
+        yield f"{without} gave no day, or no authority that is known, and {are(cover.undated)} not counted."
     if cover.visits or cover.own:
         yield (
-            f"{_sentence(of(cover.visits, cover.documents, 'document'))} {_is(cover.visits)} of a visit or letter on "
-            f"part of the services, and {of(cover.own, cover.documents, 'document')} {_is(cover.own)} about this "
+            f"{_sentence(of(cover.visits, cover.documents, 'document'))} {are(cover.visits)} of a visit or letter on "
+            f"part of the services, and {of(cover.own, cover.documents, 'document')} {are(cover.own)} about this "
             "authority itself; they are left out here."
         )
     if cover.without_items:
@@ -152,7 +165,7 @@ def _commonest(digest: Digest, framework: str, rows: list[ThemeCount]) -> Said:
         return Said(
             f"Under {framework}, none of {rows[0].of} reports names any of the themes chosen.", source
         )
-    named = [f"{_lower(each.name)} ({of(each.reports, each.of, 'report')})" for each in leading]
+    named = [f"{lower(each.name)} ({of(each.reports, each.of, 'report')})" for each in leading]
     return Said(f"Under {framework}, what reports ask for most often is about {listed(named)}:", source)
 
 
@@ -175,7 +188,7 @@ def _table(framework: str, rows: list[ThemeCount]) -> Grid:
 def _passages(digest: Digest) -> Iterator[Said]:
     for name, found in digest.quoted:
         if found:
-            yield Said(f"On {_lower(name)}, reports asked, among other things:", _sources(found), found)
+            yield Said(f"On {lower(name)}, reports asked, among other things:", _sources(found), found)
 
 
 _TOO_FEW = (
@@ -225,57 +238,9 @@ def annex(digest: Digest) -> Part | None:
     )
 
 
-def questions(digest: Digest) -> Part | None:
-    """What members may want to ask: each with why."""
-    holds = tuple(Said(each, is_item=True) for each in _questions(digest))
-    return (
-        Part("What members may want to ask", (Said("Members may want to ask officers:"), *holds))
-        if holds
-        else None
-    )
-
-
-def _questions(digest: Digest) -> Iterator[str]:
-    leading = [
-        each for each in digest.counts if each.framework == _main_framework(digest.coverage) and each.reports
-    ]
-    for top in sorted(leading, key=lambda row: -row.reports)[:3]:
-        counted = [
-            f"{of(each.reports, each.of, 'report')} under {each.framework}"
-            for each in digest.counts
-            if each.key == top.key
-        ]
-        yield (
-            f"{top.name}: named in {'; and, counted apart, in '.join(counted)}. What do our own audits and figures say "
-            "of it here, and of which month are they?"
-        )
-    for case in digest.better[:2]:
-        yield (
-            f"{case.earlier.authority} was told of {_lower(case.theme)} and rose from “{case.earlier.grade}” to "
-            f"“{case.later_grade}”. Has anybody here asked them what they changed?"
-        )
-    open_ = [one for one in digest.decided if one.relevant and not one.action and not one.because]
-    if open_:
-        yield (
-            f"Of {much(len(digest.decided), 'lesson')} judged, {len(open_)} {_is(len(open_))} relevant and waiting for "
-            "a decision on what follows. Who decides, and by when?"
-        )
-    for lesson in digest.decided:
-        if lesson.action and lesson.due:
-            who = lesson.owner or "nobody is named"
-            yield (
-                f"The action “{lesson.action}” is due on {day(lesson.due)} ({who}). "
-                "How will members see that it has worked?"
-            )
-
-
 def _by_framework(rows: tuple[ThemeCount, ...]) -> Iterator[tuple[str, list[ThemeCount]]]:
     ordered = sorted(rows, key=lambda each: each.framework)
     return ((name, list(group)) for name, group in groupby(ordered, key=lambda each: each.framework))
-
-
-def _main_framework(cover: Coverage) -> str:
-    return max(cover.frameworks, key=lambda each: each[1], default=("", 0))[0]
 
 
 def _authorities(cover: Coverage) -> str:
@@ -288,14 +253,6 @@ def _them(cover: Coverage) -> str:
 
 def _sources(found: tuple) -> str:  # type: ignore[type-arg]
     return "; ".join(source_of(each) for each in found)
-
-
-def _is(count: int) -> str:
-    return "is" if count < 2 else "are"
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def _sentence(text: str) -> str:

@@ -4,9 +4,23 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from headway.themes.digest import Quotation
+from headway.themes.digest import Coverage, Quotation
 
-__all__ = ["cited", "day", "listed", "much", "number", "of", "quoted", "reached", "shortened", "source_of"]
+__all__ = [
+    "are",
+    "cited",
+    "day",
+    "listed",
+    "lower",
+    "main_framework",
+    "much",
+    "number",
+    "of",
+    "quoted",
+    "reached",
+    "shortened",
+    "source_of",
+]
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LONGEST = 70
@@ -79,3 +93,18 @@ def _source(quotation: Quotation) -> Iterable[str]:
     if quotation.published:
         yield f"published {day(quotation.published)}"
     yield f"item {quotation.page} as restated" if quotation.restated else f"page {quotation.page}"
+
+
+def are(count: int) -> str:
+    """is, or are."""
+    return "is" if count < 2 else "are"
+
+
+def lower(name: str) -> str:
+    """A theme's name within a sentence."""
+    return name[:1].lower() + name[1:]
+
+
+def main_framework(cover: Coverage) -> str:
+    """The framework that most of the reports are under."""
+    return max(cover.frameworks, key=lambda each: each[1], default=("", 0))[0]

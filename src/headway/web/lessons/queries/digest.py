@@ -7,7 +7,6 @@ from datetime import date
 from django.db.models import Count, Q
 
 from headway.areas import all_on
-from headway.benchmarks.continuing import continuing
 from headway.themes import theme
 from headway.themes.counts import (
     Inspected,
@@ -55,8 +54,8 @@ def authorities_of(person: Somebody) -> list[Authority]:
 def digest_of(person: Somebody, authority: Authority, choice: Choice, on: date) -> Digest:
     """The digest for one authority, as on a day."""
     rows, near = rows_of(person), neighbours_of(authority.pk)
-    codes = {continuing(code) for code in near.codes}
-    others = [each for each in rows.inspected if each.authority != continuing(authority.pk)]
+    codes = {lasting(code) for code in near.codes}
+    others = [each for each in rows.inspected if each.authority != lasting(authority.pk)]
     full = [each for each in others if is_full(each.framework, each.form)]
     chosen = [
         each
@@ -152,7 +151,7 @@ def _changes(chosen: Sequence[Inspected], keys: Sequence[str]) -> tuple[Change, 
 def _better(full: Sequence[Inspected], chosen: Sequence[Inspected], keys: Sequence[str]):  # type: ignore[no-untyped-def]
     """The latest cases with their theme, how many there are, of how many, and the base rate."""
     within = {each.report for each in chosen}
-    pairs = [pair for pair in consecutive(full) if pair.after.report in within]
+    pairs = [pair for pair in consecutive(full, both_ask=False) if pair.after.report in within]
     cases, of, rose, weak = [], 0, 0, 0
     for key in keys:
         found, told = came_out_better(pairs, key)
@@ -237,7 +236,7 @@ def _coverage(
         without_items=sum(not each.asked for each in chosen),
         examples=sum(rows.reports[each.report].is_example for each in chosen),
         visits=visits,
-        own=sum(each.authority == continuing(authority.pk) for each in rows.inspected),
+        own=sum(each.authority == lasting(authority.pk) for each in rows.inspected),
         only=f"{authority.name}'s neighbours in “{near.list}”"
         if choice.neighbours_only and near.list
         else "",
