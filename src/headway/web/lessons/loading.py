@@ -7,7 +7,7 @@ hang on the machine.
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.db.models import Max, Min
@@ -100,6 +100,11 @@ class _Hashed:
     size: int
 
 
+def _without_name(found: InspectionRecord, name: str) -> InspectionRecord:
+    """A refusal is kept and told for good, and what was refused may be anything: its name may name a child."""
+    return replace(found, warnings=tuple(each.replace(name, "It") for each in found.warnings))
+
+
 class _Load:
     def __init__(
         self,
@@ -144,6 +149,11 @@ class _Load:
                 self._tick()
 
     def _hashed(self, given: Given) -> _Hashed | None:
+        if given.path.exists() and not given.path.is_file():  # to open a pipe would wait for ever
+            self.coverage.refused.append(
+                (given.name, f"{given.name} is no ordinary file. Give a copy of it.")
+            )
+            return None
         try:
             with given.path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -167,6 +177,8 @@ class _Load:
         return True
 
     def _keep(self, hashed: _Hashed, found: InspectionRecord) -> None:
+        if found.framework is None:
+            found = _without_name(found, hashed.name)
         report = self._kept(hashed, found)
         if report is None:
             self.coverage.known += 1

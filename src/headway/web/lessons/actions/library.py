@@ -65,6 +65,9 @@ def add_report(
         return None
     report = LibraryReport(sha256=sha256, name=name[:300], size=size, is_example=is_example)
     _fill(report, found)
+    if report.refusal and not isinstance(by, System):
+        LibraryReport.objects.filter(pk=report.pk).update(name=report.anonymous)
+        report.name = report.anonymous
     record(
         by=by,
         action="library.report_refused" if report.refusal else "library.report_loaded",
@@ -126,7 +129,9 @@ def _thread(report: LibraryReport) -> str:
 
 
 def _told(report: LibraryReport) -> dict[str, object]:
-    return plain(report, *_FACTS) | {"copy_of": report.copy_of.sha256 if report.copy_of else None}
+    """As the trail keeps it for good: a refused document without its name, which may name a child."""
+    told = plain(report, *_FACTS) | {"copy_of": report.copy_of.sha256 if report.copy_of else None}
+    return told | {"name": report.anonymous} if report.refusal else told
 
 
 def _must_be_free(report: LibraryReport) -> None:

@@ -11,7 +11,9 @@ class LibraryReport(models.Model):
 
     sha256 = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=300)
-    """The file's name in the folder it came from."""
+    """The file's name in the folder it came from. Of a document that a person gave and that was refused, no more than
+    a part of its hash: what is no report may be anything, and its name may name a child.
+    """
     size = models.PositiveBigIntegerField(default=0)
     framework = models.CharField(max_length=30, blank=True)
     """Family word of ``headway.reports.ReportFramework`` ("SIF"); empty where the document was refused."""
@@ -37,11 +39,16 @@ class LibraryReport(models.Model):
         indexes = (models.Index(fields=("framework", "ended")),)
 
     def __str__(self) -> str:
-        if self.refusal:
-            return self.name
+        if self.refusal:  # as the trail tells it, which forgets nothing: without the name
+            return self.anonymous
         day = self.published or self.ended
         when = f"{day.day} {day:%B %Y}" if day else "no date"
         return f"{self.authority_name or 'Authority not found'}, {self.framework}, {when}"
+
+    @property
+    def anonymous(self) -> str:
+        """A name that says nothing of what the document is."""
+        return f"document {self.sha256[:12]}"
 
     @property
     def dated(self):  # type: ignore[no-untyped-def] - date or None

@@ -15,7 +15,7 @@ from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
 from headway.web.lessons.models import LibraryGrade, LibraryReport, Passage, PassageTheme
 from headway.web.lessons.queries.neighbours import neighbours_of
-from headway.web.lessons.queries.scope import reports_for
+from headway.web.lessons.queries.scope import open_reports_for, reports_for
 from headway.web.lessons.states import ASKED, PassageKind, ThemeState
 
 __all__ = [
@@ -95,7 +95,7 @@ def listed(person: Somebody, filters: Filters) -> QuerySet[LibraryReport]:
     items = Passage.objects.filter(report=OuterRef("pk"), kind__in=ASKED).order_by().values("report")
     asked = items.annotate(count=Count("pk")).values("count")
     found = (
-        reports_for(person)
+        open_reports_for(person)
         .annotate(
             overall=Subquery(overall[:1]),
             asked=Coalesce(Subquery(asked), 0),
@@ -144,7 +144,7 @@ def options(person: Somebody) -> Options:
 
 def one(person: Somebody) -> QuerySet[LibraryReport]:
     """The reports that the person may open, each with its grades."""
-    return reports_for(person).select_related("copy_of").prefetch_related("grades", "copies")
+    return open_reports_for(person).select_related("copy_of").prefetch_related("grades", "copies")
 
 
 def passages_of(report: LibraryReport, kinds: tuple[PassageKind, ...]) -> QuerySet[Passage]:

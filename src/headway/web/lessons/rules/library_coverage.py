@@ -33,7 +33,9 @@ def in_sentences(coverage: Coverage) -> list[str]:
 
 
 def refusal_line(name: str, reason: str) -> str:
-    """The reason, with the document's name before it if it does not begin with that."""
+    """The reason, with the document's name in the place of "It", or before it if it does not begin with either."""
+    if reason.startswith("It "):
+        return f"{name}{reason.removeprefix('It')}"
     return reason if reason.startswith(name) else f"{name}: {reason}"
 
 
