@@ -27,6 +27,7 @@ from headway.web.lessons.queries.digest_passages import Passages, decided_of
 from headway.web.lessons.queries.digest_rows import Rows, rows_of
 from headway.web.lessons.queries.neighbours import Neighbours, neighbours_of
 from headway.web.lessons.queries.scope import reports_for
+from headway.web.lessons.rules.same_council import lasting
 from headway.web.register.models import Authority
 
 __all__ = ["Choice", "authorities_of", "digest_of"]

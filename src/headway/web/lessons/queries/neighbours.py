@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from headway.web.lessons.models import Neighbour, NeighbourList
+from headway.web.lessons.rules.same_council import codes_of
 
 __all__ = ["Neighbours", "neighbours_of"]
 
@@ -16,14 +17,14 @@ class Neighbours:
 
     @property
     def codes(self) -> frozenset[str]:
-        """The neighbours' ONS codes."""
-        return frozenset(row.neighbour_id for row in self.rows)
+        """The neighbours' ONS codes, those that they had before too: reports keep the code of their day."""
+        return frozenset().union(*(codes_of(row.neighbour_id) for row in self.rows))
 
 
 def neighbours_of(code: str) -> Neighbours:
     """The neighbours of an authority by the list that was loaded last: one query."""
     rows = list(
-        Neighbour.objects.filter(authority=code)
+        Neighbour.objects.filter(authority__in=codes_of(code))
         .select_related("list", "neighbour")
         .order_by("-list__loaded", "-list_id", "rank")
     )

@@ -16,6 +16,7 @@ from headway.web.lessons.models import LibraryReport, NeighbourList
 from headway.web.lessons.queries.library import GRADE_NAMES
 from headway.web.lessons.queries.scope import counted_reports_for
 from headway.web.lessons.queries.search_engine import Where, among
+from headway.web.lessons.rules.same_council import codes_of, lasting
 from headway.web.lessons.states import ASKED, PassageKind, ThemeState
 from headway.web.register.models import Authority
 
@@ -134,7 +135,7 @@ def _reports(filters: Filters) -> Q | None:
     if filters.region:
         asked &= Q(authority__region=filters.region)
     if filters.authority:
-        asked &= Q(authority=filters.authority)
+        asked &= Q(authority__in=codes_of(filters.authority))
     if filters.size:
         asked &= Q(authority__in=_of_size(filters.size))
     if filters.neighbours_of:
@@ -152,9 +153,11 @@ def _of_size(size: str) -> list[str]:
 
 def _neighbours(code: str, chosen: int | None) -> list[str]:
     """The neighbours' codes, by the list that was chosen, else by the latest that has the authority."""
-    lists = NeighbourList.objects.filter(rows__authority=code)
+    same = codes_of(code)
+    lists = NeighbourList.objects.filter(rows__authority__in=same)
     used = lists.filter(pk=chosen).first() or lists.order_by("-loaded", "-pk").first()
-    return list(used.rows.filter(authority=code).values_list("neighbour", flat=True)) if used else []
+    near = used.rows.filter(authority__in=same).values_list("neighbour", flat=True) if used else ()
+    return sorted({each for neighbour in near for each in codes_of(neighbour)})
 
 
 @dataclass(frozen=True)
@@ -188,7 +191,7 @@ def options(person: Somebody) -> Options:
         grades=sorted(set(grades)),
         years=sorted({row[1] for row in rows if row[1]}, reverse=True),
         regions=sorted({row[2] for row in rows if row[2]}),
-        authorities=sorted({(row[3], row[4]) for row in rows if row[3]}, key=lambda each: each[1]),
+        authorities=sorted({(lasting(row[3]), row[4]) for row in rows if row[3]}, key=lambda each: each[1]),
         ours=sorted(set(ours.values_list("code", "name")), key=lambda each: each[1]),
         neighbour_lists=list(NeighbourList.objects.order_by("-loaded", "-pk")),
     )

@@ -12,6 +12,7 @@ from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
 from headway.web.lessons.models import Passage
 from headway.web.lessons.queries.search_engine import Where, among, held_now, passages, ranked
+from headway.web.lessons.rules.same_council import codes_of
 from headway.web.lessons.search_index import FTS, VECTOR, WORDS
 from headway.web.lessons.states import ASKED, PassageKind, ThemeState
 
@@ -51,9 +52,8 @@ def _alike(passage: Passage, words: list[tuple[Word, float]], kinds: tuple[Passa
     clause, value = among("p.kind", [kind.value for kind in kinds])
     report = passage.report
     if report.authority_id:
-        other = Where(
-            (clause, "(r.authority_id IS NULL OR r.authority_id <> %s)"), (value, report.authority_id)
-        )
+        same, codes = among("r.authority_id", sorted(codes_of(report.authority_id)))
+        other = Where((clause, f"(r.authority_id IS NULL OR NOT ({same}))"), (value, codes))
     else:
         other = Where((clause, "p.report_id <> %s"), (value, report.pk))
     query = Query(tuple(word for word, _ in words))

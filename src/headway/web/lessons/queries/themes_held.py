@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from headway.benchmarks.continuing import continuing
-from headway.errors import ForPerson
 from headway.reports import Addressee
 from headway.themes.counts import Inspected
 from headway.web.accounts.queries import Somebody
 from headway.web.lessons.models import LibraryGrade, Passage, PassageTheme
 from headway.web.lessons.queries.scope import counted_reports_for
+from headway.web.lessons.rules.same_council import lasting
 from headway.web.lessons.states import ASKED, ThemeState
 
 __all__ = ["COUNTED_STATES", "Held", "Marks", "asked_of_authorities", "held"]
@@ -93,7 +92,7 @@ def held(person: Somebody) -> Held:
     rows = [
         Inspected(
             report=pk,
-            authority=_lasting(code),
+            authority=lasting(code),
             framework=framework,
             on=ended or published,
             form=form,
@@ -134,13 +133,3 @@ def _marks(items: QuerySet[Passage]) -> dict[tuple[int, str], Marks]:
     for report, theme, state, number in counted:
         found[report, theme] += Marks(number, number if state == ThemeState.CONFIRMED else 0)
     return dict(found)
-
-
-def _lasting(code: str | None) -> str:
-    """The code that the council has now, where only its code has changed."""
-    if not code:
-        return ""
-    try:
-        return continuing(code)
-    except ForPerson:  # a code that this release does not know stands for itself
-        return code

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from headway.web.lessons.models import Lesson, Passage
+from headway.web.lessons.rules.same_council import lasting
 from headway.web.lessons.states import Outcome
 from headway.web.register.models import Authority
 
@@ -13,10 +14,13 @@ WAITS_FOR = timedelta(days=28)
 
 
 def is_own(authority: Authority, passage: Passage) -> bool:
-    """Whether the report is about this very authority. One whose authority was not found is told by its name."""
+    """Whether the report is about this very council, under whichever of its codes.
+
+    One whose authority was not found is told by its name.
+    """
     report = passage.report
     if report.authority_id:
-        return bool(report.authority_id == authority.pk)
+        return lasting(report.authority_id) == lasting(authority.pk)
     return report.authority_name.casefold() == authority.name.casefold()
 
 

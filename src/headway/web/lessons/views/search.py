@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from headway.areas import SizeBand, size_band, size_bands_in_words
 from headway.errors import ForPerson
-from headway.themes import theme, themes
+from headway.themes import themes
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
@@ -103,7 +103,7 @@ def _rows(results: queries.Results) -> Iterator[tuple[object, ...]]:
 def themes_of(passage: Passage) -> list[tuple[str, bool]]:
     """The names of its themes, and whether a person confirmed each; those turned down are left out."""
     return [
-        (theme(each.theme).name, each.state == ThemeState.CONFIRMED)
+        (each.name, each.state == ThemeState.CONFIRMED)
         for each in passage.themes.all()
         if each.state != ThemeState.REJECTED
     ]
