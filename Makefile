@@ -52,8 +52,9 @@ wheel: $(VENV)/.dev ## Build the wheel, install it into an empty environment and
 score: $(VENV)/.dev ## Score the reader on ../shared/corpus, misses by name, and write docs/reference/score.md
 	@$(BIN)/python scripts/score.py $(SHARED)/corpus --write docs/reference/score.md
 
-bench: $(VENV)/.dev ## Time the reader against the PDF library alone
+bench: $(VENV)/.dev ## Time the reader against the PDF library alone, then loading and searching a library of 1,000 reports
 	@$(BIN)/python scripts/bench.py $(SHARED)/corpus/pdf
+	@$(BIN)/python scripts/bench_lessons.py $(SHARED)/corpus/pdf
 
 load: $(VENV)/.dev ## Time the site with 10,000 actions, 100,000 events and twenty users, on both databases
 	@$(BIN)/python scripts/load.py
