@@ -10,7 +10,7 @@ from rich.text import Text
 
 from headway.benchmarks import read_register
 from headway.cli.dates import given_date
-from headway.clocks import read_settings
+from headway.clocks import CouncilSettings, read_settings
 from headway.documents.lint import Checked, Fault, Severity, Sources, check, read_report
 from headway.documents.lint.sources import Report
 from headway.documents.lint.wire import to_json
@@ -99,7 +99,7 @@ def lint(
         meeting=read_meeting(meeting) if meeting else None,
         received=given_date("--received", received) if received else None,
         stated_due=given_date("--due", due) if due else None,
-        **({"settings": read_settings(settings)} if settings else {}),
+        settings=read_settings(settings) if settings else CouncilSettings(),
     )
     read = read_paper(paper)
     if not read.pieces:
