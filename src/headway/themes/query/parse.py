@@ -8,8 +8,8 @@
     adoption -foster             without "foster" (NOT foster, -"foster care" too)
     supervis*                    words that begin so (three letters at least)
 
-Everything else is words: brackets, stray quotation marks and lonely operators are passed over. "multi-agency" and
-"16-17" are their parts, one after the other.
+NEAR beyond the fourth is passed over. Everything else is words: brackets, stray quotation marks and lonely operators
+are passed over. "multi-agency" and "16-17" are their parts, one after the other.
 """
 
 import re
@@ -25,6 +25,8 @@ MOST = 32
 WIDEST = 40
 """Words apart at most."""
 USUAL = 10
+MOST_NEAR = 4
+"""Times that NEAR is read: each is written out to dozens of phrases, which a database looks for in every passage."""
 SHORTEST_BEGINNING = 3
 
 # Function words and the verbs of questions: left out of words not between quotation marks while others stay.
@@ -57,11 +59,14 @@ def parse(typed: str) -> Query:
     wanted: list[Part] = []
     unwanted: list[Part] = []
     signs: list[_Sign] = []
+    nears = 0
     for token in _TOKEN.findall(text):
         if len(wanted) + len(unwanted) >= MOST:
             break
         if sign := _sign(token):
-            signs.append(sign)
+            nears += sign.kind == "NEAR"
+            if sign.kind != "NEAR" or nears <= MOST_NEAR:
+                signs.append(sign)
             continue
         part = _part(token.lstrip(_MINUS))
         if part is None:

@@ -91,6 +91,7 @@ def read_again(*, by: Actor, report: LibraryReport, found: InspectionRecord) -> 
     _clear(report)
     _fill(report, found)
     _decide_again(report, decided)
+    _release_copies(report)
     record(
         by=by,
         action="library.report_read_again",
@@ -122,6 +123,14 @@ def remove_report(*, by: Actor, report: LibraryReport) -> None:
         LibraryReport.objects.filter(pk=first.pk).update(copy_of=None)
         LibraryReport.objects.filter(pk__in=[each.pk for each in rest]).update(copy_of=first)
         _after_load(first)
+
+
+def _release_copies(report: LibraryReport) -> None:
+    """Copies of a report that is, as it was read now, refused, a copy itself, or of another inspection."""
+    for copy in LibraryReport.objects.filter(copy_of=report).order_by("id"):
+        held = _held(copy)
+        if held != report:
+            LibraryReport.objects.filter(pk=copy.pk).update(copy_of=held)
 
 
 def _thread(report: LibraryReport) -> str:
@@ -174,7 +183,9 @@ def _fill(report: LibraryReport, found: InspectionRecord) -> None:
     """Everything that a document was read as."""
     report.pages = found.document.pages
     if found.framework is None or not isinstance(found, PagedRecord):
-        report.framework = report.form = ""
+        report.framework = report.form = report.authority_name = ""
+        report.authority = report.began = report.ended = report.published = report.copy_of = None
+        report.warnings = []
         report.refusal = " ".join(found.warnings) or "not read"
         report.save()
         return

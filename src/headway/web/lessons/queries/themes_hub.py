@@ -13,6 +13,7 @@ from headway.web.lessons.models import LibraryReport, Neighbour
 from headway.web.lessons.queries.neighbours import Neighbours
 from headway.web.lessons.queries.scope import counted_reports_for, reports_for
 from headway.web.lessons.queries.themes_held import Held
+from headway.web.lessons.rules.same_council import lasting
 
 __all__ = ["Coverage", "NeighboursLast", "coverage", "loaded_since", "neighbours_last", "printed_since"]
 
@@ -81,4 +82,4 @@ def neighbours_last(neighbours: Neighbours, rows: Iterable[Inspected]) -> list[N
             row.authority not in last or last[row.authority].on < row.on
         ):
             last[row.authority] = row
-    return [NeighboursLast(each, last.get(each.neighbour_id)) for each in neighbours.rows]
+    return [NeighboursLast(each, last.get(lasting(each.neighbour_id))) for each in neighbours.rows]
