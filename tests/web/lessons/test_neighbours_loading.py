@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from typer.testing import CliRunner
 
-from headway.benchmarks.neighbours import Neighbour as Row
-from headway.benchmarks.neighbours import NeighbourList as Read
-from headway.benchmarks.neighbours import read_neighbours
+from headway.benchmarks import Neighbour as Row
+from headway.benchmarks import NeighbourList as Read
+from headway.benchmarks import read_neighbours
 from headway.cli import app
 from headway.errors import ForPerson
 from headway.web.accounts.roles import Role

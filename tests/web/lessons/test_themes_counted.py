@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from lessons_site import a_passage, a_report, a_theme, an_item
 
+from headway.themes import theme
 from headway.themes.counts import consecutive
-from headway.themes.guide import theme
 from headway.web.accounts.roles import Role
 from headway.web.lessons.queries.themes import beside, findings, findings_shown, table
 from headway.web.lessons.queries.themes_better import better
