@@ -13,8 +13,7 @@ from headway import areas
 from headway.benchmarks.continuing import continuing
 from headway.reports import Addressee, InspectionRecord, read_folder
 from headway.statistics import Share
-from headway.themes import counts
-from headway.themes.guide import themes
+from headway.themes import counts, themes
 
 Themes = Callable[[str], Iterable[str]]
 """The keys of an item's themes."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from score import HALVES, half_of
 
 from headway.statistics import wilson
-from headway.themes.likeness import Rarity
+from headway.themes import Rarity
 from headway.themes.recurring import AT_LEAST, METHOD, MOST, passages, recurring
 
 CORPUS = Path(__file__).parents[2] / "shared/corpus"

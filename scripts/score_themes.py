@@ -16,8 +16,7 @@ from theme_measures import Given, counts, interval, kappa, macro, mean, micro, t
 from theme_ways import SEEDS, odds_of, ways
 from train_themes import KEYS, ROOT, Item, calibration, labelled
 
-from headway.themes import theme
-from headway.themes.method import Method
+from headway.themes import Method, theme
 
 MEASURED = ROOT / "src" / "headway" / "themes" / "measured.json"
 CASES = 10

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from headway.areas import all_on, by_code
-from headway.benchmarks.neighbours import read_neighbours
+from headway.benchmarks import read_neighbours
 from headway.errors import ForPerson
 
 KENT, MEDWAY, ESSEX = "E10000016", "E06000035", "E10000012"

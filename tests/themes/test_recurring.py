@@ -1,6 +1,6 @@
 """What a later inspection meets again: proposals with their reasons."""
 
-from headway.themes.likeness import Rarity, Text
+from headway.themes import Rarity, Text
 from headway.themes.recurring import METHOD, passages, recurring
 
 HOMELESS = (

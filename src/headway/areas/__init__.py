@@ -1,7 +1,7 @@
 """The upper-tier English authorities that run children's services, and how reports write their names.
 
-In: a name, a text, an ONS code, a date. Out: the :class:`Authority` that existed then, or nothing.
-Codes are the Office for National Statistics'; numbers are the Department for Education's.
+In: a name, a text, an ONS code, a date. Out: the :class:`Authority` that existed then, or nothing; how many children it
+has. Codes and children are the Office for National Statistics'; DfE numbers and children looked after the Department's.
 """
 
 from headway.areas.authority import Authority, Ended, Mark, all_on, authorities, by_code

@@ -17,7 +17,6 @@ from importlib.resources import files
 from headway.areas.authority import by_code
 
 CHILDREN_SOURCE = "ONS mid-year population estimates, mid-2024"
-UNACCOMPANIED_SOURCE = "DfE, children looked after at 31 March 2025"
 
 
 class SizeBand(StrEnum):

@@ -23,7 +23,7 @@ def neighbours(
 ) -> None:
     """Load a list of statistical neighbours; every version is kept, and pages say which they go by."""
     start_site()
-    from headway.benchmarks.neighbours import read_neighbours
+    from headway.benchmarks import read_neighbours
     from headway.web.lessons.actions.neighbours import load_neighbours
     from headway.web.trail.actions import SYSTEM
 

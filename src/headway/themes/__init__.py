@@ -4,6 +4,8 @@ In: what headway.reports read. Out: themes with their evidence, likeness of pass
 ours (themes.toml); its first fourteen families follow a public count of inspection reports.
 """
 
+# Each of these is a subject with a door of its own: counts, digest, meaning, passages, query, quotations, recurring,
+# snippets. None is imported here, so that who proposes themes waits for no other.
 from headway.themes.guide import Theme, read_guide, theme, themes
 from headway.themes.learning import Decided, learn
 from headway.themes.likeness import Alike, Rarity, Text, likeness, most_like

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from headway.areas.names import find
+from headway.areas import find
 from headway.benchmarks import neighbours as lists
 from headway.reports.record import (
     Addressee,

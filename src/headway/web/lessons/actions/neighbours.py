@@ -30,6 +30,18 @@ def load_neighbours(*, by: Actor, neighbours: lists.NeighbourList) -> tuple[Neig
         raise ForPerson(
             f'{known} is loaded already, from {known.source}. Give this one a version of its own: --version "..."'
         )
+    made = _kept(neighbours)
+    record(
+        by=by,
+        action="neighbours.loaded",
+        subject=made,
+        after=plain(made, "name", "version", "source", "sha256") | {"rows": len(neighbours.rows)},
+    )
+    return made, True
+
+
+def _kept(neighbours: lists.NeighbourList) -> NeighbourList:
+    """The list with its rows, as they stand in the database from now on."""
     made = NeighbourList.objects.create(
         name=neighbours.name,
         version=neighbours.version,
@@ -49,13 +61,7 @@ def load_neighbours(*, by: Actor, neighbours: lists.NeighbourList) -> tuple[Neig
         ),
         batch_size=500,
     )
-    record(
-        by=by,
-        action="neighbours.loaded",
-        subject=made,
-        after=plain(made, "name", "version", "source", "sha256") | {"rows": len(neighbours.rows)},
-    )
-    return made, True
+    return made
 
 
 def _refuse_what_cannot_be_kept(neighbours: lists.NeighbourList) -> None:

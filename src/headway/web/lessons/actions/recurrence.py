@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from headway.errors import ForPerson
-from headway.themes.likeness import Alike, Rarity
+from headway.themes import Alike, Rarity
 from headway.themes.recurring import METHOD, passages, recurring
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May

@@ -8,8 +8,7 @@ from typing import Any, Self
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 
-from headway.areas import SizeBand, size_band
-from headway.areas.children import children
+from headway.areas import SizeBand, children, size_band
 from headway.errors import ForPerson
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May

@@ -31,7 +31,6 @@ KINDS = {
 WAYS = {"": "Words", "both": "Words and meaning", "meaning": "Meaning alone"}
 """How passages are found. Words are the usual way until another is measured better beyond chance."""
 BY = {"": "Best match", "newest": "Newest first"}
-_NOT_NARROW = ("sort", "exactly", "way")
 _YEAR = ExtractYear(Coalesce("ended", "published"))
 
 

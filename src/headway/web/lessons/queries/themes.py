@@ -10,9 +10,8 @@ from headway.areas import uasc_share
 from headway.errors import ForPerson
 from headway.reports import Addressee
 from headway.statistics import Share
-from headway.themes import counts
+from headway.themes import Theme, counts, themes
 from headway.themes.counts import Inspected, Trend
-from headway.themes.guide import Theme, themes
 from headway.web.accounts.queries import Somebody
 from headway.web.lessons.models import Passage, PassageTheme
 from headway.web.lessons.queries.scope import passages_for

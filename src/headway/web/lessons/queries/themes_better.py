@@ -9,9 +9,8 @@ from django.db.models import Prefetch
 
 from headway.reports import Addressee
 from headway.statistics import Share
-from headway.themes import counts
+from headway.themes import Theme, counts
 from headway.themes.counts import CameOutBetter
-from headway.themes.guide import Theme
 from headway.web.accounts.queries import Somebody
 from headway.web.lessons.models import Passage, PassageTheme
 from headway.web.lessons.queries.scope import passages_for

@@ -6,7 +6,7 @@ A council that others took over is another council: Dorset before 2019 is none o
 from functools import cache
 
 from headway.areas import authorities
-from headway.benchmarks.continuing import continuing
+from headway.benchmarks import continuing
 from headway.errors import ForPerson
 
 __all__ = ["codes_of", "lasting"]

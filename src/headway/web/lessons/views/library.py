@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from headway.themes.guide import themes
+from headway.themes import themes
 from headway.themes.quotations import PrintedPages
 from headway.web.access import seen_or_404
 from headway.web.accounts.queries import authorities_where

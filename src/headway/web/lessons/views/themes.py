@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from headway.areas import size_bands_in_words
 from headway.themes import counts
-from headway.themes.guide import themes as all_themes
+from headway.themes import themes as all_themes
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file

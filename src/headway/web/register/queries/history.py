@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
-from headway.benchmarks.continuing import continuing
+from headway.benchmarks import continuing
 from headway.benchmarks.printed_dates import first_day_of
 from headway.errors import ForPerson
 from headway.frameworks import Framework, Scale, family, framework
