@@ -2,16 +2,15 @@
 
 import csv
 import re
-import tempfile
 from pathlib import Path
 
 import pytest
-from django.test import Client, TestCase, override_settings
+from built_demo import BuiltDemo
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from headway import example
 from headway.themes.quotations import found_on
-from headway.web.demo.building import build
 from headway.web.demo.lessons.library import MARK
 from headway.web.demo.material import Material, read_material
 from headway.web.lessons.models import Lesson, LibraryReport, Neighbour, PassageTheme, Recurrence
@@ -20,9 +19,6 @@ from headway.web.scrutiny.models import Paper
 from headway.web.scrutiny.rules.contents import content_of
 from headway.web.scrutiny.states import PaperKind
 from headway.web.trail.models import Event
-from headway.web.workspace import Workspace
-
-HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="module")
@@ -64,33 +60,7 @@ def test_two_inspections_of_most_authorities_are_there(material: Material) -> No
     assert sum(names.count(name) == 2 for name in set(names)) == 11
 
 
-class TheDemosLessons(TestCase):
-    @classmethod
-    def setUpClass(cls) -> None:
-        folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
-        cls.workspace = Workspace(folder / "site")
-        cls.workspace.make()
-        cls.report = folder / "report.pdf"
-        example.write_report(cls.report)
-        super().setUpClass()
-
-    @classmethod
-    def setUpTestData(cls) -> None:
-        with (
-            example.material() as folder,
-            override_settings(WORKSPACE=cls.workspace, PASSWORD_HASHERS=HASHERS),
-        ):
-            cls.demo = build(
-                folder,
-                report=cls.report,
-                received=example.RECEIVED,
-                password="correct horse",  # noqa: S106 - of people who exist only in tests
-                on=timezone.localdate(),
-            )
-
-    def setUp(self) -> None:
-        self.enterContext(override_settings(WORKSPACE=self.workspace))
-
+class TheDemosLessons(BuiltDemo):
     def test_every_report_is_an_example_and_says_so_on_every_page(self) -> None:
         reports = LibraryReport.objects.all()
         assert reports.count() == 24

@@ -1,12 +1,11 @@
 """The demo as it is made: joined up, whole, marked as invented, and each council's drafts its own."""
 
-import tempfile
 from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from django.test import Client, TestCase, override_settings
+from built_demo import PASSWORD, BuiltDemo
+from django.test import Client
 from django.utils import timezone
 
 from headway import example
@@ -22,11 +21,8 @@ from headway.web.register.storage import path_of
 from headway.web.trail.integrity import verdict
 from headway.web.trail.models import Event
 from headway.web.trail.orphans import orphans
-from headway.web.workspace import Workspace
 
-PASSWORD = "made-up-for-this-test"  # noqa: S105
 KENT, MEDWAY = "E10000016", "E06000035"
-HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, as everywhere in these tests
 
 
 def browser(email: str) -> Client:
@@ -35,35 +31,7 @@ def browser(email: str) -> Client:
     return client
 
 
-class TheDemo(TestCase):
-    """Made once for all of these; Django rolls back what each does to it."""
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
-        cls.workspace = Workspace(folder / "site")
-        cls.workspace.make()
-        cls.report = folder / "report.pdf"
-        example.write_report(cls.report)
-        super().setUpClass()
-
-    @classmethod
-    def setUpTestData(cls) -> None:
-        with (
-            example.material() as material,
-            override_settings(WORKSPACE=cls.workspace, PASSWORD_HASHERS=HASHERS),
-        ):
-            cls.demo = build(
-                material,
-                report=cls.report,
-                received=example.RECEIVED,
-                password=PASSWORD,
-                on=timezone.localdate(),
-            )
-
-    def setUp(self) -> None:
-        self.enterContext(override_settings(WORKSPACE=self.workspace))
-
+class TheDemo(BuiltDemo):
     def test_nothing_hangs_loose(self) -> None:
         assert [(each.rule.id, each.thing.key) for each in orphans(timezone.localdate())] == []
 

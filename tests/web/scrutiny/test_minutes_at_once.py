@@ -1,12 +1,12 @@
 """Confirming while somebody writes: one of the two happens first, the other is told. Nothing slips in afterwards."""
 
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, OperationalError, connections, transaction
+from at_once import at_once
+from django.db import IntegrityError, transaction
 from minutes_kit import TEXT, Committee
 
 from headway.errors import ForPerson
@@ -30,40 +30,6 @@ def committee(kent: Authority, person: Callable[..., Person]) -> Committee:
     made.write_both()
     assert made.meetings
     return made
-
-
-def at_once(*works: Callable[[], Any]) -> list[Any]:
-    """Each in a thread and a connection of its own, started together: what each gave, or how it failed."""
-    start = threading.Barrier(len(works))
-    found: list[Any] = [None] * len(works)
-
-    def run(place: int, work: Callable[[], Any]) -> None:
-        try:
-            start.wait(timeout=20)
-            found[place] = _in_turn(work)
-        except Exception as error:  # noqa: BLE001 - it is the result
-            found[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(works)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join(timeout=60)
-    return found
-
-
-def _in_turn(work: Callable[[], Any]) -> Any:
-    """On SQLite a writer waits for the file's lock; a test's database is in memory, and says "locked" instead."""
-    end = time.monotonic() + 30
-    while True:
-        try:
-            return work()
-        except OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > end:
-                raise
-            time.sleep(0.02)
 
 
 @pytest.mark.parametrize("_round", range(4))
