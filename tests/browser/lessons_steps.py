@@ -188,6 +188,11 @@ class Lessons(Journey):
     def _theme(self, name: str) -> Locator:
         return self.page.get_by_role("region", name="Themes", exact=True).get_by_role("row", name=name).first
 
+    def add_no_theme(self) -> None:
+        page = self.page
+        page.get_by_role("button", name="Add the theme").click()
+        expect(page.get_by_role("alert").get_by_role("link")).to_have_text("Choose a theme.")
+
     def judge_without_a_reason(self) -> None:
         page = self.page
         page.get_by_label("Relevant", exact=True).check()
@@ -202,12 +207,18 @@ class Lessons(Journey):
         self._said(f"It is recorded: {said.lower()}.")
         self.look(page, picture)
 
-    def lead_to_action(self) -> None:
-        """A new action of the plan, in answer to what Kent itself was asked in 2017."""
+    def lead_nowhere(self) -> None:
+        """The form that makes an action is sent as it came."""
         page = self.page
         page.get_by_role("button", name="Lead it to an action").click()
         self._at("Lead it to an action")
         self.look(page, "Lead a lesson to an action")
+        page.get_by_role("button", name="Record", exact=True).click()
+        expect(page.get_by_role("alert").get_by_role("link")).to_have_count(1)
+
+    def lead_to_action(self) -> None:
+        """A new action of the plan, in answer to what Kent itself was asked in 2017."""
+        page = self.page
         page.get_by_label("A new one").check()
         under = page.get_by_label("The new action answers", exact=False)
         under.select_option(
@@ -279,7 +290,22 @@ class Lessons(Journey):
         self._at("How far machine and people agree")
         self.look(page, "How far machine and people agree")
 
+    def learn(self) -> None:
+        """The method learns from what was decided, and says how well it agrees before and after."""
+        page = self.page
+        page.get_by_role("main").get_by_role("link", name="let the method learn").click()
+        self._at("Let the method learn from decisions")
+        self.look(page, "Let the method learn")
+
     # ------------------------------------------------------------------ the digest
+    def digest_of_days_the_wrong_way_round(self) -> None:
+        page = self.page
+        page.goto("/lessons/digest/")
+        self._day("Inspections that ended from", ("1", "4", "2024"))
+        self._day("to", ("1", "4", "2023"))
+        page.get_by_role("button", name="Show the digest").click()
+        expect(page.get_by_role("alert").get_by_role("link")).to_contain_text("Give them in order.")
+
     def make_paper(self) -> None:
         page = self.page
         self.hub("The first page of lessons")

@@ -22,13 +22,18 @@ BLANK = {
         "add_action",
         "add_issue",
         "add_milestone",
+        "add_recurrence",
         "answer",
         "attach_evidence",
         "change_action",
         "change_milestone",
         "change_plan",
+        "decide_lesson",
+        "decide_recurrence",
         "inspection_add",
         "inspection_add_by_hand",
+        "lesson_outcome",
+        "library_add",
         "plan_import",
         "propose_closure",
         "reschedule",
@@ -148,7 +153,7 @@ def test_two_people_who_change_the_same_thing_see_both_versions(
         first.context.request,
         facts,
         site.address,
-        ("update_action", "change_action", "change_plan", "answer"),
+        ("update_action", "change_action", "change_plan", "answer", "decide_lesson"),
     )
     second, watch = signed_in(QUALITY)
     watch.expected = {409}
@@ -158,6 +163,7 @@ def test_two_people_who_change_the_same_thing_see_both_versions(
         ("change_action", "More about it", "Save the action"),
         ("change_plan", "Owning body", "Save"),
         ("answer", "Reason", "Save the answer"),
+        ("decide_lesson", "Why?", "Record"),
     ):
         first.goto(there[name][0])
         second.goto(there[name][0])
