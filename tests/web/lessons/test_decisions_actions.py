@@ -15,21 +15,14 @@ from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.lessons.actions import decisions
 from headway.web.lessons.models import Lesson, Passage
-from headway.web.lessons.orphans import ORPHANS
 from headway.web.plans import actions as plans
 from headway.web.plans.models import Action, Item
 from headway.web.register.models import Authority
 from headway.web.trail.models import Event
-from headway.web.trail.orphans import orphans
 from headway.web.versions import Conflict
 
 pytestmark = pytest.mark.django_db
 ON = date(2017, 9, 1)
-
-
-@pytest.fixture
-def site(kent: Authority, person: Callable[..., Person]) -> Site:
-    return Site(kent, person)
 
 
 @pytest.fixture
@@ -267,39 +260,6 @@ def test_no_action_goes_when_it_is_judged_not_relevant(site: Site, passage: Pass
     held = Lesson.objects.get()
     assert (held.outcome, held.because) == ("open", "")
     assert Event.objects.get(action="lesson.changed").before["because"] == "It is done."
-
-
-def found(rule: str, on: date) -> list[str]:
-    assert rule in {each.id for each in ORPHANS}
-    return [each.thing.key for each in orphans(on) if each.rule.id == rule]
-
-
-def test_a_relevant_lesson_without_an_outcome_is_named_after_four_weeks(site: Site, passage: Passage) -> None:
-    made = judged(site, passage)
-    assert found("lesson.no-outcome", ON + timedelta(days=28)) == []
-    assert found("lesson.no-outcome", ON + timedelta(days=29)) == [str(made.pk)]
-    decisions.no_action(**by_and(made, site), because="It is done.", on=ON)
-    assert found("lesson.no-outcome", ON + timedelta(days=29)) == []
-
-
-def test_a_lesson_whose_action_was_superseded_leads_nowhere(site: Site, passage: Passage) -> None:
-    made = judged(site, passage)
-    decisions.lead_to_action(**by_and(made, site), action=site.action, on=ON)
-    assert found("lesson.no-live-action", ON) == []
-    Action.objects.update(stage="superseded")
-    assert found("lesson.no-live-action", ON) == [str(made.pk)]
-
-
-def test_a_lesson_of_a_copy_and_one_without_a_trail_are_named(site: Site, passage: Passage) -> None:
-    made = judged(site, passage)
-    assert found("lesson.of-a-copy", ON) == []
-    passage.report.copy_of = a_report("E10000014")
-    passage.report.save()
-    assert found("lesson.of-a-copy", ON) == [str(made.pk)]
-    silent = Lesson.objects.create(
-        authority=site.authority, passage=an_item(a_report()), relevant=True, reason="?", decided_on=ON
-    )
-    assert found("lesson.silent", ON) == [str(silent.pk)]
 
 
 def test_a_superseded_action_is_not_joined(site: Site, passage: Passage) -> None:

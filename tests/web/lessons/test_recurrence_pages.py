@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from html import unescape
 from typing import Any
 
 import pytest
+from deciding import browser, shown
 from django.test import Client
 from django.urls import reverse
 from example_site import Site
@@ -20,11 +20,6 @@ from headway.web.register.states import Confirmation
 
 pytestmark = pytest.mark.django_db
 STILL = "Strategy discussions are <still> not held whenever risk to a child rises."
-
-
-@pytest.fixture
-def site(kent: Authority, person: Callable[..., Person]) -> Site:
-    return Site(kent, person)
 
 
 @pytest.fixture
@@ -49,21 +44,6 @@ def proposed(site: Site, finding: Finding) -> Recurrence:
     made = actions.propose_recurrences(by=site.one(Role.OFFICER), authority=site.authority)
     assert [each.finding for each in made] == [finding]
     return made[0]
-
-
-def browser(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-@pytest.fixture
-def lead(site: Site) -> Client:
-    return browser(site.one(Role.QUALITY_ASSURANCE))
-
-
-def shown(response: Any) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
 def thread_of(site: Site) -> str:
