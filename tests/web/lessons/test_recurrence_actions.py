@@ -69,6 +69,14 @@ def propose(site: Site) -> list[Recurrence]:
     return actions.propose_recurrences(by=site.one(Role.QUALITY_ASSURANCE), authority=site.authority)
 
 
+def test_an_inspection_of_which_only_grades_are_held_parts_no_two_others(
+    site: Site, earlier: Recommendation
+) -> None:
+    inspected(site, 2019, framework="send_2016")
+    later = asked(inspected(site, 2022), STILL)
+    assert [(each.earlier, each.later) for each in propose(site)] == [(earlier, later)]
+
+
 def decide(site: Site, recurrence: Recurrence, **given: Any) -> Recurrence:
     held = Recurrence.objects.get(pk=recurrence.pk)
     given = {

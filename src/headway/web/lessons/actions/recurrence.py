@@ -104,11 +104,13 @@ def add_recurrence(
 
 
 def _confirmed(authority: Authority) -> list[Inspection]:
-    return list(
+    """Those of which anything is held that can be met again: one known by its grades alone parts no two others."""
+    found = (
         Inspection.objects.filter(authority=authority, state=Confirmation.CONFIRMED)
         .defer("record")
         .prefetch_related("recommendations", "findings")
     )
+    return [each for each in found if each.recommendations.all() or each.findings.all()]
 
 
 def _between(
