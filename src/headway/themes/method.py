@@ -125,7 +125,7 @@ class Method:
         """A method from its file; one that does not hold every theme of the guide is refused."""
         try:
             return _from_plain(cls, json.loads(text))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ForPerson(
                 f"{name} holds no method of proposing themes ({error}). Make it again from corrections, or delete it."
             ) from error
@@ -135,12 +135,26 @@ def _from_plain(cls: type[Method], plain: dict[str, Any]) -> Method:
     if set(plain["themes"]) != {theme.key for theme in themes()}:
         raise ValueError("its themes are not those of the guide")
     kinds = {
-        key: Weights(float(one["start"]), tuple(map(float, one["signs"])), dict(one["terms"]))
+        key: Weights(_number(one["start"]), tuple(map(_number, one["signs"])), _numbers(one["terms"]))
         for key, one in plain["themes"].items()
     }
     return cls(
-        str(plain["name"]), dict(plain["rarity"]), kinds, float(plain["steepness"]), float(plain["offset"])
+        str(plain["name"]),
+        _numbers(plain["rarity"]),
+        kinds,
+        _number(plain["steepness"]),
+        _number(plain["offset"]),
     )
+
+
+def _number(given: Any) -> float:
+    if not math.isfinite(number := float(given)):
+        raise ValueError(f"{given} is no number to weigh by")
+    return number
+
+
+def _numbers(given: Mapping[str, Any]) -> dict[str, float]:
+    return {str(term): _number(weight) for term, weight in given.items()}
 
 
 def _logistic(value: float) -> float:

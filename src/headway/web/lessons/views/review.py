@@ -22,7 +22,7 @@ from headway.web.lessons.models import Passage
 from headway.web.lessons.queries import themes_decided as queries
 from headway.web.lessons.queries.scope import passages_for
 from headway.web.lessons.rules.themes import ENOUGH
-from headway.web.lessons.theme_methods import current
+from headway.web.lessons.theme_methods import current_name
 from headway.web.lessons.views.themes_common import way
 from headway.web.lessons.views.themes_part import shown, themes_part
 from headway.web.paging import page_links
@@ -101,7 +101,7 @@ def theme_agreement(request: HttpRequest) -> HttpResponse:
             "rows": sorted(rows, key=lambda row: (-row.decided, row.name)),
             "everything": everything,
             "enough": ENOUGH,
-            "method": current().name,
+            "method": current_name(),
             "measured": measured(),
             "learnt": queries.methods_learnt()[:20],
             "may_relearn": bool(authorities_where(request.user, May.KEEP_LIBRARY)),
@@ -129,7 +129,7 @@ def relearn_themes(request: HttpRequest) -> HttpResponse:
         "lessons/review_relearn.html",
         {
             "everything": everything,
-            "method": current().name,
+            "method": current_name(),
             "shipped": shipped().name,
             "learnt": queries.methods_learnt().first(),
             "errors": errors,
