@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from headway import areas
-from headway.benchmarks.continuing import continuing
+from headway.benchmarks import continuing
 from headway.reports import Addressee, InspectionRecord, read_folder
 from headway.statistics import Share
 from headway.themes import counts, themes
