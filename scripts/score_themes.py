@@ -88,6 +88,10 @@ def themes_section() -> str:
     return "\n".join(lines) + "\n"
 
 
+Figures = tuple[float, float, float, float]
+"""Macro F1 over all items, the limits of its interval, and macro F1 on the checking half."""
+
+
 @dataclass(frozen=True)
 class Measured:
     """Everything that the section says."""
@@ -128,7 +132,7 @@ def _read_twice(
     keys: list[str],
     measured: Mapping[str, list[Given]],
     table: list[str],
-    overall: Mapping[str, tuple[float, float, float, float]],
+    overall: Mapping[str, Figures],
 ) -> Measured:
     place = {(item.document, item.item): n for n, item in enumerate(items)}
     twice = [place[item.document, item.item] for item in second]
@@ -136,53 +140,63 @@ def _read_twice(
     read = [item.themes for item in second]
     enough = themes_with(truth, CASES_READ_TWICE)
     either = [key for key in KEYS if any(key in one for one in (*truth, *read))]
-    rows, at = [], {}
     compared: dict[str, list[Given]] = {"second reader": [read]}
     compared |= {name: [[given[n] for n in twice] for given in givens] for name, givens in measured.items()}
-    for name, givens in compared.items():
-        at[name] = mean(macro(truth, given, enough) for given in givens)
-        rows.append(
-            f"| {name} | {at[name]:.3f} | {mean(macro(truth, given, either) for given in givens):.3f} | "
-            f"{mean(micro(truth, given) for given in givens):.3f} | "
-            f"{mean(kappa(truth, given) for given in givens):.3f} |"
-        )
+    at = {name: mean(macro(truth, each, enough) for each in givens) for name, givens in compared.items()}
     method, keyword = list(measured)[-1], list(measured)[1]
-    whole, low, high, checked = overall[method]
-    reader = at["second reader"]
-    verdict = [
-        (
-            f"Second reader {reader:.3f}; the method {at[method]:.3f} on the same items, {whole:.3f} over all items "
-            f"and {checked:.3f} on the checking half: {_within(reader - at[method])} on the same items, "
-            f"{_within(reader - whole)} over all, {_within(reader - checked)} on the checking half. "
-            f"Keywords {overall[keyword][0]:.3f} over all, {overall[keyword][3]:.3f} on the checking half."
-        )
-    ]
-    plain = {
-        "items": len(items),
-        "authorities": len({item.authority for item in items}),
-        "themes": len(keys),
+    reader, same = at["second reader"], at[method]
+    return Measured(
+        items=items,
+        second=second,
+        keys=keys,
+        keys_twice=enough,
+        keys_any=either,
+        table=table,
+        table_twice=[_line_twice(name, at[name], truth, givens, either) for name, givens in compared.items()],
+        table_themes=_by_theme(items, measured[method]),
+        table_confidence=_confidence(items),
+        verdict=[_verdict(reader, same, overall[method], overall[keyword])],
+        plain={
+            "items": len(items),
+            "authorities": len({item.authority for item in items}),
+            "themes": len(keys),
+            **_kept_figures(reader, same, overall[method], overall[keyword]),
+            "read_twice": len(second),
+        },
+    )
+
+
+def _line_twice(name: str, enough: float, truth: Given, givens: list[Given], either: list[str]) -> str:
+    """A line of the table of what was read twice; ``enough`` is the figure over themes with enough items."""
+    return (
+        f"| {name} | {enough:.3f} | {mean(macro(truth, given, either) for given in givens):.3f} | "
+        f"{mean(micro(truth, given) for given in givens):.3f} | {mean(kappa(truth, given) for given in givens):.3f} |"
+    )
+
+
+def _verdict(reader: float, same: float, method: Figures, keyword: Figures) -> str:
+    """How near the method comes to the second reader; ``same``: its figure on the items read twice."""
+    whole, _, _, checked = method
+    return (
+        f"Second reader {reader:.3f}; the method {same:.3f} on the same items, {whole:.3f} over all items "
+        f"and {checked:.3f} on the checking half: {_within(reader - same)} on the same items, "
+        f"{_within(reader - whole)} over all, {_within(reader - checked)} on the checking half. "
+        f"Keywords {keyword[0]:.3f} over all, {keyword[3]:.3f} on the checking half."
+    )
+
+
+def _kept_figures(reader: float, same: float, method: Figures, keyword: Figures) -> dict[str, float]:
+    """The figures that go with the method (measured.json)."""
+    whole, low, high, checked = method
+    return {
         "macro_f1": round(whole, 3),
         "lower": round(low, 3),
         "upper": round(high, 3),
         "checking_half": round(checked, 3),
-        "keywords": round(overall[keyword][0], 3),
+        "keywords": round(keyword[0], 3),
         "second_reader": round(reader, 3),
-        "same_items": round(at[method], 3),
-        "read_twice": len(second),
+        "same_items": round(same, 3),
     }
-    return Measured(
-        items,
-        second,
-        keys,
-        enough,
-        either,
-        table,
-        rows,
-        _by_theme(items, measured[method]),
-        _confidence(items),
-        verdict,
-        plain,
-    )
 
 
 def _within(gap: float) -> str:
