@@ -1,4 +1,5 @@
-"""``headway lessons``: load published reports into the library, and take one out."""
+"""``headway lessons``: load published reports into the library, and take one out; what else there is to do with it is
+in files of its own."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="lessons",
-    help="The library of published reports: load a folder of them, take one out.",
+    help="The library of published reports: what is in it, its search index, themes and neighbours.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from headway.reports import Addressee
+from headway.themes import themes
 from headway.themes.counts import Inspected
 from headway.web.accounts.queries import Somebody
 from headway.web.lessons.models import LibraryGrade, Passage, PassageTheme
@@ -68,20 +69,7 @@ def asked_of_authorities(person: Somebody) -> QuerySet[Passage]:
 
 def held(person: Somebody) -> Held:
     """All that the person may count: four queries."""
-    reports = list(
-        counted_reports_for(person)
-        .order_by("pk")
-        .values_list(
-            "pk",
-            "authority_id",
-            "authority_name",
-            "authority__region",
-            "framework",
-            "form",
-            "ended",
-            "published",
-        )
-    )
+    reports = list(counted_reports_for(person).order_by("pk").values_list(*_OF_REPORT))
     items = asked_of_authorities(person)
     asked = dict(items.order_by().values_list("report").annotate(Count("pk")))
     grades = _grades(person)
@@ -113,6 +101,18 @@ def held(person: Somebody) -> Held:
     )
 
 
+_OF_REPORT = (
+    "pk",
+    "authority_id",
+    "authority_name",
+    "authority__region",
+    "framework",
+    "form",
+    "ended",
+    "published",
+)
+
+
 def _grades(person: Somebody) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = defaultdict(dict)
     of_counted = counted_reports_for(person).order_by().values("pk")
@@ -126,6 +126,7 @@ def _marks(items: QuerySet[Passage]) -> dict[tuple[int, str], Marks]:
     found: dict[tuple[int, str], Marks] = defaultdict(Marks)
     counted = (
         PassageTheme.objects.filter(passage__in=items.order_by().values("pk"), state__in=COUNTED_STATES)
+        .filter(theme__in=[each.key for each in themes()])  # one that the guide has no longer counts nowhere
         .order_by()
         .values_list("passage__report", "theme", "state")
         .annotate(Count("pk"))

@@ -1,4 +1,4 @@
-"""The part of a passage's page about decision: what our authority made of it, and the form that says so."""
+"""The part of a passage's page about decisions: what our authority made of it, and the form that says so."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The part of a passage's page about: themes."""
+"""The part of a passage's page about its themes."""
 
 from typing import Any
 
