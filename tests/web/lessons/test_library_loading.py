@@ -120,6 +120,15 @@ def test_a_second_document_of_one_inspection_is_its_copy(folder: Path, medway: A
     )
 
 
+def test_a_demos_example_gives_way_to_the_report_itself(folder: Path, medway: Authority) -> None:  # noqa: ARG001
+    _load(folder / "one.txt")
+    LibraryReport.objects.update(is_example=True)
+    _report(folder / "whole.txt", more="3. Read it all.\n")
+    assert _load(folder / "whole.txt").copies == []
+    example, whole = LibraryReport.objects.get(name="one.txt"), LibraryReport.objects.get(name="whole.txt")
+    assert (whole.copy_of, example.copy_of) == (None, whole)
+
+
 def test_what_somebody_else_loads_meanwhile_is_known(folder: Path) -> None:
     def meanwhile(done: int, _total: int) -> None:
         if done == 1:

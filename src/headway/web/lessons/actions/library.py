@@ -57,7 +57,8 @@ def add_report(
     is_example: bool = False,
 ) -> LibraryReport | None:
     """Keep what a document was read as, or why it was refused. One of the same inspection as a report that is held
-    is kept as its copy. None where somebody else has added the same bytes while these were read.
+    is kept as its copy; a demo's example is a copy of the report itself, whichever came first. None where somebody
+    else has added the same bytes while these were read.
     """
     demand_keeper(by)
     take_turn()
@@ -197,8 +198,12 @@ def _fill(report: LibraryReport, found: InspectionRecord) -> None:
     report.ended = found.inspection[-1].end if found.inspection else None
     report.published = found.published
     report.warnings = list(found.warnings)
-    report.copy_of = _held(report)
+    held = _held(report)
+    gives_way = held is not None and held.is_example and not report.is_example
+    report.copy_of = None if gives_way else held
     report.save()
+    if gives_way:
+        LibraryReport.objects.filter(Q(pk=held.pk) | Q(copy_of=held)).update(copy_of=report)
     _contents(report, found)
     _after_load(report)
 
