@@ -11,7 +11,7 @@ def index(
     meaning: Annotated[
         bool,
         typer.Option(
-            "--meaning", help="Make the vectors for search by meaning too (needs the extra \"meaning\")."
+            "--meaning", help='Make the vectors for search by meaning too (needs the extra "meaning").'
         ),
     ] = False,
 ) -> None:
