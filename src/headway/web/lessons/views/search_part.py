@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from headway.themes import theme
+from headway.themes import themes
 from headway.web.accounts.models import Person
 from headway.web.lessons.models import Passage
 from headway.web.lessons.queries.search_like import Like, findings_like
@@ -17,9 +17,10 @@ def like_part(person: Person, passage: Passage) -> dict[str, Any]:
 
 
 def _row(like: Like) -> dict[str, Any]:
+    names = {each.key: each.name for each in themes()}  # a key that the guide has no longer stands for itself
     return {
         "passage": like.passage,
         "size": about_size(like.passage),
         "words": like.alike.words,
-        "themes": [theme(key).name for key in like.alike.themes],
+        "themes": [names.get(key, key) for key in like.alike.themes],
     }
