@@ -55,12 +55,11 @@ def test_each_framework_has_a_table_of_its_own() -> None:
 
 
 def test_no_share_stands_without_both_its_counts() -> None:
-    for part in parts(DIGEST):
-        for each in part.holds:
-            if isinstance(each, Said):
-                assert "%" not in each.text
-            else:
-                assert all(re.fullmatch(r"\d+ of \d+", row[1]) for row in each.rows if "%" in "".join(row))
+    holds = [each for part in parts(DIGEST) for each in part.holds]
+    assert [each for each in holds if isinstance(each, Said) and "%" in each.text] == []
+    shares = [row for each in holds if isinstance(each, Grid) for row in each.rows if "%" in "".join(row)]
+    assert shares
+    assert [row for row in shares if not re.fullmatch(r"\d+ of \d+", row[1])] == []
 
 
 def test_what_the_machine_proposed_is_said_to_be_so_with_numbers() -> None:
