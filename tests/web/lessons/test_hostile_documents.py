@@ -52,6 +52,7 @@ def test_a_folder_loaded_on_the_machine_keeps_the_name_where_it_can_be_taken_out
     assert "Bloggs" not in everything_told()
     keeper = signed_in(Role.OFFICER)
     assert NAME in keeper.get("/lessons/reports/", {"kind": "refused"}).content.decode()
+    assert NAME in keeper.get(f"/lessons/reports/{held.pk}/").content.decode()
     keeper.post(f"/lessons/reports/{held.pk}/remove/")
     assert not LibraryReport.objects.exists()
     assert "Bloggs" not in everything_told()
