@@ -17,6 +17,7 @@ RECORDS = {"told", "_told", "record", "Entry", "_add", "_tell", "append"}
 ENDINGS = {
     "recommendation.": [each.value for each in Confirmation],
     "link.": [Confirmation.CONFIRMED.value, Confirmation.REJECTED.value],
+    "recurrence.": [Confirmation.CONFIRMED.value, Confirmation.REJECTED.value],
     "closure.": [ClosureOutcome.MADE.value, ClosureOutcome.REFUSED.value],
 }
 """What follows where a name is put together from a state; an f-string that is not listed here fails the test."""
