@@ -17,15 +17,12 @@ import django
 django.setup()
 from django.apps import apps
 from django.db import transaction
-from headway.web.lessons.after_load import BEFORE_REMOVE
 from headway.web.lessons.models import LibraryReport
 
 with transaction.atomic():
     kinds = {each.__name__: each for each in apps.get_app_config("lessons").get_models()}
     for name in ("Lesson", "Recurrence", "PassageTheme"):
         kinds.pop(name).objects.all().delete()
-    for before in BEFORE_REMOVE:
-        before(list(LibraryReport.objects.values_list("pk", flat=True)))
     for name in ("Passage", "LibraryPage", "LibraryGrade"):
         kinds.pop(name).objects.all().delete()
     LibraryReport.objects.update(copy_of=None)

@@ -1,8 +1,8 @@
-"""What else is done when reports come into the library or leave it: the search index, the proposed themes.
+"""What else is done when reports come into the library: themes are proposed. (The database keeps the search index.)
 
-Each function is called with the keys of the reports, inside the transaction that changes them, so that nothing is
-found that is not there. It must bear being called twice for a report: one that was read again, or a copy that takes
-the place of the report it was a copy of.
+Each function is called with the keys of the reports, inside the transaction that adds them, so that nothing is found
+that is not there. It must bear being called twice for a report: one that was read again, or a copy that takes the
+place of the report it was a copy of.
 """
 
 from collections.abc import Callable
@@ -10,17 +10,7 @@ from typing import Any
 
 from headway.web.lessons.theme_proposals import propose_for
 
-__all__ = ["AFTER_LOAD", "BEFORE_REMOVE"]
+__all__ = ["AFTER_LOAD"]
 
-AFTER_LOAD: list[Callable[[list[int]], Any]] = [
-    # Search
-    # Themes
-    propose_for,
-]
+AFTER_LOAD: list[Callable[[list[int]], Any]] = [propose_for]
 """Called when the passages of these reports are there."""
-
-BEFORE_REMOVE: list[Callable[[list[int]], None]] = [
-    # Search
-    # Themes
-]
-"""Called while the passages of these reports are still there."""

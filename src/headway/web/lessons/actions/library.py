@@ -11,7 +11,7 @@ from headway.reports.record import InspectionRecord, PagedRecord
 from headway.themes.passages import passages
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
-from headway.web.lessons.after_load import AFTER_LOAD, BEFORE_REMOVE
+from headway.web.lessons.after_load import AFTER_LOAD
 from headway.web.lessons.models import (
     Lesson,
     LibraryGrade,
@@ -152,8 +152,6 @@ def _must_be_free(report: LibraryReport) -> None:
 
 
 def _clear(report: LibraryReport) -> None:
-    for before in BEFORE_REMOVE:
-        before([report.pk])
     report.passages.all().delete()
     report.page_texts.all().delete()
     report.grades.all().delete()
