@@ -14,7 +14,7 @@ from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
 from headway.web.lessons.models import Lesson, Passage
-from headway.web.lessons.rules.decisions import cannot_be_a_lesson
+from headway.web.lessons.rules.decisions import GONE, cannot_be_a_lesson
 from headway.web.lessons.states import Outcome
 from headway.web.plans.actions import add_action, add_issue
 from headway.web.plans.models import Action, Item, Plan
@@ -46,6 +46,8 @@ def mark(
     """
     demand(by, May.DECIDE_LESSONS, authority.pk)
     take_turn()  # of two who judge at once the second finds what the first said
+    if not Passage.objects.filter(pk=passage.pk).exists():
+        raise ForPerson(GONE)
     if fault := cannot_be_a_lesson(authority, passage):
         raise ForPerson(fault)
     reason = prose(reason, "The reason")

@@ -112,6 +112,8 @@ def remove_report(*, by: Actor, report: LibraryReport) -> None:
     """
     demand_keeper(by)
     take_turn()
+    if not LibraryReport.objects.filter(pk=report.pk).exists():
+        return  # sent twice, or somebody else was first
     _must_be_free(report)
     record(
         by=by, action="library.report_removed", subject=report, before=_told(report), thread=_thread(report)

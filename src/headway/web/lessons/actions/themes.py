@@ -10,6 +10,7 @@ from headway.themes import theme
 from headway.web.accounts.models import Person
 from headway.web.lessons.actions.library import demand_keeper
 from headway.web.lessons.models import Passage, PassageTheme
+from headway.web.lessons.rules.decisions import GONE
 from headway.web.lessons.states import ASKED, ThemeState
 from headway.web.lessons.theme_methods import current
 from headway.web.lessons.theme_proposals import propose_for, reports_to_propose
@@ -60,6 +61,8 @@ def add_theme(*, by: Person, passage: Passage, key: str) -> PassageTheme:
     _must_be_asked(passage)
     theme(key)
     take_turn()
+    if not Passage.objects.filter(pk=passage.pk).exists():
+        raise ForPerson(GONE)
     if PassageTheme.objects.filter(passage=passage, theme=key).exists():
         return _decide(by, passage, key, _CONFIRMED)
     made = PassageTheme(passage=passage, theme=key, proposed=False)

@@ -7,7 +7,11 @@ from headway.web.lessons.rules.same_council import lasting
 from headway.web.lessons.states import Outcome
 from headway.web.register.models import Authority
 
-__all__ = ["WAITS_FOR", "cannot_be_a_lesson", "is_own", "waits_too_long"]
+__all__ = ["GONE", "WAITS_FOR", "cannot_be_a_lesson", "is_own", "waits_too_long"]
+
+GONE = (
+    "This report is no longer in the library: somebody took it out, or had it read again. Look for it again."
+)
 
 WAITS_FOR = timedelta(days=28)
 """After which a relevant lesson without an outcome is named as not joined up: advice of this house, from no statute."""
