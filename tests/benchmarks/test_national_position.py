@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from headway.benchmarks import LeftOut, Register, RegisterRow, position, read_register
-from headway.benchmarks import continuing
+from headway.benchmarks import LeftOut, Register, RegisterRow, continuing, position, read_register
 from headway.benchmarks.position import share_of
 from headway.errors import ForPerson
 

@@ -7,234 +7,499 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('plans', '0001_initial'),
-        ('register', '0001_initial'),
+        ("plans", "0001_initial"),
+        ("register", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LearntMethod',
+            name="LearntMethod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, unique=True)),
-                ('content', models.TextField()),
-                ('decided', models.PositiveIntegerField()),
-                ('before', models.FloatField(blank=True, null=True)),
-                ('after', models.FloatField(blank=True, null=True)),
-                ('made_by_name', models.CharField(blank=True, max_length=200)),
-                ('made', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, unique=True)),
+                ("content", models.TextField()),
+                ("decided", models.PositiveIntegerField()),
+                ("before", models.FloatField(blank=True, null=True)),
+                ("after", models.FloatField(blank=True, null=True)),
+                ("made_by_name", models.CharField(blank=True, max_length=200)),
+                ("made", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-made', '-id'),
+                "ordering": ("-made", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='LibraryReport',
+            name="LibraryReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('framework', models.CharField(blank=True, max_length=30)),
-                ('form', models.CharField(blank=True, max_length=30)),
-                ('authority_name', models.CharField(blank=True, max_length=100)),
-                ('began', models.DateField(blank=True, null=True)),
-                ('ended', models.DateField(blank=True, null=True)),
-                ('published', models.DateField(blank=True, null=True)),
-                ('pages', models.PositiveIntegerField(default=0)),
-                ('refusal', models.TextField(blank=True)),
-                ('warnings', models.JSONField(blank=True, default=list)),
-                ('loaded', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('is_example', models.BooleanField(default=False)),
-                ('authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='library_reports', to='register.authority')),
-                ('copy_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='lessons.libraryreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("framework", models.CharField(blank=True, max_length=30)),
+                ("form", models.CharField(blank=True, max_length=30)),
+                ("authority_name", models.CharField(blank=True, max_length=100)),
+                ("began", models.DateField(blank=True, null=True)),
+                ("ended", models.DateField(blank=True, null=True)),
+                ("published", models.DateField(blank=True, null=True)),
+                ("pages", models.PositiveIntegerField(default=0)),
+                ("refusal", models.TextField(blank=True)),
+                ("warnings", models.JSONField(blank=True, default=list)),
+                ("loaded", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("is_example", models.BooleanField(default=False)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="library_reports",
+                        to="register.authority",
+                    ),
+                ),
+                (
+                    "copy_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="copies",
+                        to="lessons.libraryreport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-ended', '-id'),
+                "ordering": ("-ended", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='LibraryPage',
+            name="LibraryPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField(blank=True)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_texts', to='lessons.libraryreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField(blank=True)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="page_texts",
+                        to="lessons.libraryreport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='LibraryGrade',
+            name="LibraryGrade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('grade', models.CharField(max_length=60)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grades', to='lessons.libraryreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                ("grade", models.CharField(max_length=60)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grades",
+                        to="lessons.libraryreport",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NeighbourList',
+            name="NeighbourList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('version', models.CharField(max_length=20)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('loaded', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("version", models.CharField(max_length=20)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("loaded", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'ordering': ('-loaded', '-id'),
-                'constraints': [models.UniqueConstraint(fields=('name', 'version'), name='one_list_a_version')],
+                "ordering": ("-loaded", "-id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "version"), name="one_list_a_version")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Neighbour',
+            name="Neighbour",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('closeness', models.CharField(blank=True, max_length=30)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='neighbours', to='register.authority')),
-                ('neighbour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='neighbour_of', to='register.authority')),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='lessons.neighbourlist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("closeness", models.CharField(blank=True, max_length=30)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="neighbours",
+                        to="register.authority",
+                    ),
+                ),
+                (
+                    "neighbour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="neighbour_of",
+                        to="register.authority",
+                    ),
+                ),
+                (
+                    "list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="lessons.neighbourlist",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('rank',),
+                "ordering": ("rank",),
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('page', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('recommendation', 'Recommendation'), ('priority', 'Area for priority action'), ('improvement', 'Finding, area for improvement'), ('strength', 'Finding, strength'), ('finding', 'Finding'), ('text', 'Other text')], max_length=14)),
-                ('number', models.CharField(blank=True, max_length=10)),
-                ('addressee', models.CharField(blank=True, max_length=20)),
-                ('chapter', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='lessons.libraryreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                ("page", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("recommendation", "Recommendation"),
+                            ("priority", "Area for priority action"),
+                            ("improvement", "Finding, area for improvement"),
+                            ("strength", "Finding, strength"),
+                            ("finding", "Finding"),
+                            ("text", "Other text"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=10)),
+                ("addressee", models.CharField(blank=True, max_length=20)),
+                ("chapter", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="lessons.libraryreport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('report_id', 'order'),
+                "ordering": ("report_id", "order"),
             },
         ),
         migrations.CreateModel(
-            name='Lesson',
+            name="Lesson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relevant', models.BooleanField()),
-                ('reason', models.TextField()),
-                ('outcome', models.CharField(choices=[('open', 'To be decided'), ('action', 'An action in the plan'), ('none', 'No action')], default='open', max_length=6)),
-                ('because', models.TextField(blank=True)),
-                ('decided_by_name', models.CharField(blank=True, max_length=200)),
-                ('decided_on', models.DateField()),
-                ('created', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('is_example', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='plans.action')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='register.authority')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='lessons.passage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("relevant", models.BooleanField()),
+                ("reason", models.TextField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "To be decided"),
+                            ("action", "An action in the plan"),
+                            ("none", "No action"),
+                        ],
+                        default="open",
+                        max_length=6,
+                    ),
+                ),
+                ("because", models.TextField(blank=True)),
+                ("decided_by_name", models.CharField(blank=True, max_length=200)),
+                ("decided_on", models.DateField()),
+                ("created", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("is_example", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lessons",
+                        to="plans.action",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lessons",
+                        to="register.authority",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lessons",
+                        to="lessons.passage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-decided_on', '-id'),
+                "ordering": ("-decided_on", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='PassageTheme',
+            name="PassageTheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('theme', models.CharField(max_length=30)),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('confirmed', 'Confirmed'), ('rejected', 'Turned down')], default='proposed', max_length=10)),
-                ('proposed', models.BooleanField(default=True)),
-                ('confidence', models.FloatField(blank=True, null=True)),
-                ('evidence', models.JSONField(blank=True, default=list)),
-                ('method', models.CharField(blank=True, max_length=40)),
-                ('decided_by_name', models.CharField(blank=True, max_length=200)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('passage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='lessons.passage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("theme", models.CharField(max_length=30)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("confirmed", "Confirmed"),
+                            ("rejected", "Turned down"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("proposed", models.BooleanField(default=True)),
+                ("confidence", models.FloatField(blank=True, null=True)),
+                ("evidence", models.JSONField(blank=True, default=list)),
+                ("method", models.CharField(blank=True, max_length=40)),
+                ("decided_by_name", models.CharField(blank=True, max_length=200)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="themes",
+                        to="lessons.passage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-confidence', 'theme'),
+                "ordering": ("-confidence", "theme"),
             },
         ),
         migrations.CreateModel(
-            name='Recurrence',
+            name="Recurrence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('confirmed', 'Confirmed'), ('rejected', 'Rejected')], default='proposed', max_length=12)),
-                ('likeness', models.FloatField(blank=True, null=True)),
-                ('evidence', models.JSONField(blank=True, default=list)),
-                ('method', models.CharField(blank=True, max_length=40)),
-                ('reason', models.TextField(blank=True)),
-                ('decided_by_name', models.CharField(blank=True, max_length=200)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recurrences', to='register.authority')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('earlier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='met_again', to='register.recommendation')),
-                ('finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='met_before', to='register.finding')),
-                ('later', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='met_before', to='register.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("confirmed", "Confirmed"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                ("likeness", models.FloatField(blank=True, null=True)),
+                ("evidence", models.JSONField(blank=True, default=list)),
+                ("method", models.CharField(blank=True, max_length=40)),
+                ("reason", models.TextField(blank=True)),
+                ("decided_by_name", models.CharField(blank=True, max_length=200)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recurrences",
+                        to="register.authority",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="met_again",
+                        to="register.recommendation",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="met_before",
+                        to="register.finding",
+                    ),
+                ),
+                (
+                    "later",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="met_before",
+                        to="register.recommendation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('earlier__order', '-likeness', 'id'),
+                "ordering": ("earlier__order", "-likeness", "id"),
             },
         ),
         migrations.AddIndex(
-            model_name='libraryreport',
-            index=models.Index(fields=['framework', 'ended'], name='lessons_lib_framewo_16d715_idx'),
+            model_name="libraryreport",
+            index=models.Index(fields=["framework", "ended"], name="lessons_lib_framewo_16d715_idx"),
         ),
         migrations.AddConstraint(
-            model_name='librarypage',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='one_text_a_page'),
+            model_name="librarypage",
+            constraint=models.UniqueConstraint(fields=("report", "number"), name="one_text_a_page"),
         ),
         migrations.AddConstraint(
-            model_name='librarygrade',
-            constraint=models.UniqueConstraint(fields=('report', 'key'), name='one_grade_a_key'),
+            model_name="librarygrade",
+            constraint=models.UniqueConstraint(fields=("report", "key"), name="one_grade_a_key"),
         ),
         migrations.AddConstraint(
-            model_name='neighbour',
-            constraint=models.UniqueConstraint(fields=('list', 'authority', 'neighbour'), name='one_neighbour_a_list'),
+            model_name="neighbour",
+            constraint=models.UniqueConstraint(
+                fields=("list", "authority", "neighbour"), name="one_neighbour_a_list"
+            ),
         ),
         migrations.AddIndex(
-            model_name='passage',
-            index=models.Index(fields=['kind', 'report'], name='lessons_pas_kind_d28397_idx'),
+            model_name="passage",
+            index=models.Index(fields=["kind", "report"], name="lessons_pas_kind_d28397_idx"),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('report', 'order'), name='one_passage_a_place'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(fields=("report", "order"), name="one_passage_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(fields=('authority', 'passage'), name='one_lesson_a_passage'),
+            model_name="lesson",
+            constraint=models.UniqueConstraint(fields=("authority", "passage"), name="one_lesson_a_passage"),
         ),
         migrations.AddIndex(
-            model_name='passagetheme',
-            index=models.Index(fields=['theme', 'state'], name='lessons_pas_theme_a2df0a_idx'),
+            model_name="passagetheme",
+            index=models.Index(fields=["theme", "state"], name="lessons_pas_theme_a2df0a_idx"),
         ),
         migrations.AddConstraint(
-            model_name='passagetheme',
-            constraint=models.UniqueConstraint(fields=('passage', 'theme'), name='one_theme_a_passage'),
+            model_name="passagetheme",
+            constraint=models.UniqueConstraint(fields=("passage", "theme"), name="one_theme_a_passage"),
         ),
         migrations.AddConstraint(
-            model_name='recurrence',
-            constraint=models.UniqueConstraint(fields=('earlier', 'later'), name='one_recurrence_a_pair'),
+            model_name="recurrence",
+            constraint=models.UniqueConstraint(fields=("earlier", "later"), name="one_recurrence_a_pair"),
         ),
         migrations.AddConstraint(
-            model_name='recurrence',
-            constraint=models.UniqueConstraint(fields=('earlier', 'finding'), name='one_recurrence_a_finding'),
+            model_name="recurrence",
+            constraint=models.UniqueConstraint(
+                fields=("earlier", "finding"), name="one_recurrence_a_finding"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recurrence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finding__isnull', True), ('later__isnull', False)), models.Q(('finding__isnull', False), ('later__isnull', True)), _connector='OR'), name='recurrence_has_one_end'),
+            model_name="recurrence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finding__isnull", True), ("later__isnull", False)),
+                    models.Q(("finding__isnull", False), ("later__isnull", True)),
+                    _connector="OR",
+                ),
+                name="recurrence_has_one_end",
+            ),
         ),
     ]
