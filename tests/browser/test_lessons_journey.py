@@ -12,7 +12,8 @@ import pytest
 from demo_sites import Site
 from keyboard_steps import here, tab_to
 from layout_checks import ENLARGED
-from lessons_steps import HOMELESS, NOT_OURS, PHRASE, REASON, Lessons, Matter
+from lessons_steps import HOMELESS, NOT_OURS, REASON, Lessons, Matter
+from library_steps import PHRASE
 from looking import Looker
 from people_of_the_demo import QUALITY
 from playwright.sync_api import Page, expect
