@@ -48,7 +48,8 @@ def themes_section() -> str:
             f"{len(items)} recommendations of {len({item.authority for item in items})} authorities were labelled by a "
             "first reader from the written guide, before any method was tuned; "
             f"{len(found.second)} of them were read again by a second reader, blind. Both readers worked from the "
-            "guide alone. Both are language models and no practitioners: how well they agree says how clear the guide is. Every way "
+            "guide alone. Both are language models and no practitioners: how well they agree says how clear the "
+            "guide is. Every way "
             f"below is cross-validated by authority in ten folds (mean of {len(SEEDS)} divisions). Macro F1 is over "
             f"the {len(found.keys)} themes with at least {CASES} items."
         ),

@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 from headway.web.accounts.models import Person
 from headway.web.lessons.actions import decisions
 from headway.web.lessons.actions.digest import begin_lessons_paper
-from headway.web.lessons.actions.recurrence import add_recurrence
+from headway.web.lessons.actions.recurrence import decide_recurrence, propose_recurrences
 from headway.web.lessons.actions.themes import add_theme, confirm, turn_down
-from headway.web.lessons.models import Passage
+from headway.web.lessons.models import Passage, Recurrence
 from headway.web.lessons.queries.digest import Choice
 from headway.web.lessons.states import ThemeState
 from headway.web.plans.actions import Owner, update
 from headway.web.plans.models import Plan
 from headway.web.register.models import Inspection
+from headway.web.register.states import Confirmation
 from headway.web.scrutiny.models import Meeting
 
 __all__ = ["decide"]
@@ -86,7 +87,12 @@ def _lesson(row: Row, plan: Plan, people: dict[str, Person], posts: dict[str, st
 def _met_again(row: Row, plan: Plan, people: dict[str, Person]) -> None:
     earlier = plan.inspection.recommendations.get(number=row["earlier"])
     later = Inspection.objects.get(authority=plan.authority, framework=row["later"])
-    add_recurrence(by=people[row["by"]], earlier=earlier, later=later.findings.get(), reason=row["reason"])
+    by = people[row["by"]]
+    propose_recurrences(by=by, authority=plan.authority)
+    found = Recurrence.objects.get(earlier=earlier, finding=later.findings.get())
+    decide_recurrence(
+        by=by, recurrence=found, version=found.version, state=Confirmation.CONFIRMED, reason=row["reason"]
+    )
 
 
 def _digest(row: Row, plan: Plan, people: dict[str, Person], on: date) -> None:
