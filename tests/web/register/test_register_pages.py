@@ -263,6 +263,15 @@ def test_the_report_is_a_download_and_its_pages_are_read(proposed: Inspection, b
     report.close()  # ends the request, and with it the connection: last
 
 
+def test_a_report_that_is_a_text_has_no_picture_of_its_pages(proposed: Inspection, browser: Client) -> None:
+    page = f"{HOME}{proposed.pk}/page/2/"
+    assert "page/2.png" in browser.get(page).content.decode()
+    type(proposed.report).objects.filter(pk=proposed.report_id).update(media_type="text/plain")
+    shown = browser.get(page)
+    assert "Hold strategy discussions." in text_of(shown)
+    assert "page/2.png" not in shown.content.decode()
+
+
 # Adding
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 
+from headway.web.register.sniffing import MediaType
 from headway.web.register.states import Confirmation
 
 
@@ -38,6 +39,11 @@ class ReportFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether its pages can be drawn as printed: those of a PDF can, a text has none."""
+        return self.media_type == MediaType.PDF
 
 
 class Inspection(models.Model):
