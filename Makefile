@@ -72,6 +72,8 @@ lock: ## Write the requirement files anew (needs uv)
 	uv pip compile pyproject.toml --extra web --group dev -c requirements/run.txt --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -q \
 	  -o requirements/dev.txt $(LOCKFLAGS)
+	uv pip compile pyproject.toml --extra spark -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" -q -o requirements/spark.txt $(LOCKFLAGS)
 	uv pip compile --group styles --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --custom-compile-command "make lock" -q -o requirements/styles.txt $(LOCKFLAGS)
 
