@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import python_calamine
+
 from headway.areas import Authority, authorities
 from headway.errors import ForPerson
 
@@ -71,12 +73,13 @@ def read_neighbours(path: Path, version: str = "") -> NeighbourList:
         raise ForPerson(f"{path.name} is larger than any list of neighbours. Check the file.")
     content = path.read_bytes()
     table = _workbook(content, path.name) if content.startswith(b"PK\x03\x04") else _csv(content, path.name)
+    rows = _read(table, path.name)
     return NeighbourList(
         name=NAME,
         version=version.strip() or _version_in(path.name),
         source=path.name,
         sha256=hashlib.sha256(content).hexdigest(),
-        rows=_read(table, path.name),
+        rows=rows,
     )
 
 
@@ -96,13 +99,6 @@ def _csv(content: bytes, name: str) -> list[Row]:
 
 def _workbook(content: bytes, name: str) -> list[Row]:
     """The first sheet, as every published list has its table there."""
-    try:
-        import python_calamine
-    except ImportError:
-        raise ForPerson(
-            "Spreadsheets are read with python-calamine, which is not installed. Install Headway with its website: "
-            "pip install headway[web], or save the list as CSV."
-        ) from None
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _MOST_UNPACKED:

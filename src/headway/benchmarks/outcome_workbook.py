@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+import python_calamine
+
 from headway.benchmarks.outcome_columns import Column, columns_of, is_heading
 from headway.benchmarks.printed_dates import day_in, day_in_words
 from headway.benchmarks.register import JUDGEMENTS, Layout, Problem, Register, RegisterRow
@@ -81,13 +83,6 @@ def read_workbook(content: bytes, name: str, sha256: str) -> Register:
 
 
 def _sheets(content: bytes, name: str) -> list[Sheet]:
-    try:
-        import python_calamine
-    except ImportError:
-        raise ForPerson(
-            "Spreadsheets are read with python-calamine, which is not installed. "
-            "Install Headway with its website: pip install headway[web]."
-        ) from None
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())

@@ -51,7 +51,7 @@ def load(
     """
     start_site()
     from headway.web.lessons.loading import given_in, load
-    from headway.web.lessons.rules.library_coverage import as_plain
+    from headway.web.lessons.rules.library_coverage import as_plain, refusal_line
     from headway.web.trail.actions import SYSTEM
 
     documents = given_in(source)
@@ -65,9 +65,9 @@ def load(
         typer.echo(
             json.dumps(as_plain(coverage), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
         )
-    _say(coverage, err=as_json)
     if not source.is_dir() and coverage.refused:
-        raise ForPerson(coverage.refused[0][1])
+        raise ForPerson(refusal_line(*coverage.refused[0]))
+    _say(coverage, err=as_json)
 
 
 def _say(coverage: "Coverage", *, err: bool) -> None:
