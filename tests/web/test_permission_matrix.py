@@ -12,12 +12,13 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.utils import timezone
 from examples import EXAMPLES, OWN, PUBLISHED, Site
+from one_database import on_sqlite_only
 
 from headway.web.accounts.models import Membership, Person
 from headway.web.accounts.oidc import Provider
@@ -28,10 +29,7 @@ from headway.web.trail.models import Head
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "sqlite",
-        reason="who may do what is no matter of the database, and takes minutes",
-    ),
+    on_sqlite_only("who may do what is no matter of the database, and takes minutes"),
 ]
 
 PATTERNS: dict[str, URLPattern] = {}

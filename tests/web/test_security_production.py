@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from one_database import on_sqlite_only
+
+pytestmark = on_sqlite_only("its site has an SQLite file of its own, whatever the others run on")
 
 KEY = "a-key-of-more-than-fifty-random-characters-0123456789-for-tests-only"
 ASK = """

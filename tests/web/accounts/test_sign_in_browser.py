@@ -15,8 +15,11 @@ import pytest
 from council_site import AXE, Council, Visit, device, set_password, sign_in, wait_for
 from oidc_provider import CLIENT_ID, CLIENT_SECRET
 from oidc_provider import PASSWORD as PROVIDER_PASSWORD
+from one_database import on_sqlite_only
 from playwright.sync_api import Browser, sync_playwright
 from signing_in import RunningProvider, code_of
+
+pytestmark = on_sqlite_only("its site has an SQLite file of its own, whatever the others run on")
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from one_database import on_sqlite_only
 
 from headway.errors import ForPerson
 from headway.web.demo import fresh_site, is_demo, own_environment
@@ -32,6 +33,8 @@ PACK = {
     "deadlines.ics",
 }
 KENT = "quality@kent.example.org"
+
+pytestmark = on_sqlite_only("its site has an SQLite file of its own, whatever the others run on")
 
 
 def headway(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from exchange_places import an_installation, rezipped
+from one_database import on_sqlite_only
 
 from headway.errors import ForPerson
 from headway.web.exchange.backup import restore
+
+pytestmark = on_sqlite_only("its site has an SQLite file of its own, whatever the others run on")
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from one_database import on_sqlite_only
 
 from headway.errors import ForPerson
 from headway.web.exchange.archives import INSTALLATION, OFFICE, leads_out, opened
@@ -155,6 +156,7 @@ def test_what_is_no_plan_is_told_in_a_sentence(content: bytes, message: str) -> 
         given_in(content, "plan")
 
 
+@on_sqlite_only("files are read without a database")
 @pytest.mark.parametrize("form", Form)
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())

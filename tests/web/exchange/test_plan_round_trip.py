@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from exchange_plans import plans
 from hypothesis import HealthCheck, given, settings
+from one_database import on_sqlite_only
 
 from headway.web.exchange.bring_in import bring_in
 from headway.web.exchange.formats import Form, given_in, written
@@ -42,6 +43,7 @@ def brought_in(tables: PlanTables) -> Plan:
     return bring_in(by=SYSTEM, given=Checked(tables, places), content=b"", make_people=True)
 
 
+@on_sqlite_only("files are written and read without a database")
 @pytest.mark.parametrize("form", Form)
 @_quietly
 @given(tables=plans())

@@ -4,12 +4,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from one_database import on_sqlite_only
 
 from headway.web.lessons.rules.recurrence import FOUND, RIGHT
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "scripts"))
 
 
+@on_sqlite_only("measured on the reports themselves, without a database")
 @pytest.mark.shared
 def test_the_pairs_read_are_of_the_corpus_and_the_figures_on_screen_are_those_measured(shared: Path) -> None:
     import score_recurring as score

@@ -7,8 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from one_database import on_sqlite_only
 
-pytestmark = pytest.mark.shared
+pytestmark = [
+    pytest.mark.shared,
+    on_sqlite_only("its site has an SQLite file of its own, whatever the others run on"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from one_database import on_sqlite_only
 from places import HEADWAY, Place
 
 from headway.web.register.models import Authority
@@ -53,6 +54,7 @@ def given_by_the_example() -> dict[str, str]:
     return dict(line.split("=", 1) for line in EXAMPLE.splitlines() if line and not line.startswith("#"))
 
 
+@on_sqlite_only("the settings are checked without a database")
 def test_the_example_with_a_key_is_a_production_that_checks_clean(tmp_path: Path) -> None:
     bare = {
         name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DATABASE_"))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from one_database import on_sqlite_only
 from places import HEADWAY, Place
 
 
@@ -54,6 +55,7 @@ def test_serve_says_where_it_is_and_answers_there_until_it_is_stopped(
     assert program.wait(timeout=90) == 0
 
 
+@on_sqlite_only("no database, or an SQLite file of its own")
 def test_a_port_that_is_taken_is_told_before_anything_is_made(tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -65,6 +67,7 @@ def test_a_port_that_is_taken_is_told_before_anything_is_made(tmp_path: Path) ->
     assert not (tmp_path / "workspace" / "headway.sqlite3").exists()
 
 
+@on_sqlite_only("no database, or an SQLite file of its own")
 def test_manage_passes_everything_on_to_django(tmp_path: Path) -> None:
     assert "usage: headway manage migrate" in headway(tmp_path, "manage", "migrate", "--help").stdout
     assert "Available subcommands" in headway(tmp_path, "manage", "--help").stdout
@@ -73,6 +76,7 @@ def test_manage_passes_everything_on_to_django(tmp_path: Path) -> None:
     assert headway(tmp_path, "manage", "no_such_command").returncode == 1
 
 
+@on_sqlite_only("no database, or an SQLite file of its own")
 @pytest.mark.parametrize(
     "verb", [["trail", "verify"], ["trail", "anchor", "--out", "x"], ["trail", "orphans"]]
 )
@@ -83,6 +87,7 @@ def test_a_workspace_without_a_database_is_told_and_none_is_made(tmp_path: Path,
     assert not (tmp_path / "workspace" / "headway.sqlite3").exists()
 
 
+@on_sqlite_only("no database, or an SQLite file of its own")
 def test_a_database_of_an_older_version_is_told(tmp_path: Path) -> None:
     assert headway(tmp_path, "manage", "migrate", "trail", "0001", "-v", "0").returncode == 0
     told = headway(tmp_path, "trail", "verify")
@@ -90,6 +95,7 @@ def test_a_database_of_an_older_version_is_told(tmp_path: Path) -> None:
     assert "headway manage migrate" in told.stderr
 
 
+@on_sqlite_only("no database, or an SQLite file of its own")
 @pytest.mark.parametrize(
     "url",
     [
@@ -110,6 +116,7 @@ def test_a_database_url_that_cannot_be_used_is_told_without_its_password(
     assert "Traceback" not in told.stderr
 
 
+@on_sqlite_only("no database, or an SQLite file of its own")
 @pytest.mark.parametrize("verb", [["trail", "verify"], ["serve", "--port", "0"]])
 def test_a_database_that_does_not_answer_is_told(tmp_path: Path, verb: list[str]) -> None:
     told = headway(tmp_path, *verb, DATABASE_URL="postgres://me:secret@%2Fno%2Fsuch%2Ffolder/headway")
@@ -119,6 +126,7 @@ def test_a_database_that_does_not_answer_is_told(tmp_path: Path, verb: list[str]
     assert "Traceback" not in told.stderr
 
 
+@on_sqlite_only("no database, or an SQLite file of its own")
 @pytest.mark.parametrize("env", [{}, {"HEADWAY_SECRET_KEY": "x" * 50}])
 def test_in_production_the_site_does_not_start_without_its_key_and_names(
     tmp_path: Path, env: dict[str, str]
@@ -129,6 +137,7 @@ def test_in_production_the_site_does_not_start_without_its_key_and_names(
     assert "Traceback" not in told.stderr
 
 
+@on_sqlite_only("no database, or an SQLite file of its own")
 def test_the_command_line_does_not_load_django_before_it_is_needed() -> None:
     heavy = ("django", "gunicorn", "psycopg")
     script = f"import sys, headway.cli; print([name for name in {heavy} if name in sys.modules])"
