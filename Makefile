@@ -10,7 +10,7 @@ SHARED ?= ../shared
 STYLES := src/headway/web/static/govuk/govuk-frontend.min.css
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test test-postgres browser check fix types rooms wheel score bench load audit pictures lock clean
+.PHONY: help demo setup test test-postgres browser check fix types rooms wheel score bench load audit pictures spark lock clean
 
 help: ## List every task
 	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,8 @@ audit: $(VENV)/.dev ## Audit what Headway runs on: known vulnerabilities, licenc
 pictures: $(VENV)/.dev ## Draw the pictures of docs/pictures anew from the worked example
 	@$(BIN)/python scripts/pictures.py
 
+spark: $(VENV)/.spark ## Install Apache Spark's Python into .venv (480 MB; it needs a Java of its own), for the indicators on it
+
 lock: ## Write the requirement files anew (needs uv)
 	uv pip compile pyproject.toml --extra web --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --custom-compile-command "make lock" -q -o requirements/run.txt $(LOCKFLAGS)
@@ -100,4 +102,9 @@ $(STYLES): scripts/styles.py package-lock.json | $(VENV)/bin/python
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt $(STYLES)
 	@echo "Installing the tools for tests and checks ..."
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.spark: $(VENV)/.dev requirements/spark.txt
+	@command -v java >/dev/null || { echo "Spark needs Java; on Debian and Ubuntu: apt-get install openjdk-17-jre-headless"; exit 2; }
+	@$(PIP) install --require-hashes -r requirements/spark.txt
 	@touch $@
