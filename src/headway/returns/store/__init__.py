@@ -7,6 +7,7 @@ council's own decision (articles 5(1)(e), 17 and 18).
 from headway.returns.store.edition import Edition, LoadedFile, StoredTable
 from headway.returns.store.index import Hold, Scope
 from headway.returns.store.key import ChildKey, key_path, make_key, read_key
+from headway.returns.store.loading import Loaded, key_for, load
 from headway.returns.store.pseudonyms import pseudonym
 from headway.returns.store.store import Store, workspace_folder
 
@@ -14,11 +15,14 @@ __all__ = [
     "ChildKey",
     "Edition",
     "Hold",
+    "Loaded",
     "LoadedFile",
     "Scope",
     "Store",
     "StoredTable",
+    "key_for",
     "key_path",
+    "load",
     "make_key",
     "pseudonym",
     "read_key",
