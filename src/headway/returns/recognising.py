@@ -8,7 +8,7 @@ from headway.returns.schema import RETURNS
 from headway.returns.tables import Return, Table
 
 MAY_LACK = 2
-"""A file may lack this many required columns and still be told; more, and it is some other file."""
+"""A file may lack this many required columns, and half of them, and still be told; more, and it is another file."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,9 @@ class _Candidate:
 def recognise(headings: Sequence[str], return_hint: str | None = None) -> Recognised | None:
     """The table that these headings are, or None where there is none or it cannot be told from another (``why_not``).
 
-    All required columns but two at most must be there, and half of the headings must be known. Of several tables the
-    likest is taken, if it has a column that the others lack; ``return_hint`` leaves only that return's tables.
+    All required columns but two at most (and half of them) must be there, and half of the headings must be known. Of
+    several tables the likest is taken, if the headings hold a column of it that the others lack; ``return_hint``
+    leaves only that return's tables.
     """
     found = _best(_candidates(headings, return_hint))
     return found[0].told if len(found) == 1 else None
@@ -80,8 +81,9 @@ def _candidate(given: Sequence[str], told: Return, table: Table) -> _Candidate |
         if column and column not in matched.values():
             matched[heading] = column
     found = set(matched.values())
-    missing = tuple(each.name for each in table.columns if each.required and each.name not in found)
-    if not matched or len(missing) > MAY_LACK or 2 * len(matched) < len(given):
+    required = [each.name for each in table.columns if each.required]
+    missing = tuple(name for name in required if name not in found)
+    if len(missing) > min(MAY_LACK, len(required) // 2) or 2 * len(matched) < len(given):
         return None
     unknown = tuple(each for each in given if each not in matched)
     return _Candidate(

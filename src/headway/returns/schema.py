@@ -13,7 +13,7 @@ from headway.returns.headings import normal_heading
 from headway.returns.schema_reading import return_from
 from headway.returns.tables import AcrossOrder, Code, Codes, Column, Kind, Parent, Return, Table
 
-NAMES = ("ssda903", "cin")
+NAMES = ("ssda903", "cin", "annex_a", "workforce", "local")
 
 
 def _read(name: str) -> Return:

@@ -25,9 +25,16 @@ def return_from(text: str, file: str) -> Return:
     ]
     if faults:
         raise ForPerson(" ".join(faults))
-    plain = {key: told[key] for key in ("name", "title", "first_year", "last_year") if key in told}
-    lists = {key: tuple(told.get(key, ())) for key in ("sources", "notes")}
-    return Return(**plain, **lists, tables=MappingProxyType(tables), codes=MappingProxyType(codes))
+    plain: dict[str, Any] = {key: told[key] for key in ("first_year", "last_year") if key in told}
+    return Return(
+        name=told["name"],
+        title=told["title"],
+        sources=tuple(told["sources"]),
+        notes=tuple(told.get("notes", ())),
+        tables=MappingProxyType(tables),
+        codes=MappingProxyType(codes),
+        **plain,
+    )
 
 
 def _codes(name: str, rows: Row, file: str) -> Codes:
@@ -59,7 +66,7 @@ def _table(name: str, row: Row, codes: Mapping[str, Codes], file: str) -> Table:
 
 def _column(name: str, row: Row, codes: Mapping[str, Codes], where: str) -> Column:
     where = f"{where}, column {name}"
-    plain = {"required", "since", "until", "minimum", "maximum", "places", "note"}
+    plain = {"required", "since", "until", "minimum", "maximum", "places", "unknown", "note"}
     _no_other(row, plain | {"kind", "codes", "instead", "headings"}, where)
     kind = row.get("kind", "")
     if kind not in set(Kind):

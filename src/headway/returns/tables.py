@@ -89,7 +89,8 @@ class Codes:
 class Column:
     """One column. ``headings`` are other names under which files carry it; ``note`` says what is not certain of it.
 
-    ``instead`` are codes that may stand in place of an identifier, such as ``UN1`` in place of a pupil number.
+    ``instead`` are codes that may stand in place of an identifier, such as ``UN1`` in place of a pupil number;
+    ``unknown`` says that a flag may also be ``U``, not known.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Column:
     until: int | None = None
     codes: Codes | None = None
     instead: Codes | None = None
+    unknown: bool = False
     minimum: int | None = None
     maximum: int | None = None
     places: int = 0
