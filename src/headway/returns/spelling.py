@@ -57,7 +57,7 @@ def _meaning(words: tuple[str, ...], index: Mapping[tuple[str, ...], str]) -> st
     """The one code that the whole text means, or all its parts do."""
     if words in index:
         return index[words]
-    parts: list[set[str]] = [set() for _ in words] + [set()]
+    parts: list[set[str]] = [set() for _ in range(len(words) + 1)]
     for end in range(1, len(words) + 1):
         for start in range(end):
             if code := index.get(words[start:end]):
