@@ -18,6 +18,7 @@ from headway.cli import (
     framework,
     lessons,
     lint,
+    load,
     manage,
     minutes,
     people,
@@ -26,6 +27,7 @@ from headway.cli import (
     remind,
     respond,
     serve,
+    store,
     trail,
 )
 from headway.errors import ForPerson
@@ -45,6 +47,7 @@ app.add_typer(framework.app)
 app.add_typer(lessons.app)
 app.add_typer(people.app)
 app.add_typer(register.app)
+app.add_typer(store.app)
 app.add_typer(trail.app)
 app.command("backup")(backup.backup)
 app.command("demo")(demo.demo)
@@ -56,6 +59,7 @@ app.command("read")(read.read)
 app.command("remind")(remind.remind)
 app.command("respond")(respond.respond)
 app.command("serve")(serve.serve)
+app.command("load")(load.load)
 app.command("manage", context_settings=manage.PASSES_ON)(manage.manage)
 app.command("restore")(backup.restore)
 
