@@ -1,0 +1,88 @@
+"""DuckDB, the engine that comes with Headway: reads the facts where they lie, in one process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from headway.errors import ForPerson
+from headway.indicators.facts import fact_table
+from headway.indicators.portable import carry
+from headway.indicators.source import FactFolder, Facts, Row
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+
+class DuckDB:
+    """`spill` is where it may write what does not fit in memory: a folder inside the workspace, or nowhere."""
+
+    name = "duckdb"
+
+    def __init__(
+        self, *, memory: str | None = None, spill: Path | None = None, threads: int | None = None
+    ) -> None:
+        import duckdb
+
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "temp_directory": "" if spill is None else str(spill),
+            "preserve_insertion_order": "false",
+        }
+        if memory is not None:
+            config["memory_limit"] = memory
+        if threads is not None:
+            config["threads"] = str(threads)
+        self._error = duckdb.Error
+        self._con = duckdb.connect(config=config)
+
+    def load(self, facts: Facts, tables: Sequence[str]) -> None:
+        for name in tables:
+            types = fact_table(name).sql_types
+            paths = facts.paths(name) if isinstance(facts, FactFolder) else ()
+            if paths:
+                self._read(name, types, paths)
+            else:
+                self.add(name, types, () if isinstance(facts, FactFolder) else facts.of(name))
+
+    def _read(self, name: str, types: Mapping[str, str], paths: Sequence[Path]) -> None:
+        columns = ", ".join(f'"{column}"' for column in types)
+        files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        self._run(f'CREATE VIEW "{name}" AS SELECT {columns} FROM read_parquet([{files}])')  # noqa: S608
+
+    def add(self, table: str, types: Mapping[str, str], rows: Sequence[Row]) -> None:
+        columns = ", ".join(f'"{column}" {kind}' for column, kind in types.items())
+        self._run(f'CREATE TABLE "{table}" ({columns})')
+        if not rows:
+            return
+        import numpy as np
+
+        arrays = {f"c{n}": np.array([row[n] for row in rows], dtype=object) for n in range(len(types))}
+        casts = ", ".join(f"CAST(c{n} AS {kind})" for n, kind in enumerate(types.values()))
+        self._con.register("handed_over", arrays)
+        self._run(f'INSERT INTO "{table}" SELECT {casts} FROM handed_over')  # noqa: S608
+        self._con.unregister("handed_over")
+
+    def materialise(self, view: str, tree: exp.Query) -> None:
+        self._run(f'CREATE TABLE "{view}" AS {carry(tree, self.name)}')
+
+    def rows(self, tree: exp.Query) -> list[tuple[object, ...]]:
+        return self._run(carry(tree, self.name))
+
+    def _run(self, sql: str) -> list[tuple[object, ...]]:
+        try:
+            return self._con.execute(sql).fetchall()
+        except self._error as error:  # its text can hold the value of a cell
+            kind = type(error).__name__
+            raise ForPerson(
+                f"the indicators could not be counted on DuckDB ({kind}). Load the returns again; if it stays, report it."
+            ) from None
+
+    def __enter__(self) -> DuckDB:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._con.close()
