@@ -5,7 +5,7 @@ The suite runs on SQLite, and on PostgreSQL where DATABASE_URL names one.
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import django
 django.setup()
 
 from django.test import Client  # noqa: E402
+from migrated import Migrated, migrated_database  # noqa: E402
 from minutes_emptied import minutes_are_emptied_after_a_test_that_commits  # noqa: E402, F401 - used by its name
 from trail_emptied import trail_is_emptied_after_a_test_that_commits  # noqa: E402, F401 - used by its name
 
@@ -28,6 +29,13 @@ from headway.web.register.models import Authority  # noqa: E402
 
 KENT, MEDWAY = "E10000016", "E06000035"
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of people who exist only in tests
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Migrated]:
+    """What a test copies that works a database of its own by processes of its own: migrating takes seconds."""
+    with migrated_database(tmp_path_factory.mktemp("migrated") / "workspace") as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

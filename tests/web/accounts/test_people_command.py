@@ -4,19 +4,21 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from migrated import Migrated
 from one_database import on_sqlite_only
 
 pytestmark = on_sqlite_only("its site has an SQLite file of its own, whatever the others run on")
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("people")
-    assert headway(folder, "manage", "migrate", "-v0").returncode == 0
-    return folder
+def home(migrated: Migrated, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("people") / "workspace"
+    with migrated.copied_to(folder):
+        yield folder
 
 
 def headway(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -3,18 +3,15 @@
 import os
 import subprocess
 import sys
-import uuid
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
+from migrated import Migrated, a_database
 
 HERE = Path(__file__).parent
-ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
 @dataclass(frozen=True)
@@ -57,11 +54,8 @@ class Installation:
         return ran.stdout
 
     def lived_in(self) -> "Installation":
-        """With Kent's plan, worked on."""
-        self.python(
-            "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
-            "from exchange_kent import kent_plan; kent_plan()"
-        )
+        """With Kent's plan, worked on; its tables are there."""
+        self.python("from exchange_kent import kent_plan; kent_plan()")
         return self
 
 
@@ -71,14 +65,15 @@ def an_installation(home: Path, *, postgresql: bool = False) -> Iterator[Install
     if not postgresql:
         yield Installation(home)
         return
-    server = os.environ["DATABASE_URL"]
-    name = f"exchange_{uuid.uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield Installation(home, urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
-        finally:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with a_database() as (_, url):
+        yield Installation(home, url)
+
+
+@contextmanager
+def a_migrated_installation(home: Path, migrated: Migrated) -> Iterator[Installation]:
+    """A new installation whose tables are there, on the database that the suite runs on."""
+    with migrated.copied_to(home) as url:
+        yield Installation(home, url)
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:

@@ -10,19 +10,25 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from exchange_places import HERE, ON_POSTGRESQL, Installation, an_installation, everything_in, rezipped
+from exchange_places import (
+    HERE,
+    Installation,
+    a_migrated_installation,
+    an_installation,
+    everything_in,
+    rezipped,
+)
+from migrated import Migrated
 from one_database import on_sqlite_only
 
 DAY = ("--on", "2018-04-01")
 
 
-@pytest.fixture(scope="module", params=["postgresql" if ON_POSTGRESQL else "sqlite"])
-def lived_in(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Installation]:
+@pytest.fixture(scope="module")
+def lived_in(migrated: Migrated, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation with a plan, files and a trail, never changed by these tests."""
     home = tmp_path_factory.mktemp("lived") / "workspace"
-    with an_installation(home, postgresql=request.param == "postgresql") as place:
+    with a_migrated_installation(home, migrated) as place:
         place.lived_in()
         (home / "headway.toml").write_text('council = "Kent"\n')
         yield place
@@ -139,9 +145,9 @@ def test_into_names_another_folder(made: Path, another: Installation, tmp_path: 
 
 
 @on_sqlite_only("its site has an SQLite file of its own, whatever the others run on")
-def test_backups_made_while_others_write_are_of_one_moment(tmp_path: Path) -> None:
+def test_backups_made_while_others_write_are_of_one_moment(migrated: Migrated, tmp_path: Path) -> None:
     """Each update and its event are in one transaction: a backup has both or neither, and its chain holds."""
-    with an_installation(tmp_path / "busy") as place:
+    with a_migrated_installation(tmp_path / "busy", migrated) as place:
         place.lived_in()
         writing = """
 from headway.web.accounts.models import Person

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exchange_places import an_installation, rezipped
+from exchange_places import a_migrated_installation, rezipped
+from migrated import Migrated
 from one_database import on_sqlite_only
 
 from headway.errors import ForPerson
@@ -15,10 +16,10 @@ pytestmark = on_sqlite_only("its site has an SQLite file of its own, whatever th
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def made(migrated: Migrated, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A backup of an installation on SQLite."""
     folder = tmp_path_factory.mktemp("refused")
-    with an_installation(folder / "workspace") as place:
+    with a_migrated_installation(folder / "workspace", migrated) as place:
         place.lived_in()
         (place.home / "headway.toml").write_text('council = "Kent"\n')
         place.headway("backup", "--out", str(folder / "backup.zip"))

@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from migrated import Migrated
 from one_database import on_sqlite_only
 
 pytestmark = [
@@ -16,12 +18,11 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(migrated: Migrated, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A workspace whose database is made."""
-    home = tmp_path_factory.mktemp("workspace")
-    done = headway("manage", "migrate", "--verbosity", "0", home=home)
-    assert done.returncode == 0, done.stderr
-    return home
+    home = tmp_path_factory.mktemp("register") / "workspace"
+    with migrated.copied_to(home):
+        yield home
 
 
 def headway(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
