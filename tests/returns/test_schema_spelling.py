@@ -50,6 +50,12 @@ def test_every_code_is_read_alone_with_its_label_and_by_its_label(each, case, bl
         ("c) Not stated / recorded (or unborn)", "c"),
         ("Unborn/Unknown", "c"),
         ("Non Binary", "d"),
+        ("0 - Not Recorded", "c"),
+        ("9", "c"),
+        ("Unknown / Not Recorded / Unborn", "c"),
+        ("Not Stated / Recorded", "c"),
+        ("Gender Unspecified", "c"),
+        ("Indeterminate Gender (Unknown if Male or Female", "d"),
     ],
 )
 def test_gender_is_read_in_the_ways_that_extracts_write_it(text, code):
@@ -68,6 +74,11 @@ def test_gender_is_read_in_the_ways_that_extracts_write_it(text, code):
         ("Chinese or other ethnic group > Chinese", "e"),
         ("Information Not Yet Obtained [NOBT]", "f"),
         ("c) Unknown", "f"),
+        ("D1: D1 - Black or Black British - Caribbean", "d"),
+        ("Black - Somali", "d"),
+        ("White/ English/ Welsh/ Scottish/ Northern Irish/ British", "a"),
+        ("E4 - Information not yet obtained", "f"),
+        ("Not Stated - Refused", "f"),
     ],
 )
 def test_ethnicity_is_read_with_the_departments_codes_beside_or_in_place_of_the_letter(text, code):
@@ -75,7 +86,19 @@ def test_ethnicity_is_read_with_the_departments_codes_beside_or_in_place_of_the_
 
 
 @pytest.mark.parametrize(
-    "text", ["a) Female", "b) Male", "Male / Female", "x", "", "  ", "-", "Male maybe", "m" * 5000]
+    "text",
+    [
+        "a) Female",
+        "b) Male",
+        "Male / Female",
+        "Transgender Male",
+        "x",
+        "",
+        "  ",
+        "-",
+        "Male maybe",
+        "m" * 5000,
+    ],
 )
 def test_a_text_that_means_two_codes_or_none_is_not_read(text):
     assert code_spelt(ANNEX["gender"], text, 2026) is None
