@@ -121,7 +121,7 @@ def _numbered(stream: Iterable[str], table: CsvTable, width: int) -> Iterator[li
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
-            if number <= table.heading.row or not cells:
+            if number <= table.heading.row:
                 continue
             if max(map(len, cells)) > MAX_CELL_CHARACTERS:
                 raise csv.Error

@@ -48,7 +48,7 @@ def find_heading(rows: Sequence[Sequence[str]], where: str) -> Heading | str:
             return _heading(
                 number, tuple(each.strip() for each in row), found.return_name, found.table, where
             )
-        if reason == "it has no rows" or "could be" in (why := why_not(given)):
+        if reason == "it has no rows" or "could be" in why_not(given):
             reason = why_not(given)
     return reason
 

@@ -36,6 +36,9 @@ MAX_PARTS = 2_000
 MAX_SHEET_ROWS = 1_048_576
 """Rows of a sheet: the most that a workbook can hold."""
 
+MAX_SHEET_CELLS = 20_000_000
+"""Rows times columns of the cells of a sheet: the largest list is under 2 million, and the places are laid out in memory."""
+
 MAX_TITLE_ROWS = 30
 """Rows looked through for the headings: a sheet may carry a title, notes and the date above its table."""
 

@@ -23,18 +23,19 @@ class Scan:
     plain: bool
 
 
-def scanned(path: Path, name: str, *, text: bool) -> Scan:
-    """The hash of a file and, where it is a text of lines, its shape; a line or a file beyond the limits is refused."""
-    size = path.stat().st_size
-    if size > MAX_FILE_BYTES and not text:
-        raise ForPerson(_too_large(name))
-    digest, shape = hashlib.sha256(), _Shape(name)
+def scanned(path: Path, name: str, *, lines: bool) -> Scan:
+    """The hash of a file and its shape; too large a file is refused, and where a row is to be a line, too long a line.
+
+    The size is counted as it is read: a file that grows meanwhile, or a device, tells none.
+    """
+    digest, shape = hashlib.sha256(), _Shape(name, MAX_LINE_BYTES if lines else None)
+    size = 0
     with path.open("rb") as stream:
         while piece := stream.read(PIECE_BYTES):
             digest.update(piece)
-            if text:
-                shape.take(piece)
-            if stream.tell() > MAX_FILE_BYTES:
+            shape.take(piece)
+            size += len(piece)
+            if size > MAX_FILE_BYTES:
                 raise ForPerson(_too_large(name))
     return shape.finished(size, digest.hexdigest())
 
@@ -49,8 +50,8 @@ def _too_large(name: str) -> str:
 class _Shape:
     """Counts kept from piece to piece. A wide encoding (UTF-16) is left to the reader in Python."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, longest: int | None) -> None:
+        self.name, self.longest = name, longest
         self.lines = 0
         self.open_bytes = 0
         self.last = b""
@@ -59,7 +60,7 @@ class _Shape:
         self.decoder = codecs.getincrementaldecoder("utf-8")()
 
     def take(self, piece: bytes) -> None:
-        self._lines(piece)
+        self._lines(piece, self.longest)
         if self.utf8 and not (piece.isascii() and not self.decoder.getstate()[0]):
             try:
                 self.decoder.decode(piece)
@@ -74,26 +75,28 @@ class _Shape:
             )  # fmt: skip
         self.last = piece[-1:]
 
-    def _lines(self, piece: bytes) -> None:
+    def _lines(self, piece: bytes, longest: int | None) -> None:
         breaks = piece.count(b"\n")
         self.lines += breaks
+        if longest is None:
+            return
         if not breaks:
             self.open_bytes += len(piece)
         else:
-            self._longest_inside(piece)
+            self._longest_inside(piece, longest)
             self.open_bytes = len(piece) - piece.rfind(b"\n") - 1
-        if self.open_bytes > MAX_LINE_BYTES:
+        if self.open_bytes > longest:
             self._refuse(self.lines + 1)
 
-    def _longest_inside(self, piece: bytes) -> None:
-        """A break must follow within the limit, from the line that the last piece left open to this piece's last break."""
+    def _longest_inside(self, piece: bytes, longest: int) -> None:
+        """A break must follow within the limit, from the line left open to this piece's last break."""
         end = piece.rfind(b"\n")
-        at, room, number = 0, MAX_LINE_BYTES - self.open_bytes, self.lines - piece.count(b"\n")
+        at, room, number = 0, longest - self.open_bytes, self.lines - piece.count(b"\n")
         while at < end:
             found = piece.rfind(b"\n", at, at + room + 1)
             if found < 0:
                 self._refuse(number + piece.count(b"\n", 0, at) + 1)
-            at, room = found + 1, MAX_LINE_BYTES
+            at, room = found + 1, longest
 
     def _refuse(self, line: int) -> None:
         raise ForPerson(

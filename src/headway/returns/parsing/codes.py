@@ -1,0 +1,109 @@
+"""Codes as extracts spell them: case, blanks and marks never matter; a label may stand for its code, or beside it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from headway.returns.parsing.cell import BLANK, NULL_WORD, Cell, bare, is_null_word
+from headway.returns.tables import Code, Codes
+
+SPELT = "code spelt in another way (case, blanks, or its label)"
+_NOT_A_LETTER = re.compile(r"[^0-9a-z]+")
+_POINT_NOUGHT = re.compile(r"(\d+)\.0+")
+
+_YES = {"1", "y", "yes", "true", "t"}
+_NO = {"0", "n", "no", "false", "f"}
+_UNKNOWN = {"u", "unknown", "notknown", "notrecorded", "notstated", "unk"}
+
+
+def letters(text: str) -> str:
+    """The letters and figures alone, in lower case."""
+    return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKD", text).casefold())
+
+
+def _spellings(codes: Iterable[Code]) -> dict[str, str]:
+    """Every spelling's code. What two codes share belongs to the one that names it a spelling, or to neither."""
+    codes = tuple(codes)
+    found: dict[str, str] = {}
+    levels: tuple[Callable[[Code], Iterable[str]], ...] = (
+        lambda each: [each.code],
+        lambda each: each.spellings,
+        lambda each: [
+            each.label,
+            each.code + each.label,
+            each.label + each.code,
+            each.code + "0" + each.label,
+        ],
+        lambda each: [each.code + spelling for spelling in each.spellings],
+    )
+    for level in levels:
+        here: dict[str, set[str]] = {}
+        for each in codes:
+            for spelling in level(each):
+                if key := letters(spelling):
+                    here.setdefault(key, set()).add(each.code)
+        for key, owners in here.items():
+            if len(owners) == 1 and key not in found:
+                found[key] = next(iter(owners))
+    return found
+
+
+def code_reader(codes: Codes, year: int) -> Callable[[str], Cell]:
+    """How a cell of this list is read in that collection year."""
+    now = codes.in_year(year)
+    spelt_now = _spellings(each for each in codes.every if each.code in now)
+    spelt_ever = _spellings(codes.every)
+    spans = {each.code: each for each in codes.every}
+
+    def read(given: str) -> Cell:
+        if given in now:
+            return Cell(given)
+        text, _ = bare(given)
+        if not text:
+            return BLANK
+        if is_null_word(text) and text not in now:
+            return NULL_WORD
+        if found := _POINT_NOUGHT.fullmatch(text):
+            text = found.group(1)
+        key = letters(text)
+        if text in now or key in spelt_now:
+            return Cell(text if text in now else spelt_now[key], repair=SPELT)
+        if key in spelt_ever:
+            told = _years(spans[spelt_ever[key]])
+            message = f"This code is of other years ({told}), not of {year}. Give the code of {year}."
+            return Cell(None, rule="code-of-another-year", message=message)
+        message = f"This is none of the {len(now)} codes that the column has in {year}."
+        return Cell(None, rule="unknown-code", message=message)
+
+    return read
+
+
+def _years(code: Code) -> str:
+    if code.since is None:
+        return f"until {code.until}"
+    return f"since {code.since}" if code.until is None else f"{code.since} to {code.until}"
+
+
+def read_flag(given: str, *, unknown: bool) -> Cell:
+    """Yes as 1, no as 0, and U where the column may say that it is not known."""
+    if given in ("0", "1") or (given == "U" and unknown):
+        return Cell(given)
+    text, _ = bare(given)
+    if not text:
+        return BLANK
+    if is_null_word(text):
+        return NULL_WORD
+    if found := _POINT_NOUGHT.fullmatch(text):
+        text = found.group(1)
+    for words, value in ((_YES, "1"), (_NO, "0"), (_UNKNOWN, "U")):
+        if _flag_word(text) in words and (value != "U" or unknown):
+            return Cell(value, repair="yes or no spelt in another way")
+    told = "1, 0 or U (not known)" if unknown else "1 or 0"
+    return Cell(None, rule="unknown-code", message=f"This is neither yes nor no. Give {told}.")
+
+
+def _flag_word(text: str) -> str:
+    """The word, without the letter of a list before it: `a) Yes` is yes."""
+    return letters(re.sub(r"^[a-z0-9]\s*[).:\-]\s*", "", text, flags=re.IGNORECASE))

@@ -1,0 +1,155 @@
+"""A workbook's sheets as tables. Cells come as they were saved: text as text, a number or a day as its plain writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from headway.errors import ForPerson
+from headway.returns.reading.headings import Heading, find_heading
+from headway.returns.reading.limits import BATCH_ROWS, MAX_TITLE_ROWS
+from headway.returns.reading.staging import Place, add_rows, settle
+from headway.returns.reading.workbook_guard import Guarded, Special, check_extent, special_cells
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+MESSAGES = {
+    "formula-without-value": "The cell is a formula whose value was not saved, and formulas are not calculated here. "
+    "Open the workbook, save it, and load it again.",
+    "error-in-cell": "The cell shows an error of the spreadsheet, so there is no value to read.",
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet recognised as a table."""
+
+    number: int
+    name: str
+    heading: Heading
+
+
+@dataclass
+class Workbook:
+    """An opened workbook: the sheets that are tables, and those that are not with the reason."""
+
+    path: Path
+    name: str
+    guard: Guarded
+    book: CalamineWorkbook
+    sheets: list[Sheet] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+
+def open_workbook(path: Path, name: str, guard: Guarded) -> Workbook:
+    """Open a workbook that was guarded, and recognise its sheets by their headings."""
+    import python_calamine
+
+    try:
+        workbook = Workbook(path, name, guard, python_calamine.CalamineWorkbook.from_path(path))
+    except python_calamine.PasswordError:
+        raise ForPerson(
+            f"{name}: the workbook is protected with a password. Open it, save it without one, and load it again."
+        ) from None
+    except (python_calamine.CalamineError, OSError, ValueError):
+        raise _damaged(name) from None
+    for number, sheet_name in enumerate(workbook.book.sheet_names, start=1):
+        where = f"{name}, sheet {number}"
+        sheet = _sheet(workbook, sheet_name, number)
+        found = find_heading(list(islice(sheet, MAX_TITLE_ROWS)), where)
+        if isinstance(found, Heading):
+            workbook.sheets.append(Sheet(number, sheet_name, found))
+        else:
+            workbook.skipped.append((where, found))
+    return workbook
+
+
+def _damaged(name: str) -> ForPerson:
+    return ForPerson(
+        f"{name}: the workbook is damaged and cannot be read. Save it again as .xlsx, and load it again."
+    )
+
+
+def _sheet(workbook: Workbook, sheet_name: str, number: int) -> Iterator[list[str]]:
+    """The rows from the first of the sheet, each as texts from the first column; the extent is checked before."""
+    import python_calamine
+
+    part = workbook.guard.sheets.get(sheet_name)
+    if part is None:
+        return
+    check_extent(workbook.path, part, workbook.name, number)
+    try:
+        sheet = workbook.book.get_sheet_by_name(sheet_name)
+        yield from _rows(sheet)
+    except (python_calamine.CalamineError, OSError, ValueError):
+        raise _damaged(workbook.name) from None
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
+    if sheet.start is None:
+        return
+    above, beside = sheet.start
+    width = beside + sheet.width
+    for _ in range(above):
+        yield [""] * width
+    left = [""] * beside
+    for row in sheet.iter_rows():
+        yield [*left, *map(as_text, row)]
+
+
+def as_text(cell: Any) -> str:
+    """A cell in plain writing: a whole number without its point, a day as 2024-01-31, yes and no as TRUE and FALSE."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+
+
+def read_sheet(place: Place, workbook: Workbook, sheet: Sheet) -> tuple[str, int]:
+    """The raw relation of one sheet, and its rows."""
+    heading, stage = sheet.heading, place.relation("stage", sheet.heading.table)
+    width = len(heading.columns)
+    names = ["row", *(f"c{index}" for index in range(width)), "over"]
+    add_rows(place, stage, names, [[] for _ in names])
+    numbered = enumerate(_sheet(workbook, sheet.name, sheet.number), start=1)
+    rows = ([number, *cells[:width], None] for number, cells in numbered if number > heading.row)
+    while batch := list(islice(rows, BATCH_ROWS)):
+        add_rows(place, stage, names, list(zip(*batch, strict=True)))
+    relation, count = settle(place, heading, stage)
+    part = workbook.guard.sheets[sheet.name]
+    if check_extent(workbook.path, part, workbook.name, sheet.number):
+        _say_special(place, heading, special_cells(workbook.path, part, workbook.name))
+    if heading.row > 1:
+        place.repair(heading.table, "", "rows above the headings left out", heading.row - 1, 1)
+    if workbook.guard.macros:
+        place.repair(heading.table, "", "the workbook holds macros, which were not run", count, 1)
+    return relation, count
+
+
+def _say_special(place: Place, heading: Heading, cells: Mapping[tuple[int, int], Special]) -> None:
+    formulas: dict[str, list[int]] = {}
+    for cell in cells.values():
+        index = cell.column - 1
+        name = heading.columns[index] if 0 <= index < len(heading.columns) else None
+        if name is None or cell.row <= heading.row:
+            continue
+        if cell.error or cell.blank:
+            rule = "error-in-cell" if cell.error else "formula-without-value"
+            place.run(
+                "INSERT INTO faults VALUES (?, ?, ?, ?, ?, ?, NULL, ?)",
+                (place.delivery, heading.table, place.file, cell.row, name, rule, MESSAGES[rule]),
+            )
+        else:
+            formulas.setdefault(name, []).append(cell.row)
+    for name, rows in formulas.items():
+        place.repair(heading.table, name, "formula: its saved value was read", len(rows), min(rows))
