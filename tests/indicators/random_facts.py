@@ -6,6 +6,7 @@ open spell, a missing value) comes up often.
 
 from __future__ import annotations
 
+import itertools
 from calendar import monthrange
 from datetime import date
 from random import Random
@@ -47,14 +48,18 @@ def _rows_of(
     for _ in range(rows):
         row: dict[str, Cell] = {"authority": authority}
         for column in table.columns:
-            row[column.name] = _cell(
-                random, column, row, number, tables | {table.name: _tuples(table, drawn)}
-            )
+            own = {table.name: _tuples(table, drawn)} if _looks_at(column, table) else {}
+            row[column.name] = _cell(random, column, row, number, tables | own)
         drawn.setdefault(tuple(row[name] for name in table.key), row)
     kept = list(drawn.values())
     if table.apart:
         _keep_apart(kept, *table.apart)
     return [tuple(row[name] for name in table.sql_types) for row in kept]
+
+
+def _looks_at(column: FactColumn, table: FactTable) -> bool:
+    """Whether the column takes days from its own table, as an episode begins when another ended."""
+    return str(column.drawn.get("of", "")).startswith(f"{table.name}.")
 
 
 def _tuples(table: FactTable, drawn: dict[tuple[Cell, ...], dict[str, Cell]]) -> tuple[Row, ...]:
@@ -123,6 +128,6 @@ def _keep_apart(rows: list[dict[str, Cell]], start: str, end: str) -> None:
         by_child.setdefault(row["child"], []).append(row)
     for found in by_child.values():
         found.sort(key=lambda row: int(row[start] or 0))
-        for row, following in zip(found, found[1:], strict=False):
+        for row, following in itertools.pairwise(found):
             limit = int(following[start] or 0)
             row[end] = limit if row[end] is None else min(int(row[end] or 0), limit)

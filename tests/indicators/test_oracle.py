@@ -1,4 +1,4 @@
-"""On facts drawn at random DuckDB and the reference counter give the same numbers, by everything and in every period."""
+"""On facts drawn at random DuckDB and the reference counter agree, by everything and in every kind of period."""
 
 from __future__ import annotations
 

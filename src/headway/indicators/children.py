@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from headway.areas import children as national
+from headway.areas.children import CHILDREN_SOURCE
+from headway.areas.children import children as children_of_authority
 from headway.errors import ForPerson
 
 
@@ -45,7 +46,7 @@ class Children:
 
 def _national(authority: str) -> tuple[int | None, str | None]:
     try:
-        found = national.children(authority)
+        found = children_of_authority(authority)
     except ForPerson:  # not an authority of England: drawn facts, a made-up place
         return None, None
-    return found, None if found is None else f"children: {national.CHILDREN_SOURCE}"
+    return found, None if found is None else f"children: {CHILDREN_SOURCE}"

@@ -77,7 +77,7 @@ class Declared:
     def views_for(self, population: Population) -> tuple[str, ...]:
         """The views that a population reads, directly or through others, in the order to make them."""
         wanted = set(population.reads)
-        for name in reversed(self.views):
+        for name in reversed(list(self.views)):
             if name in wanted:
                 wanted |= self.views[name].reads
         return tuple(name for name in self.views if name in wanted)

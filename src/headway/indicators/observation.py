@@ -84,7 +84,7 @@ class Table:
     def to_csv(self) -> str:
         """Comma separated with a heading; several editions or notes in one cell are parted by "; "."""
         out = io.StringIO()
-        names = [each for each in Observation.__dataclass_fields__]
+        names = list(Observation.__dataclass_fields__)
         writer = csv.DictWriter(out, names, lineterminator="\n")
         writer.writeheader()
         for row in self.as_rows():
