@@ -48,7 +48,7 @@ def an_intake(
         con.execute(f"CREATE TABLE parsed_{name} (file INTEGER, row BIGINT, {typed})").fetchall()
         for place, row in enumerate(rows, start=2):
             cells = [number, place, *(row.get(column.name) for column in columns)]
-            con.execute(f"INSERT INTO parsed_{name} VALUES ({', '.join('?' * len(cells))})", cells).fetchall()
+            con.execute(f"INSERT INTO parsed_{name} VALUES ({', '.join('?' * len(cells))})", cells).fetchall()  # noqa: S608
         there = tuple({column: None for row in rows for column in row})
         refs[name] = TableRef(f"raw_{name}", f"parsed_{name}", (number,), len(rows), there)
         content = hashlib.sha256(f"{edition} {name} {rows}".encode()).hexdigest()
@@ -83,4 +83,4 @@ def cells_of(store: Store, table: str, columns: str, *, which: int = 0) -> list[
 
     path = store.path(store.editions()[which], table)
     with duckdb.connect() as con:
-        return con.execute(f"SELECT {columns} FROM read_parquet('{path}')").fetchall()
+        return con.execute(f"SELECT {columns} FROM read_parquet('{path}')").fetchall()  # noqa: S608

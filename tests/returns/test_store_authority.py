@@ -38,7 +38,7 @@ def test_the_only_authority_of_the_store_is_meant(tmp_path: Path) -> None:
 
 
 def test_an_empty_store_or_one_of_several_authorities_asks(tmp_path: Path) -> None:
-    with pytest.raises(ForPerson, match="does not say whose it is. Say it: --authority NAME"):
+    with pytest.raises(ForPerson, match=r"does not say whose it is\. Say it: --authority NAME"):
         _authority(tmp_path, a_year(authority=None))
     _authority(tmp_path, a_year())
     _authority(tmp_path, a_year(authority=MEDWAY))

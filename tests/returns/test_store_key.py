@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import os
 import threading
 from pathlib import Path
 
@@ -59,7 +58,7 @@ def test_a_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     again = a_key(tmp_path)
     assert not again.is_new
     assert again.secret == made.secret
-    assert os.listdir(made.path.parent) == ["child.key"]
+    assert [path.name for path in made.path.parent.iterdir()] == ["child.key"]
 
 
 def test_many_who_make_the_key_at_once_get_the_same(tmp_path: Path) -> None:

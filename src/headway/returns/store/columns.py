@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from headway.returns.schema import Column, Kind, Table, return_named
 
@@ -58,6 +59,11 @@ def quoted(name: str) -> str:
 def literal(text: str) -> str:
     """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def parquet(path: Path) -> str:
+    """A stored table as SQL reads it: its own columns alone, without those that DuckDB makes of the folders' names."""
+    return f"read_parquet({literal(str(path))}, hive_partitioning = false)"
 
 
 def lookup(kind: Kind) -> str:

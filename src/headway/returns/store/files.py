@@ -33,8 +33,7 @@ def replace_durably(path: Path, text: str) -> None:
 
 
 def settle_file(path: Path) -> None:
-    """Close a file that another wrote to all but its owner, and wait until it is on the disk."""
-    path.chmod(OWNER_FILE)
+    """Wait until a file that another wrote is on the disk."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from headway.returns.schema import return_named
-from headway.returns.store.columns import child_columns, literal, quoted
+from headway.returns.store.columns import child_columns, parquet, quoted
 from headway.returns.store.edition import FAULTS, Edition
 from headway.returns.store.store import Store
 
@@ -39,7 +39,7 @@ def present_columns(con: "DuckDBPyConnection", source: str) -> set[str]:
 
 
 def source(store: Store, edition: Edition, table: str) -> str:
-    return f"read_parquet({literal(str(store.path(edition, table)))})"
+    return parquet(store.path(edition, table))
 
 
 def find_child(store: Store, editions: tuple[Edition, ...], child: int) -> Iterator[Found]:

@@ -12,7 +12,7 @@ import duckdb
 from headway.errors import ForPerson
 from headway.returns.store import log
 from headway.returns.store.changing import Change, changing
-from headway.returns.store.columns import literal, quoted
+from headway.returns.store.columns import parquet, quoted
 from headway.returns.store.edition import FAULTS, Edition, StoredTable
 from headway.returns.store.files import make_folder
 from headway.returns.store.finding import Found, find_child, own_and_other, present_columns, source
@@ -137,8 +137,8 @@ def _next_revision(
     erased: Mapping[str, int],
     folder: Path,
 ) -> Edition:
-    faults = literal(str(folder / f"{FAULTS}.parquet"))
-    counted = con.execute(f"SELECT rule, count(*) FROM read_parquet({faults}) GROUP BY rule ORDER BY rule")  # noqa: S608
+    faults = parquet(folder / f"{FAULTS}.parquet")
+    counted = con.execute(f"SELECT rule, count(*) FROM {faults} GROUP BY rule ORDER BY rule")  # noqa: S608
     names = sorted({*edition.erased, *erased})
     return replace(
         edition,

@@ -12,7 +12,7 @@ from headway.returns.intake import Delivery, Intake
 from headway.returns.store import log
 from headway.returns.store.authority import authorities_of
 from headway.returns.store.changing import Change, changing
-from headway.returns.store.columns import literal, schema_version
+from headway.returns.store.columns import parquet, schema_version
 from headway.returns.store.edition import FAULTS, Edition, LoadedFile
 from headway.returns.store.files import make_folder
 from headway.returns.store.index import Index, read_index
@@ -154,7 +154,7 @@ def _write(change: Change, intake: Intake, delivery: Delivery, edition: Edition)
 
 
 def _faults(intake: Intake, path: Path) -> dict[str, int]:
-    query = f"SELECT rule, count(*) FROM read_parquet({literal(str(path))}) GROUP BY rule ORDER BY rule"  # noqa: S608
+    query = f"SELECT rule, count(*) FROM {parquet(path)} GROUP BY rule ORDER BY rule"  # noqa: S608
     return dict(intake.con.execute(query).fetchall())
 
 

@@ -10,7 +10,7 @@ from headway.returns.schema import Column, Kind, return_named
 from headway.returns.store.columns import child_columns, kept, literal, quoted
 from headway.returns.store.edition import FAULTS, StoredTable
 from headway.returns.store.fault_table import select_faults
-from headway.returns.store.files import settle_file, sha256_of
+from headway.returns.store.files import settle_file, sha256_of, write_durably
 from headway.returns.store.mapping import columns_of, joined
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def write_tables(intake: Intake, delivery: Delivery, folder: Path, forgotten: tu
 
 def copy_out(con: "DuckDBPyConnection", query: str, path: Path) -> StoredTable:
     """Write what a query gives as a Parquet file, closed to others and safe on the disk."""
-    con.execute(f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)").fetchall()
+    write_durably(path, "")  # so that the file is closed to others before the first row is in it
+    options = "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false"
+    con.execute(f"COPY ({query}) TO {literal(str(path))} ({options})").fetchall()
     settle_file(path)
     query = f"SELECT num_rows FROM parquet_file_metadata({literal(str(path))})"  # noqa: S608 - a quoted path
     counted = con.execute(query).fetchone()
