@@ -27,6 +27,7 @@ from headway.cli import (
     remind,
     respond,
     serve,
+    synth,
     store,
     trail,
 )
@@ -60,6 +61,7 @@ app.command("remind")(remind.remind)
 app.command("respond")(respond.respond)
 app.command("serve")(serve.serve)
 app.command("load")(load.load)
+app.command("synth")(synth.synth)
 app.command("manage", context_settings=manage.PASSES_ON)(manage.manage)
 app.command("restore")(backup.restore)
 

@@ -1,0 +1,157 @@
+"""What the published rates mean for one referral: the chances and lengths of time that make them come out."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from headway.returns.synth import drawing
+from headway.returns.synth.days import Reals
+from headway.returns.synth.profile import Profile
+
+YEAR = 365.25
+_PILOT = 20_000
+"""Draws on which the multipliers are found; always the same ones."""
+
+# How much likelier than average a referral leads into care, by age at referral (our choice; babies and late teens lead).
+CARE_BY_AGE = ((1.0, 2.2), (5.0, 0.75), (10.0, 0.6), (16.0, 1.0), (18.0, 2.2))
+
+PLAN_SPREAD = 0.75
+SUPPORT_SHARES = (0.7, 0.3)
+"""Of cases that stay open for support: planned help of months, and help of years."""
+SUPPORT_MEANS = (140.0, 1500.0)
+
+
+@dataclass(frozen=True)
+class Flows:
+    """Chances for each referral of a child who did not arrive alone, and multipliers of lengths of time."""
+
+    profile: Profile
+
+    @cached_property
+    def arrivals(self) -> float:
+        """Children starting care alone, per 10,000 a year."""
+        return self.profile.figure("cla_start_rate") * self.profile.part("uasc_pct_starts")
+
+    @cached_property
+    def referrals(self) -> float:
+        """Other referrals, per 10,000 a year."""
+        return self.profile.figure("referral_rate") - self.arrivals
+
+    def of_the_others(self, name: str) -> float:
+        """A percentage of all referrals as a part of those that were not of children arriving alone."""
+        return self.profile.part(name) * self.profile.figure("referral_rate") / self.referrals
+
+    @cached_property
+    def care(self) -> float:
+        """Chance that a referral leads into care."""
+        return (self.profile.figure("cla_start_rate") - self.arrivals) / self.referrals
+
+    @cached_property
+    def enquiry(self) -> float:
+        """Chance of a first section 47 enquiry; one in ten is followed by a second."""
+        return self.profile.figure("s47_rate") / self.referrals / 1.1
+
+    @cached_property
+    def conference(self) -> float:
+        """Chance that a first enquiry leads to an initial conference."""
+        return self.profile.figure("icpc_rate") / (self.referrals * self.enquiry)
+
+    @cached_property
+    def plan(self) -> float:
+        """Chance that a conference leads to a plan."""
+        return self.profile.figure("cpp_start_rate") / self.profile.figure("icpc_rate")
+
+    @cached_property
+    def plan_days(self) -> float:
+        """Mean days on a plan: the stock over the yearly starts."""
+        return YEAR * self.profile.figure("cpp_rate") / self.profile.figure("cpp_start_rate")
+
+    @cached_property
+    def care_days(self) -> float:
+        """Mean days in care of a child who did not arrive alone."""
+        stock = self.profile.figure("cla_rate") * (1 - self.profile.part("uasc_pct_cla"))
+        return YEAR * stock / (self.profile.figure("cla_start_rate") - self.arrivals)
+
+    @cached_property
+    def alone_days(self) -> float:
+        """Mean days in care of a child who arrived alone."""
+        return YEAR * self.profile.figure("cla_rate") * self.profile.part("uasc_pct_cla") / self.arrivals
+
+    @cached_property
+    def adopted(self) -> float:
+        """Chance that a child who enters care under four is adopted later."""
+        leaving = self.profile.figure("cla_start_rate") * self.profile.part("adopted_pct_ceased")
+        under_four = (self.profile.figure("cla_start_rate") - self.arrivals) * 0.41
+        return min(0.7, leaving / under_four)
+
+    @cached_property
+    def care_stretch(self) -> float:
+        """The multiplier of the drawn lengths of care, cut at 18, that gives :attr:`care_days`."""
+        chance = np.random.Generator(np.random.PCG64(903))
+        ages = pilot_ages(chance)
+        lengths = care_lengths(chance, _PILOT)
+        left = (18 - ages) * YEAR
+        adopted = (ages < 4) & (chance.random(_PILOT) < self.adopted)
+
+        def mean_at(stretch: float) -> float:
+            return float(np.where(adopted, 640.0, np.minimum(lengths * stretch, left)).mean())
+
+        return drawing.solved(mean_at, self.care_days)
+
+    @cached_property
+    def alone_stay(self) -> float:
+        """Chance that a child who arrived alone stays until 18 instead of going to another authority within weeks."""
+        transferred, staying = 24.0, 0.93 * YEAR
+        return min(1.0, max(0.02, (self.alone_days - transferred) / (staying - transferred)))
+
+    @cached_property
+    def support_stretch(self) -> float:
+        """The multiplier of the lengths of support that gives the stock of open cases."""
+        stock = self.profile.figure("cin_rate") - self.profile.figure("cla_rate") * self.profile.part(
+            "uasc_pct_cla"
+        )
+        wanted = YEAR * stock / self.referrals  # mean days open of any referral
+        short = 42.0  # an assessment and a few days
+        others = 1 - self.care - self.enquiry * self.conference * self.plan
+        known = (
+            self.care * (self.care_days + 60)
+            + (1 - self.care - others) * (self.plan_days + 130)
+            + others * short
+        )
+        left = (wanted - known) / self.supported
+        chance = np.random.Generator(np.random.PCG64(47))
+        ages = pilot_ages(chance, care=False)
+        which = drawing.places(chance, SUPPORT_SHARES, _PILOT)
+        lengths = chance.exponential(np.array(SUPPORT_MEANS)[which])
+
+        def mean_at(stretch: float) -> float:
+            return float(np.minimum(lengths * stretch, (18 - ages) * YEAR).mean())
+
+        return drawing.solved(mean_at, left)
+
+    @cached_property
+    def supported(self) -> float:
+        """Part of all referrals that stay open for support without a plan or care."""
+        return 0.24
+
+
+def pilot_ages(chance: np.random.Generator, *, care: bool = True) -> Reals:
+    """Ages at entry to care, or at referral, as :mod:`people` draws them at a first referral."""
+    bands = ((0.0, 1.0, 0.13), (1.0, 5.0, 0.24), (5.0, 10.0, 0.28), (10.0, 16.0, 0.30), (16.0, 17.8, 0.05))
+    weights = [
+        share * (likelier if care else 1.0)
+        for (_, _, share), (_, likelier) in zip(bands, CARE_BY_AGE, strict=True)
+    ]
+    which = drawing.places(chance, weights, _PILOT)
+    low = np.array([low for low, _, _ in bands])[which]
+    high = np.array([high for _, high, _ in bands])[which]
+    ages: Reals = low + (high - low) * chance.random(_PILOT)
+    return ages
+
+
+def care_lengths(chance: np.random.Generator, size: int) -> Reals:
+    """Days in care before stretching: a third weeks, a third a year or so, a third most of a childhood."""
+    which = drawing.places(chance, (0.32, 0.33, 0.35), size)
+    lengths: Reals = chance.exponential(np.array((45.0, 420.0, 2600.0))[which]) + 2
+    return lengths
