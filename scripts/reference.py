@@ -23,6 +23,7 @@ from headway.cli import app
 from headway.documents.lint.reference import reference_page as lint_page
 from headway.frameworks.reference import reference_page
 from headway.reports import record as records
+from headway.returns.describe import reference_page as returns_page
 from headway.web.plans.health.reference import reference_page as plan_health_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -183,6 +184,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "frameworks.md": reference_page,
     "lint.md": lint_page,
     "plan-health.md": plan_health_page,
+    "returns.md": returns_page,
     "inspection-json.md": lambda: _page(record_json()),
     "make.md": lambda: _page(tasks()),
 }
