@@ -1,4 +1,4 @@
-"""Which periods the loaded returns tell of. A period that they do not cover wholly gives no number: absent is not zero."""
+"""Which periods the loaded returns tell of. One that they do not cover wholly gives no number: absent is not zero."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The SQL files of the catalogue: views (derived tables, made once) and populations (the rows that are counted).
 
-A file begins with comment lines that say what it is. A view: what it holds, then `-- column: meaning` lines. A
-population: `-- clock: event|snapshot|cohort`, `-- area: child|own`, what a row is, then its columns. One SELECT follows.
+A file begins with comment lines that say what it is. A view: what it holds, then `-- column: meaning` lines.
+A population: `-- clock: event|snapshot|cohort`, `-- area: child|own`, what a row is, its columns. One SELECT follows.
 """
 
 from __future__ import annotations

@@ -139,7 +139,9 @@ _CODES = {
 
 def _between(every: Every, first: int, last: int) -> Iterator[Period]:
     for month in range(first, last + 1):
-        if every in (Every.MONTH, Every.ROLLING) or ((month - 2) % every.months == 0 and month - every.months + 1 >= first):
+        if every in (Every.MONTH, Every.ROLLING) or (
+            (month - 2) % every.months == 0 and month - every.months + 1 >= first
+        ):
             yield period_ending(every, month)
 
 

@@ -12,11 +12,18 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class FactFolder:
-    """Files named <table>.parquet, anywhere below the folder; each has `authority` and the columns of the table."""
+    """Files named <table>.parquet, anywhere below the folder or, if told, in these parts of it.
+
+    Each has `authority` and the columns of the table.
+    """
 
     folder: Path
+    parts: tuple[str, ...] | None = None
 
     def paths(self, table: str) -> tuple[Path, ...]:
+        if self.parts is not None:
+            named = (self.folder / part / f"{table}.parquet" for part in self.parts)
+            return tuple(path for path in named if path.is_file())
         return tuple(sorted(self.folder.rglob(f"{table}.parquet")))
 
 

@@ -76,11 +76,11 @@ def rows_of_child(population: Population, definition: Definition, child: int, sp
         for key, tree in expressions(definition).items()
         if key.endswith("_sum")
     ]
+    months = f"c.month >= {span.first_month} AND c.month <= {span.last_month}"
     within = (
         f"p.period = '{span.code}'"
         if population.clock is Clock.SNAPSHOT
-        else "p.day IN (SELECT c.day FROM calendar c "
-        f"WHERE c.month >= {span.first_month} AND c.month <= {span.last_month})"
+        else f"p.day IN (SELECT c.day FROM calendar c WHERE {months})"  # noqa: S608
     )
     given = ", ".join([*(f"p.{name}" for name in columns), *conditions])
     return _query(

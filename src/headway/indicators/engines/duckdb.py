@@ -74,9 +74,9 @@ class DuckDB:
         try:
             return self._con.execute(sql).fetchall()
         except self._error as error:  # its text can hold the value of a cell
-            kind = type(error).__name__
             raise ForPerson(
-                f"the indicators could not be counted on DuckDB ({kind}). Load the returns again; if it stays, report it."
+                f"the indicators could not be counted on DuckDB ({type(error).__name__}). "
+                "Load the returns again; if it stays, report it."
             ) from None
 
     def __enter__(self) -> DuckDB:
