@@ -12,6 +12,7 @@ import typer
 from headway import version as installed_version
 from headway.cli import (
     backup,
+    check,
     clock,
     demo,
     exchange,
@@ -51,6 +52,7 @@ app.add_typer(register.app)
 app.add_typer(store.app)
 app.add_typer(trail.app)
 app.command("backup")(backup.backup)
+app.command("check")(check.check)
 app.command("demo")(demo.demo)
 app.command("export")(exchange.export)
 app.command("import")(exchange.import_)

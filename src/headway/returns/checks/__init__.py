@@ -1,4 +1,4 @@
-"""In: an intake, and last year's. Out: the faults that need more than one cell to be seen, and what ran and what did not.
+"""In: an intake, and last year's. Out: the faults that need more than one cell to be seen; what ran, what did not.
 
 The structure of the returns is the department's, the inspectorate's and, for the local lists, Headway's own; the words
 of the rules are ours.

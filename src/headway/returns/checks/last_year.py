@@ -73,7 +73,7 @@ def bring(subject: Subject, last: LastYear) -> Mapping[str, str]:
             for each in columns
         )
         con.execute(
-            f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT row, {typed}, unsure FROM coming'
-        ).fetchall()  # noqa: S608
+            f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT row, {typed}, unsure FROM coming'  # noqa: S608
+        ).fetchall()
         con.unregister("coming")
     return made

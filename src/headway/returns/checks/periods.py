@@ -17,7 +17,7 @@ class Days:
 
 
 def days_of(delivery: Delivery) -> Days:
-    """1 April to 31 March of a year's return; nothing but its own day at the end of an Annex A; no bounds of a local list.
+    """1 April to 31 March of a year's return; an Annex A ends on its own day; a local list has no bounds.
 
     An SSDA903 and a children in need census of 2026 tell of 1 April 2025 to 31 March 2026 (the department's guides).
     """

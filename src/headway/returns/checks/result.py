@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from headway.returns.intake import Intake
 
@@ -13,7 +14,7 @@ FOUND = """CREATE OR REPLACE TABLE found (delivery INTEGER, tbl VARCHAR, file IN
 
 @dataclass(frozen=True)
 class Ran:
-    """One rule on one table of one delivery: how many rows it looked at and how many faults it found, or why it did not run."""
+    """One rule on one table of one delivery: the rows it looked at and the faults it found, or why it did not run."""
 
     delivery: int
     rule: str
@@ -59,7 +60,7 @@ class CheckResult:
     def not_run(self) -> tuple[Ran, ...]:
         return tuple(each for each in self.ran if each.why_not is not None)
 
-    def rows(self, rule: str | None = None, most: int | None = None) -> Iterator[tuple[object, ...]]:
+    def rows(self, rule: str | None = None, most: int | None = None) -> Iterator[tuple[Any, ...]]:
         """Faults in the order of the files: delivery, tbl, file, row, field, rule, value, message, child."""
         where = "WHERE rule = ?" if rule is not None else ""
         limit = f"LIMIT {int(most)}" if most is not None else ""

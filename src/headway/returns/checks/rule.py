@@ -16,11 +16,11 @@ __all__ = ["Check", "Cross", "Query", "Rule", "readable", "rows"]
 class Query:
     """One SELECT over the parsed tables of one delivery; it gives file, row, child, value and other.
 
-    In `sql`, `{episodes}` stands for the parsed relation of that table, `{last_episodes}` for last year's, and
-    `{steps_episodes}` for the spells of a child in their order (see spells.py), `{person}` for the column that names the
-    person, and `{first}` and `{last}` for the days between which the collection lies. `says` is the message: it never holds
-    the value of a cell; `{other}` in it is the number of another row. `reads` are the columns of `table` that the
-    answer rests on: a row where one of them could not be read has its fault already and gets no second one.
+    In `sql`, `{episodes}` stands for the parsed relation of that table, `{last_episodes}` for last year's,
+    `{steps_episodes}` for the spells of a child in their order (see spells.py), `{person}` for the column that names
+    the person, and `{first}` and `{last}` for the days between which the collection lies. `says` is the message: it
+    never holds the value of a cell; `{other}` in it is the number of another row. `reads` are the columns of `table`
+    that the answer rests on: a row where one of them could not be read has its fault already and gets no second one.
     """
 
     table: str
@@ -97,6 +97,6 @@ def rows(
 def readable(alias: str, table: str, column: str) -> str:
     """A condition: this column of a joined row was readable, so that NULL means blank and not a fault told already."""
     return (
-        f"NOT EXISTS (SELECT 1 FROM faults f WHERE f.delivery = {{delivery}} AND f.tbl = '{table}' "  # noqa: S608
+        f"NOT EXISTS (SELECT 1 FROM told f WHERE f.delivery = {{delivery}} AND f.tbl = '{table}' "  # noqa: S608
         f"AND f.file = {alias}.file AND f.row = {alias}.row AND f.field = '{column}')"
     )

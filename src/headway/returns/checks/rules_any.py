@@ -39,7 +39,7 @@ ANY_RULES = (
     ),
     Rule(
         "orphan",
-        "A row stands in nothing",
+        "A row without the one it belongs to",
         "Add the row it belongs to, or mend the identifier or the date by which the two are joined.",
         (structure.without_parent,),
     ),

@@ -88,7 +88,7 @@ def _changed(sex: bool) -> tuple[Check, ...]:
             rows(
                 f"{return_name}.{table}",
                 column,
-                source=f"{{{table}}} t JOIN (SELECT {child}, min({theirs}) AS least, max({theirs}) AS most "
+                source=f"{{{table}}} t JOIN (SELECT {child}, min({theirs}) AS least, max({theirs}) AS most "  # noqa: S608
                 f"FROM {{last_{table}}} l GROUP BY {child}) p USING ({child})",
                 when=f"{mine} < p.least OR {mine} > p.most",
                 says=f"{column} is another than in last year's return.",
@@ -168,14 +168,14 @@ BESIDE_RULES = (
         "dob-between-returns",
         "Two returns give a child different dates of birth",
         "Find out which is right, and mend the other: one identifier is one child.",
-        tuple(_between(own, "ssda903", sex=False) for own in ("cin", "annex_a"))
+        tuple(_between(own, "ssda903", sex=False) for own in ("cin", "annex_a"))  # noqa: RUF005
         + (_between("annex_a", "cin", sex=False),),
     ),
     Rule(
         "sex-between-returns",
         "Two returns give a child a different sex",
         "Find out which is right, and mend the other: one identifier is one child.",
-        tuple(_between(own, "ssda903", sex=True) for own in ("cin", "annex_a"))
+        tuple(_between(own, "ssda903", sex=True) for own in ("cin", "annex_a"))  # noqa: RUF005
         + (_between("annex_a", "cin", sex=True),),
     ),
     Rule(

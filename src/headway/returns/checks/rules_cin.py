@@ -151,7 +151,7 @@ CIN_RULES = (
             rows(
                 "cin.cin_details",
                 "ReasonForClosure",
-                when="t.ReasonForClosure = 'RC2' AND EXISTS (SELECT 1 FROM {child} c WHERE c.LAchildID = t.LAchildID) "
+                when="t.ReasonForClosure = 'RC2' AND EXISTS (SELECT 1 FROM {child} c WHERE c.LAchildID = t.LAchildID) "  # noqa: S608
                 "AND NOT EXISTS (SELECT 1 FROM {child} c WHERE c.LAchildID = t.LAchildID "
                 "AND (c.PersonDeathDate IS NOT NULL OR NOT "
                 + readable("c", "child", "PersonDeathDate")
@@ -223,8 +223,9 @@ CIN_RULES = (
             rows(
                 "cin.need_plans",
                 "CINPlanStartDate",
-                when="EXISTS (SELECT 1 FROM {protection_plans} p WHERE p.LAchildID = t.LAchildID "
-                "AND p.CPPstartDate <= t.CINPlanStartDate AND coalesce(p.CPPendDate, DATE '9999-12-31') > t.CINPlanStartDate "
+                when="EXISTS (SELECT 1 FROM {protection_plans} p WHERE p.LAchildID = t.LAchildID "  # noqa: S608
+                "AND p.CPPstartDate <= t.CINPlanStartDate AND coalesce(p.CPPendDate, DATE '9999-12-31') "
+                "> t.CINPlanStartDate "
                 "AND " + readable("p", "protection_plans", "CPPendDate") + ")",
                 says="The child is the subject of a child protection plan on the day on which this plan begins.",
                 tables=("protection_plans",),

@@ -21,14 +21,17 @@ _EPISODES_KNOWN = (
     "EXISTS (SELECT 1 FROM {episodes} e WHERE e.CHILD = t.CHILD) AND t.CHILD NOT IN "
     "(SELECT CHILD FROM {episodes} WHERE DECOM IS NULL AND CHILD IS NOT NULL)"
 )
-_BEGINS = "(t.previous_row IS NULL AND t.start_day >= {first}) OR (t.previous_REC <> 'X1' AND t.previous_end IS NOT NULL)"
+_BEGINS = (
+    "(t.previous_row IS NULL AND t.start_day >= {first}) "
+    "OR (t.previous_REC <> 'X1' AND t.previous_end IS NOT NULL)"
+)
 
 
 def _outside_care(day: str) -> str:
     """No episode of the child holds this day; both the first and the last day of an episode are days of care."""
     return (
-        f"{_EPISODES_KNOWN} AND t.{day} BETWEEN {{first}} AND {{last}} "
-        "AND NOT EXISTS (SELECT 1 FROM {episodes} e WHERE e.CHILD = t.CHILD "  # noqa: S608
+        f"{_EPISODES_KNOWN} AND t.{day} BETWEEN {{first}} AND {{last}} "  # noqa: S608
+        "AND NOT EXISTS (SELECT 1 FROM {episodes} e WHERE e.CHILD = t.CHILD "
         f"AND e.DECOM <= t.{day} AND coalesce(e.DEC, {{last}}) >= t.{day})"
     )
 
@@ -120,7 +123,8 @@ SSDA903_RULES = (
             rows(
                 "ssda903.episodes",
                 "DECOM",
-                source="{episodes} t JOIN (SELECT CHILD, max(DOB) AS born FROM {header} GROUP BY CHILD) p USING (CHILD)",
+                source="{episodes} t JOIN (SELECT CHILD, max(DOB) AS born FROM {header} GROUP BY CHILD) p "
+                "USING (CHILD)",
                 when="t.DECOM > p.born + INTERVAL 18 YEAR AND t.DECOM <= {last}",
                 says="The episode begins after the child's eighteenth birthday.",
                 tables=("header",),

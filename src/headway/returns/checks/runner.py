@@ -27,7 +27,7 @@ def check(intake: Intake, previous: Intake | None = None) -> CheckResult:
     """
     con = intake.con
     try:
-        _forget_former(con)
+        _forget_former(intake)
         ran = [each for delivery in intake.deliveries for each in _check_delivery(intake, delivery, previous)]
         _drop_told(con)
         _join_people(intake)
@@ -45,12 +45,29 @@ def check(intake: Intake, previous: Intake | None = None) -> CheckResult:
         ) from None
 
 
-def _forget_former(con: duckdb.DuckDBPyConnection) -> None:
+def _forget_former(intake: Intake) -> None:
+    con = intake.con
     own = ", ".join(f"'{code}'" for code, rule in RULES.items() if not rule.is_of_one_cell)
     con.execute(f"DELETE FROM faults WHERE rule IN ({own})").fetchall()  # noqa: S608 - our own codes
     con.execute(FOUND).fetchall()
     con.execute("CREATE OR REPLACE TEMP TABLE candidates AS SELECT *, 0 AS query FROM found").fetchall()
     con.execute("CREATE OR REPLACE TEMP TABLE query_reads (query INTEGER, field VARCHAR)").fetchall()
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE told AS SELECT delivery, tbl, file, row, field FROM faults LIMIT 0"
+    ).fetchall()
+    for delivery in intake.deliveries:
+        for name, ref in delivery.tables.items():
+            _tell(con, delivery.number, name, ref.parsed)
+
+
+def _tell(con: duckdb.DuckDBPyConnection, delivery: int, table: str, relation: str) -> None:
+    """Table `told`: the faults of parsing whose file and row name one row; lines of an XML may hold several."""
+    faulty = f"SELECT DISTINCT file, row FROM faults WHERE delivery = {delivery} AND tbl = '{table}'"  # noqa: S608
+    con.execute(
+        f"INSERT INTO told SELECT delivery, tbl, file, row, field FROM faults SEMI JOIN (SELECT file, row "  # noqa: S608
+        f'FROM "{relation}" SEMI JOIN ({faulty}) USING (file, row) GROUP BY ALL HAVING count(*) = 1) '
+        f"USING (file, row) WHERE delivery = {delivery} AND tbl = '{table}'"
+    ).fetchall()
 
 
 def _check_delivery(intake: Intake, delivery: Delivery, previous: Intake | None) -> Iterator[Ran]:
@@ -69,6 +86,8 @@ def _check_delivery(intake: Intake, delivery: Delivery, previous: Intake | None)
 
 def _check_rule(subject: Subject, rule: Rule, relations: Relations) -> Iterator[Ran]:
     number = subject.delivery.number
+    if rule.is_of_one_cell:
+        yield from (Ran(number, rule.code, name, ref.rows) for name, ref in subject.delivery.tables.items())
     for each in rule.checks:
         for query in each(subject):
             if isinstance(query, Cross):
@@ -102,7 +121,7 @@ def _why_not(subject: Subject, query: Query) -> str | None:
 
 
 def _run(subject: Subject, rule: Rule, query: Query, relations: Relations) -> str | None:
-    """Put what the query finds among the candidates; the reason why not where it fails. One bad rule costs itself only."""
+    """Put what the query finds among the candidates; or say why not. A bad rule costs itself only."""
     con = subject.intake.con
     number = con.execute("SELECT coalesce(max(query), 0) + 1 FROM query_reads").fetchall()[0][0]
     try:
@@ -121,15 +140,16 @@ def _run(subject: Subject, rule: Rule, query: Query, relations: Relations) -> st
 
 
 def _drop_told(con: duckdb.DuckDBPyConnection) -> None:
-    """A row where parsing could not read one of the columns that a rule rests on has its fault already."""
+    """A row where parsing could not read a column that the rule rests on, or lost cells, has its fault already."""
     con.execute(
-        "DELETE FROM candidates AS c USING query_reads AS q, faults AS f WHERE q.query = c.query AND f.field = q.field "
+        "DELETE FROM candidates AS c USING query_reads AS q, told AS f "
+        "WHERE q.query = c.query AND (f.field = q.field OR coalesce(f.field, '') = '') "
         "AND f.delivery = c.delivery AND f.tbl = c.tbl AND f.file = c.file AND f.row = c.row"
     ).fetchall()
 
 
 def _join_people(intake: Intake) -> None:
-    """Table `found`: the faults of parsing with the child of their row, where the row is one child's, and the checks'."""
+    """Table `found`: the faults of parsing, with the child of their row where it is one child's, and the checks'."""
     con = intake.con
     for delivery in intake.deliveries:
         subject = subject_of(intake, delivery)

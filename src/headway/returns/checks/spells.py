@@ -42,7 +42,7 @@ def steps(relation: str, table: Table, spell: Spell, person: str, surplus: str) 
     """The spells of each person in their order, each with the day and the row of the one before and of the one after.
 
     A person one of whose spells has no readable start has no order and is left out; so is the second of two rows of
-    one key (`surplus` gives their file and row), which has its fault already. The order rests on what the rows say
+    one key (`surplus` gives their row ids), which has its fault already. The order rests on what the rows say
     and never on where they stand in the file.
     """
     ties = ", ".join(f'"{each.name}"' for each in table.columns if each.name not in (spell.start, spell.end))
@@ -55,7 +55,6 @@ def steps(relation: str, table: Table, spell: Spell, person: str, surplus: str) 
         WHERE "{person}" IS NOT NULL AND NOT ({spell.apart})
             AND "{person}" NOT IN (
                 SELECT "{person}" FROM {relation} WHERE "{spell.start}" IS NULL AND "{person}" IS NOT NULL)
-            AND NOT EXISTS (
-                SELECT 1 FROM ({surplus}) AS twice WHERE twice.file = kept.file AND twice.row = kept.row)
+            AND kept.rowid NOT IN ({surplus})
         WINDOW spells AS (PARTITION BY "{person}" ORDER BY "{spell.start}", "{spell.end}" NULLS LAST, {ties})
     """  # noqa: S608 - names of the schema

@@ -1,4 +1,4 @@
-"""Checks that follow from the schema alone: its keys, its parents, the order of its dates, the days of the collection."""
+"""Checks that follow from the schema alone: keys, parents, the order of dates, the days of the collection."""
 
 from collections.abc import Iterator
 
@@ -54,15 +54,15 @@ def repeated(table: Table, relation: str) -> str:
     key = ", ".join(f'"{each}"' for each in table.key)
     known = " AND ".join(f'"{each}" IS NOT NULL' for each in table.key)
     twice = f"SELECT {key} FROM {relation} WHERE {known} GROUP BY ALL HAVING count(*) > 1"  # noqa: S608
-    return f"SELECT * FROM {relation} SEMI JOIN ({twice}) USING ({key})"  # noqa: S608
+    return f"SELECT r.rowid AS id, r.* FROM {relation} r SEMI JOIN ({twice}) USING ({key})"  # noqa: S608
 
 
 def surplus(table: Table, year: int, repeated_relation: str) -> str:
-    """All rows of a key but the first by what they say."""
+    """All rows of a key but the first by what they say: their row ids, since rows of an XML may share a line."""
     key = ", ".join(f'"{each}"' for each in table.key)
     order = content(table, year)
     return (
-        f"SELECT file, row FROM {repeated_relation} "  # noqa: S608 - names of the schema
+        f"SELECT id FROM {repeated_relation} "  # noqa: S608 - names of the schema
         f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {order}, file, row) > 1"
     )
 
@@ -119,7 +119,7 @@ def without_parent(subject: Subject) -> Iterator[Query]:
             )
 
 
-def before_birth(subject: Subject) -> Iterator[Query]:
+def before_birth(subject: Subject) -> Iterator[Query | Cross]:
     """Each date that comes before the date of birth it stands beside, or that its parent holds."""
     for table in subject.tables.values():
         for first, second in table.order:

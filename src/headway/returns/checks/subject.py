@@ -17,7 +17,7 @@ _PEOPLE = (Kind.CHILD, Kind.ADOPTER, Kind.WORKER)
 
 @dataclass(frozen=True)
 class Subject:
-    """One delivery to check. `last` is the same return of the year before, where it was given; else `no_last` says why."""
+    """One delivery to check. `last` is the same return of the year before; where there is none, `no_last` says why."""
 
     intake: Intake
     delivery: Delivery
