@@ -123,7 +123,7 @@ def _numbered(stream: Iterable[str], table: CsvTable, width: int) -> Iterator[li
         for number, cells in enumerate(reader, start=1):
             if number <= table.heading.row:
                 continue
-            if max(map(len, cells)) > MAX_CELL_CHARACTERS:
+            if max(map(len, cells), default=0) > MAX_CELL_CHARACTERS:
                 raise csv.Error
             if len(cells) == width:
                 yield [number, *cells, None]

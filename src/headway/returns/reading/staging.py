@@ -20,6 +20,14 @@ TOO_MANY = (
 TOO_FEW = "The row has fewer cells than there are headings; the cells that are not there were read as blank."
 
 
+_BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+
+
+def _filled(cell: str) -> str:
+    """Whether a cell holds more than blanks, as SQL that is never NULL."""
+    return f"coalesce(trim({cell}, {_BLANKS}), '') <> ''"
+
+
 def quoted(name: str) -> str:
     """A name as SQL."""
     return '"' + name.replace('"', '""') + '"'
@@ -70,12 +78,13 @@ def settle(place: Place, heading: Heading, stage: str) -> tuple[str, int]:
     """From the staged cells (row, c0 .. and `over`) to the raw relation. Gives its name and its rows."""
     table, width = heading.table, len(heading.columns)
     raw = place.relation("raw", table)
-    blank = " AND ".join(f"coalesce(trim(c{index}), '') = ''" for index in range(width))
-    empty = f"({blank} AND coalesce(trim(over), '') = '')"
+    empty = (
+        f"NOT ({' OR '.join(_filled(cell) for cell in [*(f'c{index}' for index in range(width)), 'over'])})"
+    )
     kept = ", ".join(
         f"c{index} AS {quoted(name)}" for index, name in enumerate(heading.columns) if name is not None
     )
-    moved = "coalesce(trim(over), '') <> ''"
+    moved = _filled("over")
     place.run(
         f"CREATE TABLE {raw} AS SELECT {place.file}::INTEGER AS file, row, {kept} FROM {stage} "  # noqa: S608
         f"WHERE NOT {empty} AND NOT ({moved})"
@@ -105,13 +114,14 @@ def _say_left_out(place: Place, heading: Heading, stage: str, empty: str) -> Non
     """Empty rows, a cell too many that is blank, and the columns that are not the schema's, each with its count."""
     asked = [
         ("empty row left out", "", empty),
-        ("blank cell beyond the last heading left out", "", "trim(over) = ''"),
+        ("blank cell beyond the last heading left out", "", f"over IS NOT NULL AND NOT {_filled('over')}"),
     ]
     for index, name in enumerate(heading.columns):
         if name is None:
             why = "is not of this table" if heading.given[index] else "has no heading"
-            filled = f"coalesce(trim(c{index}), '') <> ''"
-            asked.append((f"{heading.place(index)} {why}: left out", f"column {index + 1}", filled))
+            asked.append(
+                (f"{heading.place(index)} {why}: left out", f"column {index + 1}", _filled(f"c{index}"))
+            )
     counts = ", ".join(f"count(*) FILTER ({test}), min(row) FILTER ({test})" for _, _, test in asked)
     found = place.run(f"SELECT {counts} FROM {stage}")[0]  # noqa: S608
     for number, (what, field, _) in enumerate(asked):
