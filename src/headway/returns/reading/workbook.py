@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -27,11 +29,12 @@ MESSAGES = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet recognised as a table."""
+    """A sheet recognised as a table. `special`: it may hold formulas or errors."""
 
     number: int
     name: str
     heading: Heading
+    special: bool
 
 
 @dataclass
@@ -60,10 +63,10 @@ def open_workbook(path: Path, name: str, guard: Guarded) -> Workbook:
         raise _damaged(name) from None
     for number, sheet_name in enumerate(workbook.book.sheet_names, start=1):
         where = f"{name}, sheet {number}"
-        sheet = _sheet(workbook, sheet_name, number)
-        found = find_heading(list(islice(sheet, MAX_TITLE_ROWS)), where)
+        special = _checked(workbook, sheet_name, number)
+        found = find_heading(list(islice(_sheet(workbook, sheet_name), MAX_TITLE_ROWS)), where)
         if isinstance(found, Heading):
-            workbook.sheets.append(Sheet(number, sheet_name, found))
+            workbook.sheets.append(Sheet(number, sheet_name, found, special))
         else:
             workbook.skipped.append((where, found))
     return workbook
@@ -75,29 +78,32 @@ def _damaged(name: str) -> ForPerson:
     )
 
 
-def _sheet(workbook: Workbook, sheet_name: str, number: int) -> Iterator[list[str]]:
-    """The rows from the first of the sheet, each as texts from the first column; the extent is checked before."""
+def _checked(workbook: Workbook, sheet_name: str, number: int) -> bool:
+    """Whether a sheet may hold formulas or errors. Its extent is checked before it is laid out."""
+    part = workbook.guard.sheets.get(sheet_name)
+    try:
+        return part is not None and check_extent(workbook.path, part, workbook.name, number)
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError):
+        raise _damaged(workbook.name) from None
+
+
+def _sheet(workbook: Workbook, sheet_name: str) -> Iterator[list[str]]:
+    """The rows from the first of the sheet, each as texts from the first column."""
     import python_calamine
 
-    part = workbook.guard.sheets.get(sheet_name)
-    if part is None:
+    if sheet_name not in workbook.guard.sheets:
         return
-    check_extent(workbook.path, part, workbook.name, number)
     try:
-        sheet = workbook.book.get_sheet_by_name(sheet_name)
-        yield from _rows(sheet)
+        yield from _rows(workbook.book.get_sheet_by_name(sheet_name))
     except (python_calamine.CalamineError, OSError, ValueError):
         raise _damaged(workbook.name) from None
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
+    """Calamine gives the empty rows above the first cell, and not the empty columns beside it."""
     if sheet.start is None:
         return
-    above, beside = sheet.start
-    width = beside + sheet.width
-    for _ in range(above):
-        yield [""] * width
-    left = [""] * beside
+    left = [""] * sheet.start[1]
     for row in sheet.iter_rows():
         yield [*left, *map(as_text, row)]
 
@@ -121,13 +127,13 @@ def read_sheet(place: Place, workbook: Workbook, sheet: Sheet) -> tuple[str, int
     width = len(heading.columns)
     names = ["row", *(f"c{index}" for index in range(width)), "over"]
     add_rows(place, stage, names, [[] for _ in names])
-    numbered = enumerate(_sheet(workbook, sheet.name, sheet.number), start=1)
+    numbered = enumerate(_sheet(workbook, sheet.name), start=1)
     rows = ([number, *cells[:width], None] for number, cells in numbered if number > heading.row)
     while batch := list(islice(rows, BATCH_ROWS)):
         add_rows(place, stage, names, list(zip(*batch, strict=True)))
     relation, count = settle(place, heading, stage)
-    part = workbook.guard.sheets[sheet.name]
-    if check_extent(workbook.path, part, workbook.name, sheet.number):
+    if sheet.special:
+        part = workbook.guard.sheets[sheet.name]
         _say_special(place, heading, special_cells(workbook.path, part, workbook.name))
     if heading.row > 1:
         place.repair(heading.table, "", "rows above the headings left out", heading.row - 1, 1)
