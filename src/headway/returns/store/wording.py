@@ -9,6 +9,7 @@ from functools import cache
 from headway.returns.schema import return_named
 
 _QUOTED = re.compile(r"""["“«]([^"“”«»]*)["”»]|(?<!\w)['‘]([^'‘’]*)['’](?!\w)""")
+_MARKS = frozenset("\"“«'‘")
 _SHORT = 3
 _LEFT_OUT = "…"
 
@@ -31,4 +32,6 @@ def without_values(return_name: str, text: str, value: str | None = None) -> str
     value = (value or "").strip()
     if len(value) >= _SHORT and value not in known:
         text = text.replace(value, _LEFT_OUT)
+    if _MARKS.isdisjoint(text):
+        return text
     return _QUOTED.sub(lambda found: found[0] if (found[1] or found[2]) in known else f"“{_LEFT_OUT}”", text)
