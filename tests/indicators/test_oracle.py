@@ -52,7 +52,7 @@ def test_the_random_facts_make_every_indicator_count_something():
         key[0]
         for seed in range(6)
         for key, value in by_reference(
-            records(random_facts(seed)), definitions, [By.AUTHORITY], spans[seed::6]
+            records(random_facts(seed, rows=30)), definitions, [By.AUTHORITY], spans[seed::6]
         )[By.AUTHORITY].items()
         if value[0]
     }
