@@ -91,7 +91,7 @@ def _months(subject: Subject) -> Iterator[Query]:
             "month",
             "SELECT w.file, NULL AS row, NULL AS child, CAST(m.month AS VARCHAR) AS value, NULL AS other FROM ("
             "SELECT min(file) AS file, min(month) AS first_month, max(month) AS last_month FROM {workers} "
-            "WHERE month BETWEEN {first} AND {last}) w, "
+            "WHERE month <= {last}) w, "
             "LATERAL (SELECT CAST(unnest(generate_series(w.first_month, w.last_month, INTERVAL 1 MONTH)) AS DATE) "
             "AS month) m WHERE m.month NOT IN (SELECT month FROM {workers} WHERE month IS NOT NULL)",
             "There is no worker in a month between the first and the last of the list.",

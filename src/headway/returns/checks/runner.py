@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import duckdb
 
 from headway.errors import ForPerson
+from headway.returns.checks.asking import ask
 from headway.returns.checks.last_year import bring, find_last
 from headway.returns.checks.registry import RULES
 from headway.returns.checks.relations import Relations
 from headway.returns.checks.result import FOUND, CheckResult, Counted, Ran
-from headway.returns.checks.rule import Cross, Query, Rule
-from headway.returns.checks.subject import Subject, person_column, subject_of
-from headway.returns.intake import Delivery, Intake
+from headway.returns.checks.subject import person_column, subject_of
+from headway.returns.intake import Delivery, Intake, TableRef
 
-__all__ = ["FAILED", "check"]
-
-FAILED = "the rule itself failed here, which is a fault of Headway; please report it"
+__all__ = ["check"]
 
 
 def check(intake: Intake, previous: Intake | None = None) -> CheckResult:
@@ -48,16 +44,27 @@ def check(intake: Intake, previous: Intake | None = None) -> CheckResult:
 def _forget_former(intake: Intake) -> None:
     con = intake.con
     own = ", ".join(f"'{code}'" for code, rule in RULES.items() if not rule.is_of_one_cell)
-    con.execute(f"DELETE FROM faults WHERE rule IN ({own})").fetchall()  # noqa: S608 - our own codes
+    con.execute(f"DELETE FROM faults WHERE rule IN ({own})").fetchall()  # noqa: S608
     con.execute(FOUND).fetchall()
-    con.execute("CREATE OR REPLACE TEMP TABLE candidates AS SELECT *, 0 AS query FROM found").fetchall()
-    con.execute("CREATE OR REPLACE TEMP TABLE query_reads (query INTEGER, field VARCHAR)").fetchall()
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE told AS SELECT delivery, tbl, file, row, field FROM faults LIMIT 0"
-    ).fetchall()
-    for delivery in intake.deliveries:
-        for name, ref in delivery.tables.items():
-            _tell(con, delivery.number, name, ref.parsed)
+    for table, like in (
+        ("candidates", "SELECT *, 0 AS query FROM found"),
+        ("query_reads", "SELECT 0 AS query, field FROM found"),
+        ("told", "SELECT delivery, tbl, file, row, field FROM faults"),
+    ):
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {like} LIMIT 0").fetchall()
+    for delivery, name, ref in _faulty(intake):
+        _tell(con, delivery.number, name, ref.parsed)
+
+
+def _faulty(intake: Intake) -> list[tuple[Delivery, str, TableRef]]:
+    """The tables in which parsing found something."""
+    found = set(intake.con.execute("SELECT DISTINCT delivery, tbl FROM faults").fetchall())
+    return [
+        (delivery, name, ref)
+        for delivery in intake.deliveries
+        for name, ref in delivery.tables.items()
+        if (delivery.number, name) in found
+    ]
 
 
 def _tell(con: duckdb.DuckDBPyConnection, delivery: int, table: str, relation: str) -> None:
@@ -70,73 +77,17 @@ def _tell(con: duckdb.DuckDBPyConnection, delivery: int, table: str, relation: s
     ).fetchall()
 
 
-def _check_delivery(intake: Intake, delivery: Delivery, previous: Intake | None) -> Iterator[Ran]:
+def _check_delivery(intake: Intake, delivery: Delivery, previous: Intake | None) -> list[Ran]:
     last = find_last(intake, delivery, previous)
     subject = subject_of(intake, delivery, last.delivery, last.why_not)
     names = bring(subject, last)
     relations = Relations(subject, names)
     try:
-        for rule in RULES.values():
-            yield from _check_rule(subject, rule, relations)
+        return ask(subject, relations)
     finally:
         relations.close()
         for name in names.values():
             intake.con.execute(f'DROP TABLE IF EXISTS "{name}"').fetchall()
-
-
-def _check_rule(subject: Subject, rule: Rule, relations: Relations) -> Iterator[Ran]:
-    number = subject.delivery.number
-    if rule.is_of_one_cell:
-        yield from (Ran(number, rule.code, name, ref.rows) for name, ref in subject.delivery.tables.items())
-    for each in rule.checks:
-        for query in each(subject):
-            if isinstance(query, Cross):
-                yield Ran(number, rule.code, query.table, why_not=query.why_not)
-            elif _applies(subject, query):
-                why_not = _why_not(subject, query)
-                if why_not is None:
-                    why_not = _run(subject, rule, query, relations)
-                rows = subject.delivery.tables[query.table].rows if why_not is None else 0
-                yield Ran(number, rule.code, query.table, rows, why_not=why_not)
-
-
-def _applies(subject: Subject, query: Query) -> bool:
-    """Whether the return asks for these columns and tables in this year; where it does not, there is nothing to say."""
-    return set(query.columns) <= subject.columns(query.table) and set(query.tables) <= set(subject.tables)
-
-
-def _why_not(subject: Subject, query: Query) -> str | None:
-    for table in (query.table, *query.tables):
-        if subject.given(table) is None:
-            return f"there is no table {table}"
-    for column in query.columns:
-        if subject.lacks(query.table, column):
-            return f"{query.table} has no column {column}"
-    if query.last and subject.last is None:
-        return subject.no_last
-    for table in query.last:
-        if subject.last is not None and table not in subject.last.tables:
-            return f"last year's return has no table {table}"
-    return None
-
-
-def _run(subject: Subject, rule: Rule, query: Query, relations: Relations) -> str | None:
-    """Put what the query finds among the candidates; or say why not. A bad rule costs itself only."""
-    con = subject.intake.con
-    number = con.execute("SELECT coalesce(max(query), 0) + 1 FROM query_reads").fetchall()[0][0]
-    try:
-        con.execute(
-            "INSERT INTO candidates SELECT ?, ?, file, row, ?, ?, CAST(value AS VARCHAR), "  # noqa: S608
-            f"replace(?, '{{other}}', coalesce(CAST(other AS VARCHAR), '?')), CAST(child AS VARCHAR), ? "
-            f"FROM ({relations.sql(query)})",
-            [subject.delivery.number, query.table, query.field, rule.code, query.says, number],
-        ).fetchall()
-    except duckdb.OutOfMemoryException:
-        raise
-    except duckdb.Error:  # its text can hold the value of a cell
-        return FAILED
-    con.executemany("INSERT INTO query_reads VALUES (?, ?)", [[number, column] for column in query.columns])
-    return None
 
 
 def _drop_told(con: duckdb.DuckDBPyConnection) -> None:
@@ -151,26 +102,22 @@ def _drop_told(con: duckdb.DuckDBPyConnection) -> None:
 def _join_people(intake: Intake) -> None:
     """Table `found`: the faults of parsing, with the child of their row where it is one child's, and the checks'."""
     con = intake.con
-    for delivery in intake.deliveries:
+    joined = []
+    for delivery, name, ref in _faulty(intake):
         subject = subject_of(intake, delivery)
-        for name, ref in delivery.tables.items():
-            person = person_column(subject.tables[name], subject.year) if name in subject.tables else None
-            child = "NULL" if person is None else "w.child"
-            whose = (
-                ""
-                if person is None
-                else f'LEFT JOIN (SELECT file, row, min("{person}") AS child FROM "{ref.parsed}" SEMI JOIN '  # noqa: S608
-                f"(SELECT file, row FROM faults WHERE delivery = {delivery.number} AND tbl = '{name}') "
-                f'USING (file, row) GROUP BY ALL HAVING count(DISTINCT "{person}") = 1) w USING (file, row)'
-            )
-            con.execute(
-                f"INSERT INTO found SELECT delivery, tbl, file, row, field, rule, value, message, {child} "  # noqa: S608
-                f"FROM faults f {whose} WHERE delivery = {delivery.number} AND tbl = '{name}'"
-            ).fetchall()
-    con.execute(
-        "INSERT INTO found SELECT f.*, NULL FROM faults f WHERE NOT EXISTS "
-        "(SELECT 1 FROM found o WHERE o.delivery = f.delivery AND o.tbl = f.tbl)"
-    ).fetchall()
+        person = person_column(subject.tables[name], subject.year) if name in subject.tables else None
+        if person is None:
+            continue
+        here = f"delivery = {delivery.number} AND tbl = '{name}'"
+        joined.append(f"({here})")
+        con.execute(
+            "INSERT INTO found SELECT delivery, tbl, file, row, field, rule, value, message, w.child FROM faults "  # noqa: S608
+            f'LEFT JOIN (SELECT file, row, min("{person}") AS child FROM "{ref.parsed}" '
+            f"SEMI JOIN (SELECT file, row FROM faults WHERE {here}) USING (file, row) "
+            f'GROUP BY ALL HAVING count(DISTINCT "{person}") = 1) w USING (file, row) WHERE {here}'
+        ).fetchall()
+    rest = f"WHERE NOT ({' OR '.join(joined)})" if joined else ""
+    con.execute(f"INSERT INTO found SELECT *, NULL FROM faults {rest}").fetchall()  # noqa: S608
     con.execute("INSERT INTO found SELECT * EXCLUDE (query) FROM candidates").fetchall()
 
 
@@ -186,7 +133,7 @@ def _with_found(con: duckdb.DuckDBPyConnection, ran: list[Ran]) -> tuple[Ran, ..
     for each in ran:
         place = (each.delivery, each.rule, each.table)
         once[(*place, each.why_not)] = Ran(
-            *place, each.rows, found.get(place, 0) if each.why_not is None else 0, each.why_not
+            *place, each.rows, 0 if each.why_not else found.get(place, 0), each.why_not
         )
     return tuple(once.values())
 
@@ -199,4 +146,4 @@ def _counts(con: duckdb.DuckDBPyConnection) -> tuple[Counted, ...]:
             "SELECT delivery, rule, tbl, file, count(*), min(row) FROM found GROUP BY ALL ORDER BY ALL"
         ).fetchall()
     ]
-    return tuple(sorted(counts, key=lambda each: order.get(each.rule, len(order))))
+    return tuple(sorted(counts, key=lambda each: (order.get(each.rule, len(order)), each.rule)))

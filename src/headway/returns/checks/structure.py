@@ -38,9 +38,7 @@ _MUST_LIE_WITHIN = {
         "assessments.AssessmentAuthorisationDate",
         "need_plans.CINPlanEndDate",
         "protection_plans.CPPendDate",
-        "plan_reviews.CPPreviewDate",
     ),
-    "workforce": ("workers.month", "vacancies.month"),
 }
 
 
