@@ -10,62 +10,19 @@ from typing import Annotated
 import typer
 
 from headway import version as installed_version
-from headway.cli import (
-    backup,
-    check,
-    clock,
-    demo,
-    exchange,
-    framework,
-    lessons,
-    lint,
-    load,
-    manage,
-    minutes,
-    people,
-    read,
-    register,
-    remind,
-    respond,
-    serve,
-    synth,
-    store,
-    trail,
-)
+from headway.cli.verbs import Verbs
 from headway.errors import ForPerson
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="headway",
+    cls=Verbs,
     help="From a published inspection report to a dated plan, papers and a trail.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-app.add_typer(clock.app)
-app.add_typer(framework.app)
-app.add_typer(lessons.app)
-app.add_typer(people.app)
-app.add_typer(register.app)
-app.add_typer(store.app)
-app.add_typer(trail.app)
-app.command("backup")(backup.backup)
-app.command("check")(check.check)
-app.command("demo")(demo.demo)
-app.command("export")(exchange.export)
-app.command("import")(exchange.import_)
-app.command("lint")(lint.lint)
-app.command("minutes")(minutes.minutes)
-app.command("read")(read.read)
-app.command("remind")(remind.remind)
-app.command("respond")(respond.respond)
-app.command("serve")(serve.serve)
-app.command("load")(load.load)
-app.command("synth")(synth.synth)
-app.command("manage", context_settings=manage.PASSES_ON)(manage.manage)
-app.command("restore")(backup.restore)
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,0 +1,276 @@
+"""``headway indicators``: the numbers that the returns give, what they mean, and the rows behind one of them."""
+
+import json
+import os
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from headway.errors import ForPerson
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from headway.indicators import Observations
+    from headway.indicators.explaining import Explanation
+    from headway.returns.store import Store
+
+
+class _CountsUnlessTold(TyperGroup):
+    """`headway indicators --by district` is `headway indicators show --by district`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    name="indicators",
+    help="The numbers that the returns give: by area, month, quarter, year or rolling twelve months.",
+    cls=_CountsUnlessTold,
+    pretty_exceptions_enable=False,
+)
+
+_AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a machine.")]
+
+
+@app.command("show")
+def show(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID...]", help="Indicators; all unless named.")
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="WHAT", help="authority, district, team, age_band or uasc.")
+    ] = "authority",
+    every: Annotated[
+        str,
+        typer.Option(
+            "--every", metavar="PERIOD", help="month, quarter, year (April to March) or rolling-12."
+        ),
+    ] = "month",
+    start: Annotated[
+        str, typer.Option("--from", metavar="MONTH", help="First month, as 2024-04.")
+    ] = "2024-04",
+    end: Annotated[str, typer.Option("--to", metavar="MONTH", help="Last month, as 2026-03.")] = "2026-03",
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="NAME", help="What counts: duckdb unless told.")
+    ] = "duckdb",
+    csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Write a CSV that only you can read.")
+    ] = None,
+    as_json: _AsJson = False,
+) -> None:
+    """Count indicators from the returns that are loaded, each with its numerator, denominator and unknowns."""
+    from headway.indicators import compute
+
+    found = compute(_store(), by=by, every=every, start=start, end=end, ids=ids or None, engine=engine)
+    if csv is not None:
+        _write(csv, found.to_csv())
+    if as_json:
+        typer.echo(found.to_json(), nl=False)
+    elif csv is None:
+        _print_table(found)
+    for line in _not_there(found):
+        typer.echo(line, err=True)
+
+
+@app.command("list")
+def list_(
+    theme: Annotated[str | None, typer.Option("--theme", metavar="THEME", help="Only this theme.")] = None,
+    as_json: _AsJson = False,
+) -> None:
+    """What is counted: each indicator with what it counts, out of what, and which way is better."""
+    from headway.indicators import catalogue
+
+    themes = {each.theme for each in catalogue().definitions.values()}
+    if theme is not None and theme not in themes:
+        raise ForPerson(f'--theme: there is no theme "{theme[:40]}". There are {", ".join(sorted(themes))}.')
+    chosen = [each for each in catalogue().definitions.values() if theme in (None, each.theme)]
+    if as_json:
+        plain = [
+            {
+                name: (dict(value) if name == "codes" else value)
+                for name in each.__dataclass_fields__
+                for value in [getattr(each, name)]
+            }
+            for each in chosen
+        ]
+        typer.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        return
+    last = ""
+    for each in chosen:
+        if each.theme != last:
+            typer.echo(("\n" if last else "") + each.theme.replace("_", " ").capitalize())
+            last = each.theme
+        typer.echo(f"  {each.id}: {each.title} ({each.unit}, {_better(each.polarity)})")
+        typer.echo(f"    {each.counts}{'' if each.is_count else f', out of {each.out_of}'}")
+
+
+@app.command("explain")
+def explain(
+    indicator: Annotated[str, typer.Argument(metavar="ID")],
+    child: Annotated[
+        str,
+        typer.Option(
+            "--child",
+            metavar="CHILD-ID|-",
+            help="The identifier as the returns have it; - reads it from standard input, so that it does not stay in "
+            "the shell's history.",
+        ),
+    ],
+    period: Annotated[
+        str,
+        typer.Option(
+            "--period", metavar="PERIOD", help='2024-04, "2024-25 Q1", 2024-25 or "year to 2024-04".'
+        ),
+    ],
+    as_json: _AsJson = False,
+) -> None:
+    """The rows of one child behind an indicator, and which conditions they meet. Needs the key of the pseudonyms."""
+    from headway.indicators.explaining import explain as explain_one
+
+    found = explain_one(_store(), indicator, _identifier(child), period)
+    if as_json:
+        typer.echo(json.dumps(found.as_plain(), ensure_ascii=False, indent=2))
+    else:
+        _print_explanation(found)
+
+
+def _identifier(given: str) -> str:
+    """Never said again, whatever is wrong with it."""
+    text = given
+    if given == "-" and sys.stdin.isatty():
+        text = typer.prompt("Child's identifier (not shown)", hide_input=True)
+    elif given == "-":
+        text = sys.stdin.readline()
+    if not text.strip():
+        raise ForPerson("--child: no identifier was given.")
+    return text.strip()
+
+
+def _store() -> "Store":
+    from headway.returns.store import Store
+
+    return Store.of_workspace()
+
+
+def _write(path: Path, text: str) -> None:
+    """Open to its owner alone: small numbers can tell of a child."""
+    try:
+        with os.fdopen(
+            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            if os.name == "posix":
+                path.chmod(0o600)
+            file.write(text)
+    except OSError as error:
+        raise ForPerson(f"{path} cannot be written ({error.strerror}). Give another --csv.") from None
+
+
+def _print_table(found: "Observations") -> None:
+    from rich.table import Table
+
+    titles = {each.id: each for each in found.definitions}
+    table = Table("Indicator", "Area", "Period", box=None, pad_edge=False)
+    for name in ("Numerator", "Denominator", "Unknown", "Value"):
+        table.add_column(name, justify="right")
+    table.add_column("Note")
+    last, notes = None, []
+    for each in found:
+        definition = titles[each.indicator]
+        if last not in (None, each.indicator):
+            table.add_section()
+        for note in each.notes:
+            if note not in notes:
+                notes.append(note)
+        unit = "%" if definition.unit == "%" else ""
+        table.add_row(
+            "" if last == each.indicator else definition.id,
+            each.area,
+            each.period,
+            f"{each.numerator:,}",
+            "" if each.denominator is None else f"{each.denominator:,}",
+            f"{each.unknown:,}",
+            "-" if each.value is None else f"{each.value:,}{unit}",
+            ", ".join(str(notes.index(note) + 1) for note in each.notes),
+        )
+        last = each.indicator
+    console = _console()
+    console.print(table)
+    for number, note in enumerate(notes, start=1):
+        console.print(f"{number}: {note}", markup=False, highlight=False)
+
+
+def _not_there(found: "Observations") -> list[str]:
+    """What was asked for and has no number, in a few lines."""
+    lines = []
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for each in found.left_out:
+        reasons[each.reason].append(each.indicator)
+    for reason, ids in reasons.items():
+        lines.append(f"Left out: {_some(ids)}: {reason}.")
+    gaps: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for indicator, authority, period in found.not_covered():
+        gaps[authority, indicator].append(period)
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for (authority, indicator), periods in gaps.items():
+        alike[authority, tuple(periods)].append(indicator)
+    for (authority, spans), ids in alike.items():
+        which = spans[0] if len(spans) == 1 else f"{len(spans)} periods from {spans[0]} to {spans[-1]}"
+        lines.append(
+            f"{authority}: no number for {which}, which the returns loaded do not cover: {_some(ids)}."
+        )
+    return lines
+
+
+def _some(ids: list[str]) -> str:
+    return ", ".join(ids) if len(ids) <= 4 else f"{', '.join(ids[:3])} and {len(ids) - 3} more"
+
+
+def _better(polarity: str) -> str:
+    return {"higher": "higher is better", "lower": "lower is better"}.get(polarity, polarity)
+
+
+def _print_explanation(found: "Explanation") -> None:
+    from rich.table import Table
+
+    definition = found.definition
+    typer.echo(f"{definition.title}, {found.period.code} (version {definition.version})")
+    typer.echo(f"Counts {definition.counts}{'' if definition.is_count else f', out of {definition.out_of}'}.")
+    for name, condition in found.conditions.items():
+        typer.echo(f"  {name}: {condition}")
+    if not found.rows:
+        typer.echo("No row of this child counts in the period.")
+        return
+    columns = list(found.rows[0].columns)
+    table = Table("day", *columns, *(f"in {part}" for part in _parts(found)), box=None, pad_edge=False)
+    for row in found.rows:
+        table.add_row(
+            row.day.isoformat(),
+            *(_cell(row.columns[name]) for name in columns),
+            *(str(row.holds[part]) for part in _parts(found)),
+        )
+    _console().print(table)
+    numerator, denominator, unknown = found.totals
+    out_of = "" if denominator is None else f" of {denominator}"
+    typer.echo(f"This child: {numerator}{out_of}, {unknown} unknown.")
+
+
+def _console() -> "Console":
+    """As wide as the terminal; into a file or a pipe, wide enough that nothing is cut."""
+    from rich.console import Console
+
+    return Console() if sys.stdout.isatty() else Console(width=240)
+
+
+def _parts(found: "Explanation") -> list[str]:
+    return ["numerator", *(["denominator"] if found.totals[1] is not None else []), "unknown"]
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else str(value)
