@@ -1,7 +1,7 @@
 """The reference counter: every indicator once more, in plain Python over records with dates, from its words.
 
-In: facts as lists of records. Out: one :class:`Counted` a row that the denominator or the numerator counts. It is slow
-and obvious, never reads the SQL, and exists so that a fault in the SQL, in sqlglot or in an engine shows as a difference.
+In: facts as lists of records. Out: one :class:`Counted` a row that the denominator or the numerator counts. Slow and
+obvious, it never reads the SQL: a fault in the SQL, in sqlglot or in an engine shows as a difference.
 
     @counts("rereferral_pct")
     def rereferral_pct(facts: Facts, period: Period) -> Iterator[Counted]:
