@@ -33,7 +33,7 @@ def test_the_only_authority_of_the_store_is_meant(tmp_path: Path) -> None:
     _authority(tmp_path, a_year())
     assert _authority(tmp_path, a_year(year=2025, authority=None)) == (
         KENT,
-        "that of everything in the store",
+        "as all else in the store is",
     )
 
 
@@ -60,7 +60,7 @@ def test_the_census_beside_it_says_it_for_the_others(tmp_path: Path) -> None:
     both = replace(intake, deliveries=(ours, census))
     loaded = load(both, a_store(tmp_path), key=a_key(tmp_path))
     assert {one.edition.authority for one in loaded} == {MEDWAY}
-    assert loaded[0].authority_said == "that of the census beside it"
+    assert loaded[0].authority_said == "as the census beside it says"
 
 
 def test_a_dfe_number_of_a_council_that_ended_is_known(tmp_path: Path) -> None:

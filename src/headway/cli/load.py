@@ -53,8 +53,8 @@ def load(
         else:
             for line in (line for one in loaded for line in _lines(one)):
                 typer.echo(line)
-        for _, reason in intake.skipped:
-            typer.echo(f"A file was passed over: {reason}", err=True)
+        for name, reason in intake.skipped:
+            typer.echo(f"Passed over: {name}: {reason}", err=True)
     if key.is_new:
         typer.echo(
             f"A new key of the pseudonyms was made at {key.path}. Copy it to a safe place away from the store: without "
@@ -76,11 +76,15 @@ def _lines(one: "Loaded") -> Iterator[str]:
         later = "; a later edition is the current one" if one.superseded else ""
         yield f"{name}: already loaded on {edition.loaded_at:%d %B %Y} as edition {edition.id}{later}"
         return
-    faults = sum(edition.faults.values())
-    yield f"{name}: edition {edition.id}, {edition.rows:,} rows, {faults:,} faults ({one.authority_said})"
+    counts = f"{_counted(edition.rows, 'row')}, {_counted(sum(edition.faults.values()), 'fault')}"
+    yield f"{name} ({one.authority_said}): edition {edition.id}, {counts}"
     if edition.left_out:
-        rows = sum(edition.left_out.values())
-        yield f"  {rows:,} {'row' if rows == 1 else 'rows'} left out, of children whom the store was told to forget"
+        rows = _counted(sum(edition.left_out.values()), "row")
+        yield f"  {rows} left out, of children whom the store was told to forget"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _plain(intake: "Intake", loaded: list["Loaded"]) -> dict[str, Any]:
@@ -100,5 +104,5 @@ def _plain(intake: "Intake", loaded: list["Loaded"]) -> dict[str, Any]:
             }
             for one in loaded
         ],
-        "files_passed_over": [reason for _, reason in intake.skipped],
+        "passed_over": [{"file": name, "reason": reason} for name, reason in intake.skipped],
     }

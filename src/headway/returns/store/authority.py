@@ -31,7 +31,7 @@ def authorities_of(
     found = {}
     for delivery in deliveries:
         if delivery.authority:
-            found[delivery.number] = delivery.authority, "the return's own header says so"
+            found[delivery.number] = delivery.authority, "as its own header says"
         elif meant:
             found[delivery.number] = meant, "as you said"
         else:
@@ -50,10 +50,10 @@ def _refuse_another(deliveries: tuple[Delivery, ...], meant: str) -> None:
 
 def _known(delivery: Delivery, told: set[str], store: Store) -> tuple[str, str]:
     if len(told) == 1:
-        return next(iter(told)), "that of the census beside it"
+        return next(iter(told)), "as the census beside it says"
     held = {edition.authority for edition in store.editions()} if not told else set()
     if len(held) == 1:
-        return next(iter(held)), "that of everything in the store"
+        return next(iter(held)), "as all else in the store is"
     why = "the census returns beside it name several" if told else "the store holds several" if held else None
     raise ForPerson(
         f"{_where(delivery)}: this return does not say whose it is{f', and {why}' if why else ''}. Say it: "
