@@ -47,8 +47,8 @@ class Verbs(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         return _verb(cmd_name) if cmd_name in VERBS else None
 
-    @property
-    def commands(self) -> dict[str, Any]:  # type: ignore[override]
+    @property  # type: ignore[override]
+    def commands(self) -> dict[str, Any]:
         return {name: _verb(name) for name in VERBS}
 
     @commands.setter
