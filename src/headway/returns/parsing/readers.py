@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from headway.returns.parsing import identifiers
 from headway.returns.parsing.cell import Cell
@@ -52,37 +53,45 @@ class Source:
         return Own.EITHER if self.form != "csv" and own is Own.DAY_FIRST else own
 
 
-def reader_for(column: Column, source: Source, year: int) -> Reader:
-    """How a cell of the column is read."""
-    by_kind: Mapping[Kind, Callable[[], Reader]] = {
-        Kind.DATE: lambda: date_reader(source),
-        Kind.BORN: lambda: date_reader(source),
-        Kind.MONTH: lambda: _month(source),
-        Kind.WHOLE: lambda: lambda given: read_whole(given, column),
-        Kind.DECIMAL: lambda: lambda given: read_decimal(given, column),
-        Kind.CODE: lambda: _codes(column, year),
-        Kind.FLAG: lambda: lambda given: read_flag(given, unknown=column.unknown),
-        Kind.PUPIL: lambda: lambda given: identifiers.read_pupil(given, column.instead, year),
-        Kind.POSTCODE: lambda: identifiers.read_postcode,
-        Kind.TEXT: lambda: identifiers.read_words,
-        Kind.TEAM: lambda: identifiers.read_words,
-        Kind.DISTRICT: lambda: identifiers.read_words,
-    }
-    return by_kind.get(column.kind, lambda: identifiers.read_identifier)()
+class Readers:
+    """The readers of one delivery. What was read once, of a date or of a list of codes, is not read again."""
+
+    def __init__(self) -> None:
+        self._dates: dict[Source, Reader] = {}
+        self._codes: dict[tuple[str, int], Reader] = {}
+
+    def of(self, column: Column, source: Source, year: int) -> Reader:
+        """How a cell of the column is read."""
+        if column.kind in DATES:
+            return self._dates.setdefault(source, cache(_dates(source, read_date)))
+        if column.codes is not None:
+            key = (column.codes.name, year)
+            if key not in self._codes:
+                self._codes[key] = code_reader(column.codes, year)
+            return self._codes[key]
+        return _reader(column, source, year)
 
 
-def date_reader(source: Source) -> Reader:
-    """How the source's dates are read."""
+def _reader(column: Column, source: Source, year: int) -> Reader:
+    match column.kind:
+        case Kind.MONTH:
+            return _dates(source, read_month)
+        case Kind.WHOLE:
+            return lambda given: read_whole(given, column)
+        case Kind.DECIMAL:
+            return lambda given: read_decimal(given, column)
+        case Kind.FLAG:
+            return lambda given: read_flag(given, unknown=column.unknown)
+        case Kind.PUPIL:
+            return lambda given: identifiers.read_pupil(given, column.instead, year)
+        case Kind.POSTCODE:
+            return identifiers.read_postcode
+        case Kind.TEXT | Kind.TEAM | Kind.DISTRICT:
+            return identifiers.read_words
+        case _:
+            return identifiers.read_identifier
+
+
+def _dates(source: Source, read: Callable[..., Cell]) -> Reader:
     own, serials, since_1904 = source.own_dates, source.form == "xlsx", source.since_1904
-    return lambda given: read_date(given, own, serials=serials, since_1904=since_1904)
-
-
-def _month(source: Source) -> Reader:
-    own, serials, since_1904 = source.own_dates, source.form == "xlsx", source.since_1904
-    return lambda given: read_month(given, own, serials=serials, since_1904=since_1904)
-
-
-def _codes(column: Column, year: int) -> Reader:
-    if column.codes is None:  # the schema refuses such a column
-        raise ValueError(column.name)
-    return code_reader(column.codes, year)
+    return lambda given: read(given, own, serials=serials, since_1904=since_1904)

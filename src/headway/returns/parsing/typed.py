@@ -1,21 +1,15 @@
-"""A raw table into its typed one: each distinct value is read once, and joined back to the rows that have it."""
+"""Raw tables into typed ones: each distinct value of a column is read once, and joined back to the rows that have it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from headway.returns.parsing.cell import Cell
-from headway.returns.parsing.readers import (
-    DATES,
-    Reader,
-    Source,
-    date_reader,
-    plain_form,
-    reader_for,
-    sql_type,
-)
+from headway.returns.parsing.cell import BLANK, Cell
+from headway.returns.parsing.readers import DATES, Reader, Readers, Source, plain_form, sql_type
+from headway.returns.sql import quoted, text
 from headway.returns.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -23,11 +17,6 @@ if TYPE_CHECKING:
 
 REQUIRED_BLANK = "The cell must not be blank. Give its value."
 MISSING_COLUMN = "The column is not in the file. Add it to the extract; until then it is read as blank."
-
-
-def quoted(name: str) -> str:
-    """A name as SQL."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 @dataclass(frozen=True)
@@ -41,52 +30,142 @@ class RawTable:
     source: Source
 
 
-@dataclass
+@dataclass(frozen=True)
+class Reading:
+    """What was read of one column: its key in the map, and every value that was looked at."""
+
+    key: int
+    column: Column
+    cells: Mapping[str, Cell]
+    absent: bool
+    """Some rows have no such cell at all."""
+
+    @property
+    def blanks(self) -> list[str]:
+        return [given for given, cell in self.cells.items() if cell.value is None and not cell.rule]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the map is needed: a plain column without an odd value is its own reading."""
+        return plain_form(self.column.kind) is None or any(given for given in self.cells)
+
+
 class Typing:
-    """The parsing of one delivery. Dates are read once for all tables of one source."""
+    """The parsing of one delivery: its values are read into one map, which is joined to each table."""
 
-    con: DuckDBPyConnection
-    delivery: int
-
-    def __post_init__(self) -> None:
-        self.dates: dict[Source, dict[str, Cell]] = {}
-        self.maps = 0
+    def __init__(self, con: DuckDBPyConnection, delivery: int) -> None:
+        self.con, self.delivery = con, delivery
+        self.readers = Readers()
+        self.map = f"map_{delivery}"
 
     def run(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         return self.con.execute(sql, list(values)).fetchall()
 
-    def event_days(self, raw: RawTable) -> Mapping[str, int]:
-        """How often each readable event date (YYYY-MM-DD) stands in a table, before its year is known."""
-        found: dict[str, int] = {}
-        for name in raw.table.event_dates:
-            if name not in raw.headings:
-                continue
-            read = reader_for(raw.table.column(name), raw.source, 0)
-            counts = self.run(f"SELECT {quoted(name)}, count(*) FROM {raw.relation} GROUP BY 1")  # noqa: S608
-            for given, count in counts:
-                if given is not None and (day := read(str(given)).value):
-                    found[day] = found.get(day, 0) + int(str(count))
+    def event_days(self, raws: Sequence[RawTable]) -> Mapping[str, int]:
+        """How often each readable event date (YYYY-MM-DD) stands in the tables, before their year is known."""
+        asked = [(raw, name) for raw in raws for name in raw.table.event_dates if name in raw.headings]
+        if not asked:
+            return {}
+        parts = (
+            f"SELECT {at}, {quoted(name)}, count(*) FROM {raw.relation} GROUP BY 2"  # noqa: S608
+            for at, (raw, name) in enumerate(asked)
+        )
+        found: Counter[str] = Counter()
+        for at, given, count in self.run(" UNION ALL ".join(parts)):
+            raw, name = asked[int(str(at))]
+            if given is not None and (day := self._reader(raw, raw.table.column(name), 0)(str(given)).value):
+                found[day] += int(str(count))
         return found
 
-    def parse(self, raw: RawTable, year: int) -> str:
-        """The parsed relation of a raw table. Faults and repairs are written on the way."""
+    def parse(self, raws: Sequence[RawTable], year: int) -> dict[str, str]:
+        """The parsed relation of each raw table. Faults and repairs are written on the way."""
+        readings: dict[str, list[Reading]] = {}
+        for raw in raws:
+            start = sum(map(len, readings.values()))
+            readings[raw.table.name] = self._readings(raw, year, start)
+        self._make_map([each for of_table in readings.values() for each in of_table if each.changed])
+        parsed = {raw.table.name: self._join(raw, readings[raw.table.name], year) for raw in raws}
+        for raw in raws:
+            self._say_columns(raw, year)
+            self._say(raw, readings[raw.table.name])
+        self.run(f"DROP TABLE {self.map}")
+        return parsed
+
+    def _readings(self, raw: RawTable, year: int, start: int) -> list[Reading]:
+        """The values of each column that are to be read in Python: every one of a small kind, else those not plain."""
+        columns = [each for each in raw.table.columns_in(year) if each.name in raw.headings]
+        parts = []
+        for at, column in enumerate(columns):
+            name, plain = quoted(column.name), plain_form(column.kind)
+            is_plain = f"regexp_full_match({name}, {text(plain)}) AND {name} <> 'NULL'" if plain else ""
+            odd = f"WHERE {name} IS NULL OR NOT ({is_plain})" if plain else ""
+            parts.append(f"SELECT DISTINCT {at}, {name} FROM {raw.relation} {odd}")  # noqa: S608
+        values: list[list[object]] = [[] for _ in columns]
+        for number, given in self.run(" UNION ALL ".join(parts)):
+            values[int(str(number))].append(given)
+        found = []
+        for at, (column, given_values) in enumerate(zip(columns, values, strict=True)):
+            read = self._reader(raw, column, year)
+            cells = {
+                str(given): read(str(given)) if given else BLANK
+                for given in given_values
+                if given is not None
+            }
+            found.append(Reading(start + at, column, cells, None in given_values))
+        return found
+
+    def _reader(self, raw: RawTable, column: Column, year: int) -> Reader:
+        return self.readers.of(column, raw.source, year)
+
+    def _make_map(self, readings: Sequence[Reading]) -> None:
+        """One table of every distinct value that was looked at, with what it was read as."""
+        import numpy as np
+
+        rows = [(each.key, given, cell) for each in readings for given, cell in each.cells.items() if given]
+        arrays = {"key": np.array([key for key, _, _ in rows], dtype=np.int32)}
+        parts = {
+            "given": [given for _, given, _ in rows],
+            "value": [cell.value for _, _, cell in rows],
+            "repair": [cell.repair for _, _, cell in rows],
+            "rule": [cell.rule for _, _, cell in rows],
+            "message": [cell.message for _, _, cell in rows],
+        }
+        for name, values in parts.items():
+            arrays[name] = np.empty(len(values), dtype=object)
+            arrays[name][:] = values
+        self.con.register("cells", arrays)
+        chosen = ", ".join(f"{name}::VARCHAR AS {name}" for name in parts)
+        self.run(f"CREATE TABLE {self.map} AS SELECT key, {chosen} FROM cells")  # noqa: S608
+        self.con.unregister("cells")
+
+    def _join(self, raw: RawTable, readings: Sequence[Reading], year: int) -> str:
+        """The typed table: every column of the year's schema, NULL where the file has it not."""
         parsed = raw.relation.replace("raw_", "parsed_", 1)
-        columns = raw.table.columns_in(year)
-        self._say_columns(raw, columns, year)
-        distinct = self._distinct(raw, [each for each in columns if each.name in raw.headings])
+        by_name = {each.column.name: each for each in readings}
         chosen, joins = ["r.file", "r.row"], []
-        for column in columns:
-            expression, join = self._column(raw, column, distinct.get(column.name), year)
-            chosen.append(f"{expression} AS {quoted(column.name)}")
-            joins += join
+        for column in raw.table.columns_in(year):
+            name, kind, reading = quoted(column.name), sql_type(column.kind), by_name.get(column.name)
+            if reading is None:
+                chosen.append(f"NULL::{kind} AS {name}")
+            elif not reading.changed:
+                chosen.append(f"nullif(r.{name}, '') AS {name}")
+            else:
+                known = f"m{reading.key}"
+                joins.append(
+                    f"LEFT JOIN (SELECT given, value::{kind} AS value FROM {self.map} WHERE key = {reading.key}) "  # noqa: S608
+                    f"{known} ON r.{name} = {known}.given"
+                )
+                plain = plain_form(column.kind) is not None
+                own = f"CASE WHEN {known}.given IS NULL THEN nullif(r.{name}, '') ELSE {known}.value END"
+                chosen.append(f"{own if plain else f'{known}.value'} AS {name}")
         self.run(
             f"CREATE TABLE {parsed} AS SELECT {', '.join(chosen)} FROM {raw.relation} r {' '.join(joins)}"
         )  # noqa: S608
-        for each in joins:
-            self.run(f"DROP TABLE {each.split()[2]}")
         return parsed
 
-    def _say_columns(self, raw: RawTable, columns: Sequence[Column], year: int) -> None:
+    def _say_columns(self, raw: RawTable, year: int) -> None:
+        """Columns that are not there and should be, and those that are there in a year that has them not."""
+        columns = raw.table.columns_in(year)
         asked = {each.name for each in columns}
         for column in columns:
             if column.required and column.name not in raw.headings:
@@ -96,118 +175,40 @@ class Typing:
                 )
         for name in raw.headings:
             if name not in asked:
-                cells = self.run(f"SELECT count(*) FROM {raw.relation} WHERE trim({quoted(name)}) <> ''")[0][
-                    0
-                ]  # noqa: S608
                 self.run(
-                    "INSERT INTO repairs VALUES (?, ?, ?, ?, ?, ?, 1)",
-                    (self.delivery, raw.table.name, name, f"column not of {year}: left out", cells, raw.file),
+                    "INSERT INTO repairs SELECT ?, ?, ?, ?, count(*), ?, coalesce(min(row), 1) "  # noqa: S608
+                    f"FROM {raw.relation} WHERE {quoted(name)} <> ''",
+                    (self.delivery, raw.table.name, name, f"column not of {year}: left out", raw.file),
                 )
 
-    def _distinct(self, raw: RawTable, columns: Iterable[Column]) -> dict[str, list[str]]:
-        """The values of each column that are to be read in Python: every one of a small kind, else those not plain."""
-        found: dict[str, list[str]] = {}
-        for column in columns:
-            name, plain = quoted(column.name), plain_form(column.kind)
-            odd = ""
-            if plain:
-                odd = f"AND NOT (regexp_full_match({name}, {_text(plain)}) AND {name} <> 'NULL')"
-            rows = self.run(f"SELECT DISTINCT {name} FROM {raw.relation} WHERE {name} <> '' {odd}")  # noqa: S608
-            found[column.name] = [str(value) for (value,) in rows]
-        return found
-
-    def _column(
-        self, raw: RawTable, column: Column, distinct: list[str] | None, year: int
-    ) -> tuple[str, list[str]]:
-        """The expression of one parsed column and the join that it needs."""
-        kind, name = sql_type(column.kind), quoted(column.name)
-        if distinct is None:
-            return f"NULL::{kind}", []
-        read = self._reader(raw, column, year)
-        cells = [read(value) for value in distinct]
-        if column.required:
-            self._say_blank(
-                raw, column, [value for value, cell in zip(distinct, cells, strict=True) if _is_blank(cell)]
-            )
-        plain = f"nullif(r.{name}, '')"
-        if not distinct:
-            return (plain if kind == "VARCHAR" else f"NULL::{kind}"), []
-        known = self._map(distinct, cells, kind)
-        self._say(raw, column, cells, known)
-        join = f"LEFT JOIN {known} ON r.{name} = {known}.given"
-        if plain_form(column.kind) is None:
-            return f"{known}.value", [join]
-        return f"CASE WHEN {known}.given IS NULL THEN {plain} ELSE {known}.value END", [join]
-
-    def _reader(self, raw: RawTable, column: Column, year: int) -> Reader:
-        if column.kind not in DATES:
-            return reader_for(column, raw.source, year)
-        seen, read = self.dates.setdefault(raw.source, {}), date_reader(raw.source)
-
-        def once(given: str) -> Cell:
-            cell = seen.get(given)
-            if cell is None:
-                cell = seen[given] = read(given)
-            return cell
-
-        return once
-
-    def _map(self, distinct: Sequence[str], cells: Sequence[Cell], kind: str) -> str:
-        """A table of the distinct values with what each was read as."""
-        import numpy as np
-
-        self.maps += 1
-        name = f"map_{self.delivery}_{self.maps}"
-        parts = {
-            "given": distinct,
-            "value": [cell.value for cell in cells],
-            "repair": [cell.repair for cell in cells],
-            "rule": [cell.rule for cell in cells],
-            "message": [cell.message for cell in cells],
-        }
-        arrays = {}
-        for key, values in parts.items():
-            arrays[key] = np.empty(len(values), dtype=object)
-            arrays[key][:] = values
-        self.con.register("cells", arrays)
-        self.run(
-            f"CREATE TABLE {name} AS SELECT given::VARCHAR AS given, CAST(value::VARCHAR AS {kind}) AS value, "  # noqa: S608
-            "repair::VARCHAR AS repair, rule::VARCHAR AS rule, message::VARCHAR AS message FROM cells"
-        )
-        self.con.unregister("cells")
-        return name
-
-    def _say(self, raw: RawTable, column: Column, cells: Sequence[Cell], known: str) -> None:
+    def _say(self, raw: RawTable, readings: Sequence[Reading]) -> None:
         """The faults row by row, and the repairs counted; nothing is asked of DuckDB where there are none."""
-        name, told = quoted(column.name), (self.delivery, raw.table.name)
-        if any(cell.rule for cell in cells):
-            self.run(
-                f"INSERT INTO faults SELECT ?, ?, r.file, r.row, ?, m.rule, r.{name}, m.message "  # noqa: S608
-                f"FROM {raw.relation} r JOIN {known} m ON r.{name} = m.given WHERE m.rule <> ''",
-                (*told, column.name),
-            )
-        if any(cell.repair for cell in cells):
-            self.run(
-                f"INSERT INTO repairs SELECT ?, ?, ?, m.repair, count(*), min(r.file), min(r.row) "  # noqa: S608
-                f"FROM {raw.relation} r JOIN {known} m ON r.{name} = m.given WHERE m.repair <> '' GROUP BY m.repair",
-                (*told, column.name),
-            )
+        for each in readings:
+            name, told = quoted(each.column.name), (self.delivery, raw.table.name, each.column.name)
+            joined = f"FROM {raw.relation} r JOIN {self.map} m ON m.key = {each.key} AND r.{name} = m.given"
+            if any(cell.rule for cell in each.cells.values()):
+                self.run(
+                    f"INSERT INTO faults SELECT ?, ?, r.file, r.row, ?, m.rule, r.{name}, m.message {joined} "  # noqa: S608
+                    "WHERE m.rule <> ''",
+                    told,
+                )
+            if any(cell.repair for cell in each.cells.values()):
+                self.run(
+                    f"INSERT INTO repairs SELECT ?, ?, ?, m.repair, count(*), min(r.file), min(r.row) {joined} "  # noqa: S608
+                    "WHERE m.repair <> '' GROUP BY m.repair",
+                    told,
+                )
+            if each.column.required:
+                self._say_blank(raw, each)
 
-    def _say_blank(self, raw: RawTable, column: Column, blanks: Sequence[str]) -> None:
+    def _say_blank(self, raw: RawTable, reading: Reading) -> None:
         """A required cell that is there and blank. In XML a cell that is not there is blank; in a CSV its row is short."""
-        name = quoted(column.name)
-        absent = f"OR {name} IS NULL" if raw.source.form == "xml" else ""
+        absent = reading.absent and raw.source.form == "xml"
+        if not (reading.blanks or absent):
+            return
+        name = quoted(reading.column.name)
         self.run(
             f"INSERT INTO faults SELECT ?, ?, file, row, ?, 'required-blank', NULL, ? FROM {raw.relation} "  # noqa: S608
-            f"WHERE {name} = '' {absent} OR list_contains(?::VARCHAR[], {name})",
-            (self.delivery, raw.table.name, column.name, REQUIRED_BLANK, list(blanks)),
+            f"WHERE list_contains(?::VARCHAR[], {name}) {f'OR {name} IS NULL' if absent else ''}",
+            (self.delivery, raw.table.name, reading.column.name, REQUIRED_BLANK, reading.blanks),
         )
-
-
-def _text(value: str) -> str:
-    """A text as SQL."""
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _is_blank(cell: Cell) -> bool:
-    return cell.value is None and not cell.rule

@@ -13,7 +13,7 @@ from headway.errors import ForPerson
 from headway.returns.reading.headings import Heading, find_heading
 from headway.returns.reading.limits import BATCH_ROWS, MAX_CELL_CHARACTERS, MAX_TITLE_ROWS, SNIFF_BYTES
 from headway.returns.reading.scan import Scan
-from headway.returns.reading.staging import Place, add_rows, settle
+from headway.returns.reading.staging import Place, add_rows, settle, stage
 from headway.returns.reading.text import Encoding, encoding_of, encoding_of_start, open_text, start_text
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -61,10 +61,10 @@ def read_csv(place: Place, table: CsvTable, scan: Scan, *, by_python: bool = Fal
     """The raw relation of a recognised file, and its rows. `by_python` takes the slower way, whatever the file is."""
     with table.path.open("rb") as stream:
         encoding = encoding_of(stream.read(SNIFF_BYTES), scan, table.name)
-    stage = place.relation("stage", table.heading.table)
-    if not (scan.plain and not by_python and _by_duckdb(place, table, scan, stage)):
-        _by_python(place, table, encoding, stage)
-    relation, rows = settle(place, table.heading, stage)
+    staged = place.relation("stage", table.heading.table)
+    if not (scan.plain and not by_python and _by_duckdb(place, table, scan, staged)):
+        _by_python(place, table, encoding, staged)
+    relation, rows = settle(place, table.heading, staged)
     if encoding.repair:
         place.repair(table.heading.table, "", encoding.repair, rows, 1)
     if table.delimiter != ",":
@@ -73,7 +73,7 @@ def read_csv(place: Place, table: CsvTable, scan: Scan, *, by_python: bool = Fal
     return relation, rows
 
 
-def _by_duckdb(place: Place, table: CsvTable, scan: Scan, stage: str) -> bool:
+def _by_duckdb(place: Place, table: CsvTable, scan: Scan, staged: str) -> bool:
     """Whether DuckDB read as many rows as the file has lines; if not, nothing of it is kept."""
     import duckdb
 
@@ -81,17 +81,17 @@ def _by_duckdb(place: Place, table: CsvTable, scan: Scan, stage: str) -> bool:
     names = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(width))
     try:
         place.run(
-            f"CREATE TABLE {stage} AS SELECT row_number() OVER () + {skip} AS row, * FROM read_csv(?, "  # noqa: S608
+            f"CREATE TABLE {staged} AS SELECT row_number() OVER () + {skip} AS row, * FROM read_csv(?, "  # noqa: S608
             f"auto_detect=false, header=false, skip={skip}, delim=?, quote='', escape='', comment='', "
             f"columns={{{names}, 'over': 'VARCHAR'}}, null_padding=true, nullstr='{_NEVER}', max_line_size=2000000)",
             (_literal(table.path), table.delimiter),
         )
-        rows = place.run(f"SELECT count(*) FROM {stage}")[0][0]  # noqa: S608
+        rows = place.run(f"SELECT count(*) FROM {staged}")[0][0]  # noqa: S608
     except duckdb.Error:  # a row with two cells too many, say; the other reader tells which
         rows = None
     if rows == scan.lines - skip:
         return True
-    place.run(f"DROP TABLE IF EXISTS {stage}")
+    place.run(f"DROP TABLE IF EXISTS {staged}")
     return False
 
 
@@ -100,15 +100,15 @@ def _literal(path: Path) -> str:
     return "".join(f"[{each}]" if each in "*?[" else each for each in str(path))
 
 
-def _by_python(place: Place, table: CsvTable, encoding: Encoding, stage: str) -> None:
+def _by_python(place: Place, table: CsvTable, encoding: Encoding, staged: str) -> None:
     width = len(table.heading.columns)
     names = ["row", *(f"c{index}" for index in range(width)), "over"]
-    add_rows(place, stage, names, [[] for _ in names])
+    stage(place, staged, names)
     try:
         with open_text(table.path, encoding) as stream:
             rows = _numbered(stream, table, width)
             while batch := list(islice(rows, BATCH_ROWS)):
-                add_rows(place, stage, names, list(zip(*batch, strict=True)))
+                add_rows(place, staged, list(zip(*batch, strict=True)))
     except UnicodeDecodeError:
         raise ForPerson(
             f"{table.name}: the file is neither UTF-8, UTF-16 nor Windows-1252. Save it again as CSV UTF-8."

@@ -12,8 +12,8 @@ from headway.returns.intake import Delivery, TableRef
 from headway.returns.parsing import RawTable, Typing
 from headway.returns.parsing.readers import Source
 from headway.returns.reading.periods import period_of
-from headway.returns.reading.staging import quoted
 from headway.returns.schema import return_named
+from headway.returns.sql import quoted
 from headway.returns.tables import Return
 
 if TYPE_CHECKING:
@@ -54,14 +54,15 @@ def delivered(
         told, where, _event_days(typing, raws), names, given=year, header=_whole(header.get("Year"))
     )
     authority, said = _authority(header.get("LEA"), period.year)
-    tables = {}
+    kept = [each for each in found if told.first_year is None or raws[each.table].table.is_in(period.year)]
+    parsed = typing.parse([raws[each.table] for each in kept], period.year)
+    tables = {
+        each.table: TableRef(each.relation, parsed[each.table], (each.file,), each.rows, each.headings)
+        for each in kept
+    }
     for each in found:
-        raw = raws[each.table]
-        if raw.table.is_in(period.year) or told.first_year is None:
-            parsed = typing.parse(raw, period.year)
-            tables[each.table] = TableRef(each.relation, parsed, (each.file,), each.rows, each.headings)
-        else:
-            skip(f"{each.file_name}, {each.table}", _not_in(told, raw, period.year))
+        if each not in kept:
+            skip(f"{each.file_name}, {each.table}", _not_in(told, raws[each.table], period.year))
     return Delivery(
         number,
         return_name,
@@ -86,12 +87,7 @@ def _not_in(told: Return, raw: RawTable, year: int) -> str:
 
 
 def _event_days(typing: Typing, raws: Mapping[str, RawTable]) -> dict[date, int]:
-    days: dict[date, int] = {}
-    for raw in raws.values():
-        for text, count in typing.event_days(raw).items():
-            day = date.fromisoformat(text)
-            days[day] = days.get(day, 0) + count
-    return days
+    return {date.fromisoformat(day): count for day, count in typing.event_days(list(raws.values())).items()}
 
 
 def _header(con: DuckDBPyConnection, told: Return, raws: Mapping[str, RawTable]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.returns.reading.headings import Heading
+from headway.returns.sql import quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -19,18 +20,12 @@ TOO_MANY = (
 )
 TOO_FEW = "The row has fewer cells than there are headings; the cells that are not there were read as blank."
 
-
 _BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
 
 
 def _filled(cell: str) -> str:
     """Whether a cell holds more than blanks, as SQL that is never NULL."""
     return f"coalesce(trim({cell}, {_BLANKS}), '') <> ''"
-
-
-def quoted(name: str) -> str:
-    """A name as SQL."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 @dataclass(frozen=True)
@@ -53,9 +48,21 @@ class Place:
             (self.delivery, table, field, what, cells, self.file, row),
         )
 
+    def fault(self, table: str, row: int, field: str, rule: str, message: str) -> None:
+        self.run(
+            "INSERT INTO faults VALUES (?, ?, ?, ?, ?, ?, NULL, ?)",
+            (self.delivery, table, self.file, row, field, rule, message),
+        )
 
-def add_rows(place: Place, relation: str, names: Sequence[str], columns: Sequence[Sequence[object]]) -> None:
-    """Add rows given as columns of strings (None: no such cell). The first name is the row's number, a BIGINT."""
+
+def stage(place: Place, relation: str, names: Sequence[str]) -> None:
+    """An empty staged table: the row's number, and the cells as texts."""
+    columns = ", ".join(f"{quoted(name)} {'VARCHAR' if at else 'BIGINT'}" for at, name in enumerate(names))
+    place.run(f"CREATE TABLE {relation} ({columns})")
+
+
+def add_rows(place: Place, relation: str, columns: Sequence[Sequence[object]]) -> None:
+    """Add rows given as columns, in the order of the staged table: row numbers, then texts (None: no such cell)."""
     import numpy as np
 
     arrays = {"c0": np.array(columns[0], dtype=np.int64)}
@@ -64,67 +71,64 @@ def add_rows(place: Place, relation: str, names: Sequence[str], columns: Sequenc
         cells[:] = column
         arrays[f"c{number}"] = cells
     place.con.register("batch", arrays)
-    told = ", ".join(
-        f"CAST(c{number} AS {'VARCHAR' if number else 'BIGINT'}) AS {quoted(name)}"
-        for number, name in enumerate(names)
-    )
-    there = place.run("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", (relation,))
-    into = f"INSERT INTO {relation}" if there else f"CREATE TABLE {relation} AS"
-    place.run(f"{into} SELECT {told} FROM batch")  # noqa: S608 - names are the schema's and ours, quoted
+    place.run(f"INSERT INTO {relation} SELECT * FROM batch")  # noqa: S608 - the name is the schema's and ours
     place.con.unregister("batch")
 
 
-def settle(place: Place, heading: Heading, stage: str) -> tuple[str, int]:
+def settle(place: Place, heading: Heading, staged: str) -> tuple[str, int]:
     """From the staged cells (row, c0 .. and `over`) to the raw relation. Gives its name and its rows."""
-    table, width = heading.table, len(heading.columns)
-    raw = place.relation("raw", table)
-    empty = (
-        f"NOT ({' OR '.join(_filled(cell) for cell in [*(f'c{index}' for index in range(width)), 'over'])})"
+    raw, cells = place.relation("raw", heading.table), [f"c{at}" for at in range(len(heading.columns))]
+    empty = f"NOT ({' OR '.join(_filled(cell) for cell in [*cells, 'over'])})"
+    tests = {
+        "empty": empty,
+        "long": _filled("over"),
+        "short": f"{cells[-1]} IS NULL AND NOT ({_filled('over')}) AND NOT ({empty})",
+        "beyond": f"over IS NOT NULL AND NOT ({_filled('over')}) AND NOT ({empty})",
+    }
+    other = [at for at, name in enumerate(heading.columns) if name is None]
+    tests |= {f"c{at}": _filled(f"c{at}") for at in other}
+    asked = ", ".join(f"count(*) FILTER ({test}), min(row) FILTER ({test})" for test in tests.values())
+    total, *told = place.run(f"SELECT count(*), {asked} FROM {staged}")[0]  # noqa: S608
+    counts = {
+        name: (int(str(told[2 * at])), int(str(told[2 * at + 1] or heading.row)))
+        for at, name in enumerate(tests)
+    }
+    left_out = [tests[name] for name in ("empty", "long") if counts[name][0]]
+    kept = f"WHERE NOT ({' OR '.join(f'({test})' for test in left_out)})" if left_out else ""
+    chosen = ", ".join(
+        f"{cell} AS {quoted(name)}"
+        for cell, name in zip(cells, heading.columns, strict=True)
+        if name is not None
     )
-    kept = ", ".join(
-        f"c{index} AS {quoted(name)}" for index, name in enumerate(heading.columns) if name is not None
-    )
-    moved = _filled("over")
     place.run(
-        f"CREATE TABLE {raw} AS SELECT {place.file}::INTEGER AS file, row, {kept} FROM {stage} "  # noqa: S608
-        f"WHERE NOT {empty} AND NOT ({moved})"
-    )
-    _say_ragged(
-        place,
-        table,
-        stage,
-        f"NOT {empty} AND {moved}",
-        f"NOT {empty} AND c{width - 1} IS NULL AND NOT ({moved})",
-    )
-    _say_left_out(place, heading, stage, empty)
-    rows = place.run(f"SELECT count(*) FROM {raw}")[0][0]  # noqa: S608
-    place.run(f"DROP TABLE {stage}")
-    return raw, int(str(rows))
+        f"CREATE VIEW {raw} AS SELECT {place.file}::INTEGER AS file, row, {chosen} FROM {staged} {kept}"
+    )  # noqa: S608
+    _say_ragged(place, heading.table, staged, {tests[name]: counts[name][0] for name in ("long", "short")})
+    _say_left_out(place, heading, counts)
+    return raw, int(str(total)) - counts["empty"][0] - counts["long"][0]
 
 
-def _say_ragged(place: Place, table: str, stage: str, long: str, short: str) -> None:
-    for rule, where, message in (("too-many-cells", long, TOO_MANY), ("too-few-cells", short, TOO_FEW)):
-        place.run(
-            f"INSERT INTO faults SELECT ?, ?, ?, row, '', ?, NULL, ? FROM {stage} WHERE {where}",  # noqa: S608
-            (place.delivery, table, place.file, rule, message),
-        )
-
-
-def _say_left_out(place: Place, heading: Heading, stage: str, empty: str) -> None:
-    """Empty rows, a cell too many that is blank, and the columns that are not the schema's, each with its count."""
-    asked = [
-        ("empty row left out", "", empty),
-        ("blank cell beyond the last heading left out", "", f"over IS NOT NULL AND NOT {_filled('over')}"),
-    ]
-    for index, name in enumerate(heading.columns):
-        if name is None:
-            why = "is not of this table" if heading.given[index] else "has no heading"
-            asked.append(
-                (f"{heading.place(index)} {why}: left out", f"column {index + 1}", _filled(f"c{index}"))
+def _say_ragged(place: Place, table: str, staged: str, tests: dict[str, int]) -> None:
+    named = (("too-many-cells", TOO_MANY), ("too-few-cells", TOO_FEW))
+    for (rule, message), (test, count) in zip(named, tests.items(), strict=True):
+        if count:
+            place.run(
+                f"INSERT INTO faults SELECT ?, ?, ?, row, '', ?, NULL, ? FROM {staged} WHERE {test}",  # noqa: S608
+                (place.delivery, table, place.file, rule, message),
             )
-    counts = ", ".join(f"count(*) FILTER ({test}), min(row) FILTER ({test})" for _, _, test in asked)
-    found = place.run(f"SELECT {counts} FROM {stage}")[0]  # noqa: S608
-    for number, (what, field, _) in enumerate(asked):
-        cells, row = int(str(found[2 * number])), found[2 * number + 1]
-        if cells or field:
-            place.repair(heading.table, field, what, cells, int(str(row)) if row is not None else heading.row)
+
+
+def _say_left_out(place: Place, heading: Heading, counts: dict[str, tuple[int, int]]) -> None:
+    """Empty rows, blank cells too many, and each column that is not the schema's with its filled cells."""
+    for name, what in (
+        ("empty", "empty row left out"),
+        ("beyond", "blank cell beyond the last heading left out"),
+    ):
+        if counts[name][0]:
+            place.repair(heading.table, "", what, *counts[name])
+    for at, column in enumerate(heading.columns):
+        if column is None:
+            why = "is not of this table" if heading.given[at] else "has no heading"
+            place.repair(
+                heading.table, f"column {at + 1}", f"{heading.place(at)} {why}: left out", *counts[f"c{at}"]
+            )

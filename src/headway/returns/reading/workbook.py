@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from headway.errors import ForPerson
 from headway.returns.reading.headings import Heading, find_heading
 from headway.returns.reading.limits import BATCH_ROWS, MAX_TITLE_ROWS
-from headway.returns.reading.staging import Place, add_rows, settle
+from headway.returns.reading.staging import Place, add_rows, settle, stage
 from headway.returns.reading.workbook_guard import Guarded, Special, check_extent, special_cells
 
 if TYPE_CHECKING:
@@ -123,15 +123,15 @@ def as_text(cell: Any) -> str:
 
 def read_sheet(place: Place, workbook: Workbook, sheet: Sheet) -> tuple[str, int]:
     """The raw relation of one sheet, and its rows."""
-    heading, stage = sheet.heading, place.relation("stage", sheet.heading.table)
+    heading, staged = sheet.heading, place.relation("stage", sheet.heading.table)
     width = len(heading.columns)
     names = ["row", *(f"c{index}" for index in range(width)), "over"]
-    add_rows(place, stage, names, [[] for _ in names])
+    stage(place, staged, names)
     numbered = enumerate(_sheet(workbook, sheet.name), start=1)
     rows = ([number, *cells[:width], None] for number, cells in numbered if number > heading.row)
     while batch := list(islice(rows, BATCH_ROWS)):
-        add_rows(place, stage, names, list(zip(*batch, strict=True)))
-    relation, count = settle(place, heading, stage)
+        add_rows(place, staged, list(zip(*batch, strict=True)))
+    relation, count = settle(place, heading, staged)
     if sheet.special:
         part = workbook.guard.sheets[sheet.name]
         _say_special(place, heading, special_cells(workbook.path, part, workbook.name))
@@ -151,10 +151,7 @@ def _say_special(place: Place, heading: Heading, cells: Mapping[tuple[int, int],
             continue
         if cell.error or cell.blank:
             rule = "error-in-cell" if cell.error else "formula-without-value"
-            place.run(
-                "INSERT INTO faults VALUES (?, ?, ?, ?, ?, ?, NULL, ?)",
-                (place.delivery, heading.table, place.file, cell.row, name, rule, MESSAGES[rule]),
-            )
+            place.fault(heading.table, cell.row, name, rule, MESSAGES[rule])
         else:
             formulas.setdefault(name, []).append(cell.row)
     for name, rows in formulas.items():

@@ -14,9 +14,10 @@ from pathlib import Path
 from headway.errors import ForPerson
 from headway.returns.reading.limits import BATCH_ROWS, SNIFF_BYTES
 from headway.returns.reading.scan import Scan
-from headway.returns.reading.staging import Place, add_rows, quoted
+from headway.returns.reading.staging import Place, add_rows, stage
 from headway.returns.reading.xml_records import Odd, Record, RecordStream, Shape, elements_of
 from headway.returns.schema import return_named
+from headway.returns.sql import quoted
 from headway.returns.tables import Return, Table
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
@@ -76,10 +77,7 @@ def _say(place: Place, odd: Odd, tables: Mapping[str, Table]) -> None:
     for (element, name), (cells, line) in odd.unknown.items():
         place.repair(tables[element].name, name[:40], "element not of this table: left out", cells, line)
     for element, name, line in odd.twice:
-        place.run(
-            "INSERT INTO faults VALUES (?, ?, ?, ?, ?, 'given-twice', NULL, ?)",
-            (place.delivery, tables[element].name, place.file, line, name, GIVEN_TWICE),
-        )
+        place.fault(tables[element].name, line, name, "given-twice", GIVEN_TWICE)
 
 
 @dataclass
@@ -117,8 +115,11 @@ class _Rows:
             for name, cells in zip(names, columns[1:], strict=True)
             if any(cell is not None for cell in cells)
         )
+        staged = self.place.relation("stage", table.name)
+        if table.name not in self.count:
+            stage(self.place, staged, ["row", *names])
         self.count[table.name] = self.count.get(table.name, 0) + len(rows)
-        add_rows(self.place, self.place.relation("stage", table.name), ["row", *names], columns)
+        add_rows(self.place, staged, columns)
 
     def finish(self) -> dict[str, tuple[str, int, tuple[str, ...]]]:
         found = {}
@@ -131,12 +132,11 @@ class _Rows:
         return found
 
     def _raw(self, table: str, known: tuple[str, ...]) -> str:
-        raw, stage = self.place.relation("raw", table), self.place.relation("stage", table)
+        raw, staged = self.place.relation("raw", table), self.place.relation("stage", table)
         names = ", ".join(map(quoted, known))
         self.place.run(
-            f"CREATE TABLE {raw} AS SELECT {self.place.file}::INTEGER AS file, row, {names} FROM {stage}"
-        )  # noqa: S608
-        self.place.run(f"DROP TABLE {stage}")
+            f"CREATE VIEW {raw} AS SELECT {self.place.file}::INTEGER AS file, row, {names} FROM {staged}"  # noqa: S608
+        )
         return raw
 
 
