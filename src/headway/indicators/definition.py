@@ -1,7 +1,8 @@
 """An indicator's definition: what it counts, out of what, by which clock, and where that is laid down.
 
-``catalogue/<theme>.toml`` holds one table an indicator; the file's name is its theme. Everything is checked when it is
-read: a column that the population does not give, or SQL that an engine would read in its own way, names the file.
+``catalogue/<theme>.toml`` holds one table an indicator; the file's name is its theme, unless it says `theme` itself.
+Everything is checked when it is read: a column that the population does not give, or SQL that an engine would read in
+its own way, names the file. What no return tells of is in ``elsewhere.toml``.
 """
 
 from __future__ import annotations
@@ -13,14 +14,12 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from headway.errors import ForPerson
 from headway.indicators.declared import Clock, Declared, Population, read_declared
+from headway.indicators.elsewhere import not_counted
 from headway.indicators.portable import columns_used, condition
-
-if TYPE_CHECKING:
-    from sqlglot import exp
 
 FOLDER = Path(__file__).parent
 CHILDREN, NONE = "children", "none"
@@ -104,7 +103,7 @@ class Catalogue:
             return tuple(self.definitions.values())
         for each in ids:
             if each not in self.definitions:
-                raise ForPerson(f'there is no indicator "{each}". See `headway indicators list`.')
+                raise ForPerson(not_counted(each))
         return tuple(each for each in self.definitions.values() if each.id in ids)
 
 
@@ -157,9 +156,9 @@ def _definition(name: str, theme: str, told: Mapping[str, Any], where: str) -> D
         if key not in told:
             raise ForPerson(f"{where}: {key} is not given.")
     for key in told:
-        if key not in _DEFAULTS and key not in _NEEDED:
+        if key not in _DEFAULTS and key not in _NEEDED and key != "theme":
             raise ForPerson(f'{where}: "{key}" is not a part of a definition. See "Your first indicator".')
-    values = {**_DEFAULTS, **told}
+    values = {**_DEFAULTS, "theme": theme, **told}
     for key, kind in (("clock", Clock), ("unit", Unit), ("polarity", Polarity)):
         try:
             values[key] = kind(values[key])
@@ -168,7 +167,7 @@ def _definition(name: str, theme: str, told: Mapping[str, Any], where: str) -> D
     for key in ("source", "unverified", "references"):
         values[key] = tuple(values[key])
     values["codes"] = MappingProxyType({key: str(value) for key, value in values["codes"].items()})
-    return Definition(id=name, theme=theme, **values)
+    return Definition(id=name, **values)
 
 
 def _must_fit(definition: Definition, declared: Declared, where: str) -> None:
@@ -181,8 +180,8 @@ def _must_fit(definition: Definition, declared: Declared, where: str) -> None:
         raise ForPerson(f"{where}: give either numerator or numerator_sum.")
     if definition.denominator_from not in (None, CHILDREN):
         raise ForPerson(f'{where}: denominator_from can only be "{CHILDREN}".')
-    for key, tree in expressions(definition).items():
-        unknown = columns_used(tree) - set(population.columns)
+    for key, sql in expressions(definition).items():
+        unknown = columns_used(condition(sql, f"{where}, {key}")) - set(population.columns)
         if unknown:
             told = ", ".join(sorted(unknown))
             raise ForPerson(
@@ -190,8 +189,8 @@ def _must_fit(definition: Definition, declared: Declared, where: str) -> None:
             )
 
 
-def expressions(definition: Definition) -> dict[str, exp.Expr]:
-    """The definition's SQL, parsed and checked, by the key it was given under."""
+def expressions(definition: Definition) -> dict[str, str]:
+    """The definition's SQL by the key it was given under, or that it has unless told."""
     given = {
         "numerator": definition.numerator,
         "numerator_sum": definition.numerator_sum,
@@ -199,8 +198,7 @@ def expressions(definition: Definition) -> dict[str, exp.Expr]:
         "denominator_sum": definition.denominator_sum,
         "unknown": definition.unknown,
     }
-    where = f"{definition.theme}.toml, {definition.id}"
-    return {key: condition(sql, f"{where}, {key}") for key, sql in given.items() if sql is not None}
+    return {key: sql for key, sql in given.items() if sql is not None}
 
 
 def _toml(path: Path) -> Mapping[str, Any]:
