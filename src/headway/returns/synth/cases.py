@@ -64,10 +64,6 @@ class Cases:
         return Cases(*(getattr(self, field.name)[which] for field in fields(self)))
 
 
-_ABLE = 0.80
-"""Part of all referrals closed early enough to be referred again within a year, as these chances make it."""
-
-
 def joined(parts: list[Cases]) -> Cases:
     """All, one after the other."""
     return Cases(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Cases)))
@@ -78,13 +74,15 @@ def lived(world: World, flows: Flows, people: People, block: int) -> Cases:
     child = np.arange(len(people))
     referred = people.first_referred
     found: list[Cases] = []
-    generation = 0
+    generation, able = 0, 1.0
     while len(child):
         chance = world.chance("alone" if people.uasc[0] else "cases", block, generation)
         alone = bool(people.uasc[0])
         cases = (_alone if alone else _known)(world, flows, people, child, referred, chance)
         found.append(cases)
-        child, referred = _again(world, flows, people, cases, chance)
+        if generation == 0:
+            able = max(0.3, float(_able(people, cases).mean()))
+        child, referred = _again(world, flows, people, cases, able, chance)
         generation += 1
     every = joined(found)
     return every.at(np.lexsort((every.referred, every.child)))
@@ -314,25 +312,32 @@ def _last_activity(days: dict[str, Ints], assessed_to: Ints, nfa: Flags, referre
     return last
 
 
+def _able(people: People, cases: Cases) -> Flags:
+    """Whose case is closed early enough, and who is young enough, to be referred again within a year."""
+    adult = birthday(people.born[cases.child], 18)
+    able = (cases.closed < cases.referred + 350) & (cases.closed < adult - 30) & (cases.closed_as != "RC5")
+    flags: Flags = able & ~people.uasc[cases.child]
+    return flags
+
+
 def _again(
-    world: World, flows: Flows, people: People, cases: Cases, chance: np.random.Generator
+    world: World, flows: Flows, people: People, cases: Cases, able_share: float, chance: np.random.Generator
 ) -> tuple[Ints, Ints]:
-    """Who is referred again and when; never while the case is open, never at 18, never in a month that is lost."""
+    """Who is referred again and when; never while the case is open, never at 18, never in a month that is lost.
+
+    ``able_share``: the part of all referrals that can be followed by another within a year.
+    """
     size = len(cases)
     target = flows.of_the_others("rereferral_pct")
     adult = birthday(people.born[cases.child], 18)
-    open_until = np.maximum(cases.closed + 1, cases.referred + 7)
-    able = (open_until < cases.referred + 350) & (open_until < adult - 30) & (cases.closed_as != "RC5")
-    able &= ~people.uasc[cases.child]
+    able = _able(people, cases)
     district = people.district[cases.child]
-    day = _return_day(world, open_until, cases.referred + 364, chance)
+    day = _return_day(world, np.maximum(cases.closed + 1, cases.referred + 7), cases.referred + 364, chance)
     points = world.planting.points("rereferral_pct", district, day) / 100
-    soon = able & (chance.random(size) < np.maximum(0.02, target + points) / _ABLE)
+    soon = able & (chance.random(size) < np.maximum(0.02, target + points) / able_share)
     later = ~soon & (chance.random(size) < _LATER_RETURN) & (cases.closed < world.end)
     later &= (cases.closed_as != "RC5") & ~people.uasc[cases.child]
-    later_day = (
-        np.maximum(cases.closed, cases.referred + 365) + 1 + drawing.whole(chance.exponential(800.0, size))
-    )
+    later_day = np.maximum(cases.closed, cases.referred + 365) + 1 + drawing.whole(chance.exponential(800.0, size))
     referred = np.where(soon, day, later_day)
     comes = (soon | later) & (referred <= world.end) & (referred < adult - 30)
     comes &= ~world.planting.is_gap("referral_rate", district, np.where(comes, referred, world.start))

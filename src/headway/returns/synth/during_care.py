@@ -101,7 +101,7 @@ def _missing_in(
     likely = likely * np.minimum(1.0, 0.25 + (high - low)[here] / 200)
     spells_, starts, kinds = [], [], []
     for kind, share, each in (
-        ("M", world.profile.part("cla_missing_pct"), world.profile.figure("cla_missing_incidents_per_child")),
+        ("M", world.profile.part("cla_missing_pct"), world.profile.figure("cla_missing_incidents_per_child") * 1.16),
         ("A", world.profile.part("cla_away_pct"), 1.6),
     ):
         part = min(1.0, share * len(here) / max(likely.sum(), 1e-9))
@@ -121,7 +121,7 @@ def worker_spells(world: World, periods: Spells, posts: Posts, *, since: int) ->
     which = np.flatnonzero((periods.end >= since) & (periods.start <= world.end))
     day = np.maximum(periods.start[which], since - 200)
     out: list[tuple[Ints, Ints, Ints, Ints]] = []
-    a_year = world.profile.part("social_workers_3plus_pct") * 5.6
+    a_year = world.profile.part("social_workers_3plus_pct") * 5.2
     restless = chance.gamma(2.0, 0.5, len(periods))
     while len(which):
         worker, leaves = posts.someone(periods.district[which], day, chance)

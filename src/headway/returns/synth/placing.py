@@ -76,7 +76,7 @@ def _kinds(
 ) -> Texts:
     """Fostering for most, homes for older children, supported accommodation from 16, parents only under an order."""
     profile = world.profile
-    home = profile.part("childrens_home_pct")
+    home = profile.part("childrens_home_pct") / (1 - profile.part("uasc_pct_cla"))
     parents = profile.part("placed_with_parents_pct")
     supported = profile.part("supported_accommodation_pct")
     size = len(spell)
@@ -84,9 +84,9 @@ def _kinds(
     alone = periods.alone[spell]
     chances = np.zeros((size, 5))
     chances[:, 1] = np.where(age < 5, 0.005, np.where(age < 10, home * 0.8, home * 2.2))
-    chances[:, 2] = np.where(old, np.where(alone, 0.62, min(0.7, supported * 2.2)), 0.0)
-    chances[:, 3] = np.where(np.isin(legal, ("C1", "C2")), parents * 1.9, 0.0)
-    chances[:, 4] = np.where(age < 5, 0.02, 0.045)
+    chances[:, 2] = np.where(old, np.where(alone, 0.87, min(0.75, supported * 2.9)), 0.0)
+    chances[:, 3] = np.where(np.isin(legal, ("C1", "C2")), parents * 2.3, 0.0)
+    chances[:, 4] = np.where(age < 5, 0.03, 0.075)
     chances[alone, 1] = 0.01
     chances[alone, 3] = 0.0
     chances[alone, 4] = 0.03
@@ -104,10 +104,12 @@ def _far(
     """Inside or outside the place, and tenths of miles; a child who arrived alone has no home to measure from."""
     size = len(spell)
     far_outside = world.profile.part("placed_20miles_outside_pct")
-    unknown = world.profile.part("placed_unknown_distance_pct")
     alone = periods.alone[spell]
-    not_known = np.where(alone, 0.97, min(0.5, max(0.03, unknown * 0.25))) > chance.random(size)
-    far = chance.random(size) < np.where(kind == "home", 2.0, 1.0) * far_outside * 1.15
+    of_alone, of_others = _unknown(world)
+    not_known = np.where(alone, of_alone, of_others) > chance.random(size)
+    alone_now = world.profile.part("uasc_pct_cla")
+    known = 1 - of_alone * alone_now - of_others * (1 - alone_now)
+    far = chance.random(size) < np.where(kind == "home", 2.0, 1.0) * far_outside / known
     outside = far | (chance.random(size) < 0.10)
     inside = chance.random(size) < 0.15  # far inside a large place
     tenths = np.where(far | (inside & ~outside), 201 + drawing.whole(chance.gamma(1.5, 180.0, size)),
@@ -115,3 +117,11 @@ def _far(
     tenths = np.where(kind == "parents", 0, tenths)
     outside = outside & (kind != "parents")
     return outside, np.where(not_known, NEVER, tenths)
+
+
+def _unknown(world: World) -> tuple[float, float]:
+    """Part of the placements without a distance: of children who arrived alone, who have no home here, and of others."""
+    all_ = world.profile.part("placed_unknown_distance_pct")
+    alone = world.profile.part("uasc_pct_starts") * 0.85  # they move less once placed
+    of_alone = min(0.9, all_ * 1.35)
+    return of_alone, min(0.5, max(0.03, (all_ - of_alone * alone) / (1 - alone)))

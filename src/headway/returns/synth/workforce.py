@@ -11,6 +11,10 @@ from headway.returns.synth.flows import YEAR
 from headway.returns.synth.people import People
 from headway.returns.synth.world import World
 
+_AGENCY_DAYS = 300.0
+_HOURS = 0.93
+"""Full-time equivalents of a post that is filled, and days on which it is (our choice of part-time hours)."""
+
 _ROLES = {"social_worker": 60, "senior": 22, "manager": 9, "newly_qualified": 9}
 
 
@@ -27,6 +31,8 @@ class Posts:
     holder_end: Ints
     holder_worker: Ints
     holder_agency: Ints
+    holder_covers: Ints
+    """Agency workers who fill an established post; the others come on top, and leave no vacancy."""
     first_of_district: Ints
     in_district: Ints
 
@@ -88,8 +94,9 @@ def posts_of(world: World, people: People, cases: Cases) -> Posts:
     parts: list[tuple[Ints, Ints, Ints, Ints]] = []
     vacancy = world.profile.part("sw_vacancy_rate") * (1 - world.profile.part("sw_vacancies_covered_pct"))
     while len(post):
-        agency = (chance.random(len(post)) < world.profile.part("sw_agency_rate") * 1.9).astype(np.int64)
-        length = drawing.whole(chance.exponential(np.where(agency == 1, 300.0, stay))) + 40
+        part = _agency_chance(world, stay) if parts else world.profile.part("sw_agency_rate")
+        agency = (chance.random(len(post)) < part).astype(np.int64)
+        length = drawing.whole(chance.exponential(np.where(agency == 1, _AGENCY_DAYS, stay))) + 40
         parts.append((post, day, day + length, agency))
         gap = drawing.whole(chance.exponential(stay * vacancy, len(post))) + 1
         points = world.planting.points("sw_vacancy_rate", district[post], day + length)
@@ -102,8 +109,23 @@ def posts_of(world: World, people: People, cases: Cases) -> Posts:
     worker[np.argsort(start[order], kind="stable")] = np.arange(1, len(order) + 1)
     first = np.concatenate([[0], np.cumsum(need)[:-1]])
     return Posts(
-        district, team, which[order], start[order], end[order], worker, agency[order], first, np.asarray(need)
+        district, team, which[order], start[order], end[order], worker, agency[order],
+        agency[order] * (chance.random(len(order)) < _covering(world)), first, np.asarray(need),
     )
+
+
+def _agency_chance(world: World, stay: float) -> float:
+    """Chance that the next holder of a post comes from an agency, so that the part of all days is the published one."""
+    rate = world.profile.part("sw_agency_rate")
+    odds = rate / (1 - rate) * (stay + 40) / (_AGENCY_DAYS + 40)
+    return odds / (1 + odds)
+
+
+def _covering(world: World) -> float:
+    """Part of the agency workers who fill an established post."""
+    profile = world.profile
+    vacant = profile.part("sw_vacancy_rate") * profile.part("sw_vacancies_covered_pct")
+    return min(1.0, vacant / profile.part("sw_agency_rate"))
 
 
 def _posts_needed(world: World, people: People, cases: Cases) -> Ints:
@@ -113,7 +135,7 @@ def _posts_needed(world: World, people: People, cases: Cases) -> Ints:
     for day in (world.start + 180, middle, world.end - 180):
         is_open = (cases.referred <= day) & (cases.closed > day)
         held += np.bincount(people.district[cases.child[is_open]], minlength=len(held)) / 3
-    need = held * world.profile.part("cases_held_pct") / world.profile.figure("sw_caseload")
+    need = held * world.profile.part("cases_held_pct") / (world.profile.figure("sw_caseload") * _HOURS)
     return np.maximum(2, np.rint(need)).astype(np.int64)
 
 
@@ -156,7 +178,7 @@ def _month(
     )
     supervised = np.maximum(supervised, posts.holder_start[here])
     agency = posts.holder_agency[here]
-    covers = agency * (chance.random(size) < 0.72)
+    covers = posts.holder_covers[here]
     return [np.full(size, month), posts.holder_worker[here], posts.holder_post[here], fte, agency, covers, held,
             left, lost, available, supervised, here]  # fmt: skip
 
@@ -186,7 +208,7 @@ def _vacancies(world: World, posts: Posts, month: int) -> tuple[Ints, Texts, Int
     """Posts that nobody, or an agency worker, holds on the last day of the month, by team."""
     day = month_start(month + 1) - 1
     held = np.zeros(len(posts.district), dtype=bool)
-    on = (posts.holder_start <= day) & (posts.holder_end > day) & (posts.holder_agency == 0)
+    on = (posts.holder_start <= day) & (posts.holder_end > day) & ((posts.holder_agency == 0) | (posts.holder_covers == 0))
     held[posts.holder_post[on]] = True
     empty: dict[tuple[str, int], int] = {}
     for team, district in zip(posts.team[~held], posts.district[~held], strict=True):

@@ -66,8 +66,8 @@ class World:
 
     @cached_property
     def rhythm(self) -> Reals:
-        """How likely a referral is on each day from the dawn on."""
-        days = np.arange(self.dawn, self.end + 1)
+        """How likely a referral is on each day from the dawn on, and for two years after the end."""
+        days = np.arange(self.dawn, self.end + 731)
         weights: Reals = np.array(_MONTHS)[month_of(days) % 12] * np.where(
             is_working(days), 1.0, _NOT_WORKING
         )
@@ -81,7 +81,7 @@ class World:
         return weights
 
     def days_drawn(self, weights: Reals, chance: np.random.Generator, size: int) -> Ints:
-        """Days from the dawn on, as likely as their weights."""
-        so_far = np.cumsum(weights)
+        """Days from the dawn to the end, as likely as their weights."""
+        so_far = np.cumsum(weights[: self.end - self.dawn + 1])
         drawn: Ints = self.dawn + np.searchsorted(so_far, chance.random(size) * so_far[-1], side="right")
         return drawn
