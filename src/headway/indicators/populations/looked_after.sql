@@ -11,12 +11,10 @@
 -- distance_tenths: tenths of a mile from home; NULL where not told
 -- outside: 1 where the placement is outside the authority's boundary, 0 inside; NULL where not told
 -- start_known: 1 where the day that care began is told
--- days_looked_after: days from the first day known of this time in care
--- placements: placements of 24 hours or more that were open on a day of the twelve months to the last day
+-- placements: placements of a day or more that were open on a day of the twelve months to the last day
 -- workers: different social workers who held the child's case on a day of those twelve months
 -- same_placement: 1 where the placement began two years or more before; an adoptive one together with the one before it
 -- thirty_months: 1 where the time in care known began two and a half years or more before
--- twelve_months: 1 where it began twelve months or more before
 WITH span AS (
   SELECT t.period, t.last_day, t.last_month, a.day + 1 AS year_from, b.day AS two_years, c.day AS thirty_months
   FROM period t
@@ -31,7 +29,6 @@ here AS (
     s.period,
     s.last_day,
     s.last_month,
-    s.year_from,
     s.two_years,
     s.thirty_months,
     COALESCE(e.place, '') AS place,
@@ -49,16 +46,8 @@ stayed AS (
     s.period,
     COUNT(CASE WHEN p.ended > p.started THEN 1 END) AS placements,
     MAX(CASE WHEN p.ended > s.last_day THEN p.started END) AS now_since,
-    MAX(CASE WHEN p.ended > s.last_day THEN p.before_since END) AS before_since
-  FROM (
-    SELECT
-      q.authority,
-      q.child,
-      q.started,
-      q.ended,
-      LAG(q.started) OVER (PARTITION BY q.authority, q.child, q.care_number ORDER BY q.number) AS before_since
-    FROM placement q
-  ) p
+    MAX(CASE WHEN p.ended > s.last_day THEN p.started_before END) AS before_since
+  FROM placement p
   JOIN span s ON p.started <= s.last_day AND p.ended >= s.year_from
   GROUP BY p.authority, p.child, s.period
 ),
@@ -79,7 +68,6 @@ SELECT
   h.distance_tenths,
   h.outside,
   c.start_known,
-  h.last_day - c.started AS days_looked_after,
   COALESCE(s.placements, 0) AS placements,
   COALESCE(w.workers, 0) AS workers,
   CASE
@@ -87,8 +75,7 @@ SELECT
     WHEN h.place IN ('A3', 'A4', 'A5', 'A6') AND s.before_since <= h.two_years THEN 1
     ELSE 0
   END AS same_placement,
-  CASE WHEN c.started <= h.thirty_months THEN 1 ELSE 0 END AS thirty_months,
-  CASE WHEN c.started < h.year_from THEN 1 ELSE 0 END AS twelve_months
+  CASE WHEN c.started <= h.thirty_months THEN 1 ELSE 0 END AS thirty_months
 FROM here h
 JOIN care_period c ON c.authority = h.authority AND c.child = h.child AND c.started <= h.last_day AND c.ended > h.last_day
 LEFT JOIN stayed s ON s.authority = h.authority AND s.child = h.child AND s.period = h.period
