@@ -50,9 +50,12 @@ def test_the_random_facts_make_every_indicator_count_something():
     definitions = list(catalogue().definitions.values())
     seen = {
         key[0]
-        for seed in range(6)
+        for seed in range(24)
         for key, value in by_reference(
-            records(random_facts(seed, rows=30)), definitions, [By.AUTHORITY], spans[seed::6]
+            records(random_facts(seed, rows=30)),
+            definitions,
+            [By.AUTHORITY],
+            spans[seed % len(spans) :: len(spans)],
         )[By.AUTHORITY].items()
         if value[0]
     }

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import sqlglot
-from sqlglot import exp
-
 from headway.indicators.engines import Engine
 from headway.indicators.statements import AGE_BANDS, By
 
@@ -28,8 +25,7 @@ def areas_known(engine: Engine, by: By, authorities: tuple[str, ...]) -> dict[st
         f"SELECT authority, {column} AS area FROM {table} WHERE {column} <> ''"  # noqa: S608 - our own names
         for table in tables
     )
-    tree = sqlglot.parse_one(sql, read="duckdb")
     found: dict[str, set[str]] = defaultdict(set)
-    for authority, area in engine.rows(tree) if isinstance(tree, exp.Query) else []:
+    for authority, area in engine.rows(sql):
         found[str(authority)].add(str(area))
     return {each: tuple(sorted(found[each])) for each in authorities}

@@ -55,6 +55,7 @@ class View:
     name: str
     title: str
     columns: Mapping[str, str]
+    sql: str
     tree: exp.Query
     reads: frozenset[str]
 
@@ -103,20 +104,27 @@ def read_declared(folder: Path) -> Declared:
 
 def _view(path: Path, name: str) -> View:
     title, columns, _ = _header(path)
-    tree = query(path.read_text(encoding="utf-8"), _where(path))
-    return View(name, title, columns, tree, frozenset(tables_read(tree)))
+    sql, tree = _select(path)
+    return View(name, title, columns, sql, tree, frozenset(tables_read(tree)))
 
 
 def _population(path: Path) -> Population:
     title, columns, marks = _header(path)
-    tree = query(path.read_text(encoding="utf-8"), _where(path))
+    sql, tree = _select(path)
     try:
         clock, area = Clock(marks.get("clock", "")), AreaOf(marks.get("area", "child"))
     except ValueError:
         raise ForPerson(
             f'{_where(path)}: "-- clock:" must be event, snapshot or cohort, and "-- area:" child or own.'
         ) from None
-    return Population(path.stem, title, columns, tree, frozenset(tables_read(tree)), clock, area)
+    return Population(path.stem, title, columns, sql, tree, frozenset(tables_read(tree)), clock, area)
+
+
+def _select(path: Path) -> tuple[str, exp.Query]:
+    """The SELECT as it is written, without the comment lines before it, and as a tree."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    sql = "\n".join(line for line in lines if not line.lstrip().startswith("--"))
+    return sql, query(sql, _where(path))
 
 
 def _header(path: Path) -> tuple[str, Mapping[str, str], Mapping[str, str]]:

@@ -18,7 +18,7 @@ from headway.indicators.definition import Definition, catalogue, expressions
 from headway.indicators.engines import Engine, engine_named
 from headway.indicators.facts import Kind, fact_tables
 from headway.indicators.periods import Period, day_of, month_code, period_of
-from headway.indicators.portable import columns_used
+from headway.indicators.portable import columns_used, condition
 from headway.indicators.source import Facts
 from headway.indicators.statements import By, rows_of_child
 
@@ -146,7 +146,11 @@ def _headings(names: list[str], definition: Definition) -> list[str]:
 
 
 def _row(definition: Definition, told: dict[str, Any], kinds: dict[str, Kind | None]) -> Explained:
-    used = {column for tree in expressions(definition).values() for column in columns_used(tree)}
+    used = {
+        column
+        for key, sql in expressions(definition).items()
+        for column in columns_used(condition(sql, f"{definition.id}, {key}"))
+    }
     within = told.get("holds_denominator", 1)
     counted = within and told.get("holds_numerator", 1)
     holds = {

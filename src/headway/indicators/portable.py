@@ -7,6 +7,7 @@ day numbers and the calendar table tells the rest, and the one division is made 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import sqlglot
 from sqlglot import exp
@@ -78,16 +79,19 @@ def columns_given(tree: exp.Query, tables: Mapping[str, Mapping[str, str]], wher
     return tuple(each.alias_or_name for each in qualified.selects)
 
 
-def of_table(tree: exp.Expr, table: str) -> exp.Expr:
+@lru_cache(maxsize=4096)
+def of_table(sql: str, table: str) -> str:
     """The expression with every bare column named as a column of `table`."""
-    copied = tree.copy()
-    for column in copied.find_all(exp.Column):
+    tree = condition(sql, "a condition")
+    for column in tree.find_all(exp.Column):
         column.set("table", exp.to_identifier(table))
-    return copied
+    return tree.sql(DIALECT)
 
 
 def carry(sql: str | exp.Expr, dialect: str) -> str:
-    """The text in the dialect of an engine, every name quoted."""
+    """The text in the dialect of an engine, every name quoted. A text that is in that dialect stays as it is."""
+    if isinstance(sql, str) and dialect == DIALECT:
+        return sql
     tree = sqlglot.parse_one(sql, read=DIALECT) if isinstance(sql, str) else sql
     return tree.sql(dialect=dialect, identify=True)
 

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import sqlglot
-from sqlglot import exp
-
 from headway.errors import ForPerson
 from headway.indicators.declared import AreaOf, Clock, Population
 from headway.indicators.definition import Definition, expressions
-from headway.indicators.portable import DIALECT, of_table
+from headway.indicators.portable import of_table
 
 if TYPE_CHECKING:
     from headway.indicators.periods import Period
@@ -38,15 +35,15 @@ _AGE_LIMITS = (12, 60, 120, 192, 216)
 
 def statement(
     population: Population, definitions: Sequence[Definition], by: By, spans: Sequence[Period]
-) -> exp.Query:
+) -> str:
     """Rows of authority, area, period and, for each definition in turn, numerator, denominator and unknown."""
     measures = [f"{sql} AS v{n}" for n, sql in enumerate(_measures(definitions))]
     area, joins = _area(population, by)
-    source = f"FROM ({population.tree.sql(DIALECT, comments=False)}) p"
+    source = f"FROM ({population.sql}) p"
     if population.clock is Clock.SNAPSHOT:
         if by is By.AGE_BAND:
             joins = f"JOIN calendar c ON c.day = p.day {joins}"
-        return _query(
+        return (
             f"SELECT p.authority, {area} AS area, p.period, {', '.join(measures)} {source} {joins} "
             f"GROUP BY p.authority, {area}, p.period"
         )
@@ -57,23 +54,23 @@ def statement(
         f"GROUP BY p.authority, {area}, c.month"
     )
     sums = ", ".join(f"CAST(SUM(m.v{n}) AS BIGINT) AS v{n}" for n in range(len(measures)))
-    return _query(
+    return (
         f"SELECT m.authority, m.area, t.period, {sums} FROM ({monthly}) m "  # noqa: S608
         "JOIN period t ON m.month >= t.first_month AND m.month <= t.last_month "
         "GROUP BY m.authority, m.area, t.period"
     )
 
 
-def rows_of_child(population: Population, definition: Definition, child: int, span: Period) -> exp.Query:
+def rows_of_child(population: Population, definition: Definition, child: int, span: Period) -> str:
     """The population's rows of one child in one period, with which conditions hold: 1, 0 or NULL where unknown."""
     columns = [name for name in population.columns if name not in ("authority", "child")]
     conditions = [
-        f"CASE WHEN {of_table(tree, 'p').sql(DIALECT)} THEN 1 ELSE 0 END AS holds_{key}"
-        for key, tree in expressions(definition).items()
+        f"CASE WHEN {of_table(sql, 'p')} THEN 1 ELSE 0 END AS holds_{key}"
+        for key, sql in expressions(definition).items()
         if not key.endswith("_sum")
     ] + [
-        f"{of_table(tree, 'p').sql(DIALECT)} AS holds_{key}"
-        for key, tree in expressions(definition).items()
+        f"{of_table(sql, 'p')} AS holds_{key}"
+        for key, sql in expressions(definition).items()
         if key.endswith("_sum")
     ]
     months = f"c.month >= {span.first_month} AND c.month <= {span.last_month}"
@@ -83,8 +80,8 @@ def rows_of_child(population: Population, definition: Definition, child: int, sp
         else f"p.day IN (SELECT c.day FROM calendar c WHERE {months})"  # noqa: S608
     )
     given = ", ".join([*(f"p.{name}" for name in columns), *conditions])
-    return _query(
-        f"SELECT {given} FROM ({population.tree.sql(DIALECT, comments=False)}) p "  # noqa: S608
+    return (
+        f"SELECT {given} FROM ({population.sql}) p "  # noqa: S608
         f"WHERE p.child = {child} AND {within} ORDER BY p.day"
     )
 
@@ -92,7 +89,7 @@ def rows_of_child(population: Population, definition: Definition, child: int, sp
 def _measures(definitions: Sequence[Definition]) -> list[str]:
     found: list[str] = []
     for definition in definitions:
-        trees = {key: of_table(tree, "p").sql(DIALECT) for key, tree in expressions(definition).items()}
+        trees = {key: of_table(sql, "p") for key, sql in expressions(definition).items()}
         within = trees.get("denominator", "TRUE")
         counted = trees.get("numerator", "TRUE")
         both = f"({within}) AND ({counted})"
@@ -135,10 +132,3 @@ def _area(population: Population, by: By) -> tuple[str, str]:
     )
     unborn = f"WHEN k.born IS NULL OR c.month < k.born THEN '{UNKNOWN}'"
     return f"CASE {unborn} {bands} ELSE '{AGE_BANDS[-1]}' END", child
-
-
-def _query(sql: str) -> exp.Query:
-    tree = sqlglot.parse_one(sql, read=DIALECT)
-    if not isinstance(tree, exp.Query):  # pragma: no cover - the text above is a SELECT
-        raise TypeError(sql)
-    return tree

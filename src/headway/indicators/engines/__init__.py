@@ -14,13 +14,12 @@ from headway.indicators.source import Facts, Row
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from sqlglot import exp
 
 __all__ = ["ENGINES", "Engine", "engine_named"]
 
 
 class Engine(Protocol):
-    """What computing needs of an engine. SQL comes as a tree; the engine carries it into its own dialect."""
+    """What computing needs of an engine. SQL comes as DuckDB reads it; each engine carries it into its own dialect."""
 
     name: str
 
@@ -30,10 +29,10 @@ class Engine(Protocol):
     def add(self, table: str, types: Mapping[str, str], rows: Sequence[Row]) -> None:
         """Make a small table: the calendar, the periods."""
 
-    def materialise(self, view: str, tree: exp.Query) -> None:
+    def materialise(self, view: str, sql: str) -> None:
         """Make a derived table once, for all that read it."""
 
-    def rows(self, tree: exp.Query) -> list[tuple[object, ...]]:
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
         """Run a query; whole numbers come as int, text as str, nothing as None."""
 
     def __enter__(self) -> Engine: ...

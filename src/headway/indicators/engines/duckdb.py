@@ -13,7 +13,7 @@ from headway.indicators.portable import carry
 from headway.indicators.source import FactFolder, Facts, Row
 
 if TYPE_CHECKING:
-    from sqlglot import exp
+    pass
 
 
 class DuckDB:
@@ -64,11 +64,11 @@ class DuckDB:
         self._run(f'INSERT INTO "{table}" SELECT {casts} FROM handed_over')  # noqa: S608
         self._con.unregister("handed_over")
 
-    def materialise(self, view: str, tree: exp.Query) -> None:
-        self._run(f'CREATE TABLE "{view}" AS {carry(tree, self.name)}')
+    def materialise(self, view: str, sql: str) -> None:
+        self._run(f'CREATE TABLE "{view}" AS {carry(sql, self.name)}')
 
-    def rows(self, tree: exp.Query) -> list[tuple[object, ...]]:
-        return self._run(carry(tree, self.name))
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        return self._run(carry(sql, self.name))
 
     def _run(self, sql: str) -> list[tuple[object, ...]]:
         try:

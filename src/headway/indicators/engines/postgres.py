@@ -18,7 +18,6 @@ from headway.indicators.source import FactFolder, Facts, Row
 
 if TYPE_CHECKING:
     import psycopg
-    from sqlglot import exp
 
 ADDRESS = "HEADWAY_INDICATORS_URL"
 _BATCH = 50_000
@@ -60,12 +59,12 @@ class PostgreSQL:
                 copy.write_row(row)
         self._run(f'ANALYZE "{table}"')
 
-    def materialise(self, view: str, tree: exp.Query) -> None:
-        self._run(f'CREATE TEMPORARY TABLE "{view}" AS {carry(tree, self.name)}')
+    def materialise(self, view: str, sql: str) -> None:
+        self._run(f'CREATE TEMPORARY TABLE "{view}" AS {carry(sql, self.name)}')
         self._run(f'ANALYZE "{view}"')
 
-    def rows(self, tree: exp.Query) -> list[tuple[object, ...]]:
-        return self._run(carry(tree, self.name)).fetchall()
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        return self._run(carry(sql, self.name)).fetchall()
 
     def _run(self, sql: str) -> psycopg.Cursor[tuple[object, ...]]:
         try:

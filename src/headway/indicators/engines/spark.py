@@ -17,7 +17,7 @@ from headway.indicators.portable import carry
 from headway.indicators.source import FactFolder, Facts, Row
 
 if TYPE_CHECKING:
-    from sqlglot import exp
+    pass
 
 MASTER = "HEADWAY_SPARK_MASTER"
 HERE = "local[*]"
@@ -46,21 +46,21 @@ class Spark:
         made = self._session.createDataFrame(list(rows), _schema(types))
         made.createOrReplaceTempView(table)
 
-    def materialise(self, view: str, tree: exp.Query) -> None:
-        made = self._run(tree).persist()
+    def materialise(self, view: str, sql: str) -> None:
+        made = self._run(sql).persist()
         made.createOrReplaceTempView(view)
         self._held.append(made)
 
-    def rows(self, tree: exp.Query) -> list[tuple[object, ...]]:
-        found = self._run(tree)
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        found = self._run(sql)
         try:
             return [tuple(row) for row in found.collect()]
         except self._error() as error:
             raise _failed(error) from None
 
-    def _run(self, tree: exp.Query) -> Any:
+    def _run(self, sql: str) -> Any:
         try:
-            return self._session.sql(carry(tree, self.name))
+            return self._session.sql(carry(sql, self.name))
         except self._error() as error:
             raise _failed(error) from None
 
