@@ -39,7 +39,9 @@ def csv_text(rows: Iterable[Sequence[str]], delimiter: str = ",", end: str = "\r
     return out.getvalue()
 
 
-def write_episodes(folder: Path, rows: Iterable[Sequence[str]], name: str = "episodes.csv", **how: str) -> Path:
+def write_episodes(
+    folder: Path, rows: Iterable[Sequence[str]], name: str = "episodes.csv", **how: str
+) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     encoding = how.pop("encoding", "utf-8")
@@ -143,7 +145,9 @@ def parsed(intake: Intake, table: str, *columns: str) -> list[tuple[object, ...]
     """The typed rows of a table in the first delivery, in the order of their rows."""
     relation = intake.deliveries[0].tables[table].parsed
     chosen = ", ".join(f'"{each}"' for each in columns) or "*"
-    return intake.con.execute(f"SELECT {chosen} FROM {relation} ORDER BY row, {chosen if columns else 1}").fetchall()
+    return intake.con.execute(
+        f"SELECT {chosen} FROM {relation} ORDER BY row, {chosen if columns else 1}"
+    ).fetchall()
 
 
 def faults(intake: Intake) -> list[tuple[object, ...]]:
@@ -151,4 +155,6 @@ def faults(intake: Intake) -> list[tuple[object, ...]]:
 
 
 def repairs(intake: Intake) -> list[tuple[object, ...]]:
-    return intake.con.execute("SELECT tbl, field, what, cells, first_row FROM repairs ORDER BY ALL").fetchall()
+    return intake.con.execute(
+        "SELECT tbl, field, what, cells, first_row FROM repairs ORDER BY ALL"
+    ).fetchall()

@@ -108,7 +108,12 @@ def test_no_text_breaks_a_reader(text):
 
 @pytest.mark.parametrize(
     ("serial", "since_1904", "day"),
-    [("45322", False, "2024-01-31"), ("45322.5", False, "2024-01-31"), ("43860", True, "2024-01-31"), ("1", False, "1900-01-01")],
+    [
+        ("45322", False, "2024-01-31"),
+        ("45322.5", False, "2024-01-31"),
+        ("43860", True, "2024-01-31"),
+        ("1", False, "1900-01-01"),
+    ],
 )
 def test_a_workbooks_count_of_days_is_a_date(serial, since_1904, day):
     cell = read_date(serial, Own.EITHER, serials=True, since_1904=since_1904)
@@ -117,7 +122,12 @@ def test_a_workbooks_count_of_days_is_a_date(serial, since_1904, day):
 
 @pytest.mark.parametrize(
     ("written", "month"),
-    [("2025-04", "2025-04-01"), ("04/2025", "2025-04-01"), ("Apr 2025", "2025-04-01"), ("30/04/2025", "2025-04-01")],
+    [
+        ("2025-04", "2025-04-01"),
+        ("04/2025", "2025-04-01"),
+        ("Apr 2025", "2025-04-01"),
+        ("30/04/2025", "2025-04-01"),
+    ],
 )
 def test_a_month_is_its_first_day(written, month):
     assert read_month(written, Own.EITHER).value == month
@@ -128,14 +138,21 @@ def test_what_is_no_month_is_a_fault(written):
     assert read_month(written, Own.EITHER).rule in ("not-a-date", "impossible-date")
 
 
-@pytest.mark.parametrize(("written", "value"), [("3", "3"), (" 3", "3"), ("3.0", "3"), ("03", "3"), ("", None)])
+@pytest.mark.parametrize(
+    ("written", "value"), [("3", "3"), (" 3", "3"), ("3.0", "3"), ("03", "3"), ("", None)]
+)
 def test_a_whole_number_is_read(written, value):
     assert read_whole(written, WHOLE).value == value
 
 
 @pytest.mark.parametrize(
     ("written", "rule"),
-    [("3.5", "not-a-whole-number"), ("three", "not-a-whole-number"), ("41", "out-of-range"), ("-1", "out-of-range")],
+    [
+        ("3.5", "not-a-whole-number"),
+        ("three", "not-a-whole-number"),
+        ("41", "out-of-range"),
+        ("-1", "out-of-range"),
+    ],
 )
 def test_a_number_that_is_none_or_outside_is_a_fault(written, rule):
     assert read_whole(written, WHOLE).rule == rule
@@ -143,14 +160,21 @@ def test_a_number_that_is_none_or_outside_is_a_fault(written, rule):
 
 @pytest.mark.parametrize(
     ("written", "value", "repair"),
-    [("12.5", "12.5", ""), ("12", "12.0", ""), ("12.25", "12.3", "rounded to 1 decimal place"), (".5", "0.5", "")],
+    [
+        ("12.5", "12.5", ""),
+        ("12", "12.0", ""),
+        ("12.25", "12.3", "rounded to 1 decimal place"),
+        (".5", "0.5", ""),
+    ],
 )
 def test_a_measure_is_rounded_half_up_and_that_is_said(written, value, repair):
     cell = read_decimal(written, TENTHS)
     assert (cell.value, cell.repair) == (value, repair)
 
 
-@pytest.mark.parametrize("written", ["b) Female", "B) FEMALE", "b", "B ", "Female", "female", "b - Female", "Girl", "2", "F"])
+@pytest.mark.parametrize(
+    "written", ["b) Female", "B) FEMALE", "b", "B ", "Female", "female", "b - Female", "Girl", "2", "F"]
+)
 def test_a_code_is_read_in_any_case_with_its_letter_or_without(written):
     codes = return_named("annex_a").table("list_1").column("Gender").codes
     assert code_reader(codes, 2026)(written).value == "b"
@@ -177,7 +201,17 @@ def test_an_unknown_code_is_a_fault_whose_message_does_not_show_it():
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("1", "1"), ("Y", "1"), ("yes", "1"), ("TRUE", "1"), ("a) Yes", "1"), ("1.0", "1"), ("N", "0"), ("false", "0"), ("", None)],
+    [
+        ("1", "1"),
+        ("Y", "1"),
+        ("yes", "1"),
+        ("TRUE", "1"),
+        ("a) Yes", "1"),
+        ("1.0", "1"),
+        ("N", "0"),
+        ("false", "0"),
+        ("", None),
+    ],
 )
 def test_yes_and_no_are_read_as_1_and_0(written, value):
     assert read_flag(written, unknown=False).value == value
@@ -189,14 +223,16 @@ def test_not_known_is_read_only_where_the_return_allows_it():
 
 
 @pytest.mark.parametrize(
-    ("written", "value"), [("SYN000001", "SYN000001"), (" SYN1 ", "SYN1"), ("000123", "000123"), ("123.0", "123")]
+    ("written", "value"),
+    [("SYN000001", "SYN000001"), (" SYN1 ", "SYN1"), ("000123", "000123"), ("123.0", "123")],
 )
 def test_an_identifier_keeps_its_case_and_its_noughts(written, value):
     assert read_identifier(written).value == value
 
 
 @pytest.mark.parametrize(
-    ("written", "rule"), [("1.23457E+11", "spoilt-identifier"), ("x" * 51, "not-an-identifier"), ("a\x07b", "not-an-identifier")]
+    ("written", "rule"),
+    [("1.23457E+11", "spoilt-identifier"), ("x" * 51, "not-an-identifier"), ("a\x07b", "not-an-identifier")],
 )
 def test_an_identifier_that_a_spreadsheet_spoilt_is_a_fault(written, rule):
     assert read_identifier(written).rule == rule
@@ -209,7 +245,9 @@ def test_a_code_may_stand_in_place_of_a_pupil_number_where_the_return_has_one():
     assert read_pupil("a00000000001b", None, 2025).value == "A00000000001B"
 
 
-@pytest.mark.parametrize(("written", "value"), [("zz999zz", "ZZ99 9ZZ"), ("ZZ99 9ZZ", "ZZ99 9ZZ"), (" ZZ9  9ZZ", "ZZ9 9ZZ")])
+@pytest.mark.parametrize(
+    ("written", "value"), [("zz999zz", "ZZ99 9ZZ"), ("ZZ99 9ZZ", "ZZ99 9ZZ"), (" ZZ9  9ZZ", "ZZ9 9ZZ")]
+)
 def test_a_postcode_is_written_in_capitals_with_one_blank(written, value):
     assert read_postcode(written).value == value
 

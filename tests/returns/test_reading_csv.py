@@ -41,7 +41,12 @@ def test_the_file_is_named_with_its_size_and_the_hash_of_its_bytes(tmp_path):
     path = write_episodes(tmp_path / "2025", [EPISODE])
     with reading(tmp_path) as intake:
         file = intake.files[0]
-        assert (file.number, file.name, file.form, file.size) == (1, "2025/episodes.csv", "csv", path.stat().st_size)
+        assert (file.number, file.name, file.form, file.size) == (
+            1,
+            "2025/episodes.csv",
+            "csv",
+            path.stat().st_size,
+        )
         import hashlib
 
         assert file.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
@@ -135,7 +140,9 @@ def test_a_blank_required_cell_is_a_fault_of_its_row(tmp_path):
 
 
 def test_an_unknown_column_is_left_out_and_named_only_if_it_is_plainly_a_heading(tmp_path):
-    (tmp_path / "e.csv").write_text(csv_text([[*EPISODES, "Our notes", "SYN000009"], [*EPISODE, "seen", "x"]]))
+    (tmp_path / "e.csv").write_text(
+        csv_text([[*EPISODES, "Our notes", "SYN000009"], [*EPISODE, "seen", "x"]])
+    )
     with reading(tmp_path) as intake:
         assert [row[1:4] for row in repairs(intake)] == [
             ("column 14", 'column "Our notes" is not of this table: left out', 1),
@@ -175,7 +182,9 @@ def test_the_fast_reader_and_the_slow_one_give_the_same_rows(tmp_path, rows, pla
 def _both(path, *, by_python):
     con = fresh_connection()
     table = recognised_csv(path, "h.csv")
-    relation, rows = read_csv(Place(con, 1, 1), table, scanned(path, "h.csv", lines=True), by_python=by_python)
+    relation, rows = read_csv(
+        Place(con, 1, 1), table, scanned(path, "h.csv", lines=True), by_python=by_python
+    )
     asked = (relation, "faults", "repairs")
     return rows, [con.execute(f"SELECT * FROM {each} ORDER BY ALL").fetchall() for each in asked]
 

@@ -47,7 +47,9 @@ def test_an_entity_that_names_a_file_is_refused_and_the_file_is_not_read(tmp_pat
 
 
 def test_a_document_type_far_down_the_file_is_refused_too(tmp_path):
-    (tmp_path / "c.xml").write_text("<?xml version='1.0'?>" + " " * 1000 + "\n<!-- " + "x" * 70_000 + "-->" + BOMB[21:])
+    (tmp_path / "c.xml").write_text(
+        "<?xml version='1.0'?>" + " " * 1000 + "\n<!-- " + "x" * 70_000 + "-->" + BOMB[21:]
+    )
     assert "c.xml" in refused(tmp_path)
 
 
@@ -81,7 +83,9 @@ def test_a_csv_of_two_gigabytes_in_one_line_is_refused_in_small_memory(tmp_path)
 def test_a_long_line_between_short_ones_is_told_by_its_number(tmp_path):
     path = tmp_path / "episodes.csv"
     short = csv_text([EPISODE]).encode()
-    path.write_bytes(csv_text([EPISODES]).encode() + short * 3 + b"x" * (limits.MAX_LINE_BYTES + 1) + b"\n" + short)
+    path.write_bytes(
+        csv_text([EPISODES]).encode() + short * 3 + b"x" * (limits.MAX_LINE_BYTES + 1) + b"\n" + short
+    )
     assert "episodes.csv, line 5: the line is longer than" in refused(tmp_path)
 
 
@@ -144,7 +148,10 @@ def test_two_directories_are_two_deliveries(tmp_path):
     write_episodes(tmp_path / "this", [EPISODE])
     write_episodes(tmp_path / "last", [episode(DECOM="03/06/2023", DEC="09/01/2024")])
     with reading(tmp_path) as intake:
-        assert [(each.folder, each.period) for each in intake.deliveries] == [("last", "2024"), ("this", "2025")]
+        assert [(each.folder, each.period) for each in intake.deliveries] == [
+            ("last", "2024"),
+            ("this", "2025"),
+        ]
 
 
 def test_two_directories_of_one_period_are_refused(tmp_path):
@@ -163,7 +170,9 @@ def test_next_years_table_in_this_years_folder_is_skipped_with_the_reason(tmp_pa
     rows = [["CHILD", "DOB", "DOLO_START", "DOLO_END"], ["SYN000001", "05/03/2012", "01/07/2024", ""]]
     (tmp_path / "dolo.csv").write_text(csv_text(rows))
     with reading(tmp_path) as intake:
-        assert intake.skipped == (("dolo.csv, dolo", "this table is of the SSDA903 from 2027, and these files are of 2025"),)
+        assert intake.skipped == (
+            ("dolo.csv, dolo", "this table is of the SSDA903 from 2027, and these files are of 2025"),
+        )
         assert list(intake.deliveries[0].tables) == ["episodes"]
 
 
@@ -199,7 +208,11 @@ def test_no_value_of_a_cell_is_printed_or_left_on_the_disk(tmp_path):
     said: list[str] = []
     before = set(os.listdir("/tmp"))
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err), read_folder(tmp_path / "in", progress=said.append) as intake:
+    with (
+        redirect_stdout(out),
+        redirect_stderr(err),
+        read_folder(tmp_path / "in", progress=said.append) as intake,
+    ):
         told = intake.con.execute("SELECT message, rule, field FROM faults").fetchall()
         told += intake.con.execute("SELECT what, field FROM repairs").fetchall()
         assert CANARY not in str(told)

@@ -10,7 +10,9 @@ from reading_files import CONTACTS, EPISODES, HEADER, census, census_child, cont
 
 from headway.returns.intake import read_folder
 
-DAYS = st.sampled_from(["03/06/2024", "2024-06-04", "5/6/24", "31/02/2024", "01/31/2024", "", "06/06/2024 00:00", "soon"])
+DAYS = st.sampled_from(
+    ["03/06/2024", "2024-06-04", "5/6/24", "31/02/2024", "01/31/2024", "", "06/06/2024 00:00", "soon"]
+)
 IDS = st.sampled_from(["SYN000001", "SYN000002 ", "000003", "", "1.2E+11"])
 EPISODE_ROWS = st.lists(
     st.tuples(
@@ -69,7 +71,10 @@ def test_the_order_of_rows_of_columns_and_of_files_changes_nothing(episodes, chi
         names = chance.sample(["a.csv", "b.csv"], 2)
         write(
             Path(second),
-            [(names[0], *shuffled(chance, EPISODES, episodes)), (names[1], *shuffled(chance, HEADER, children))],
+            [
+                (names[0], *shuffled(chance, EPISODES, episodes)),
+                (names[1], *shuffled(chance, HEADER, children)),
+            ],
         )
         assert told(Path(first)) == told(Path(second))
 
@@ -86,7 +91,9 @@ def test_the_order_of_rows_and_columns_of_a_workbook_changes_nothing(seed, days)
         assert told(Path(first)) == told(Path(second))
 
 
-@given(seed=st.integers(0, 10_000), sexes=st.lists(st.sampled_from(["F", "m", "x", ""]), min_size=2, max_size=6))
+@given(
+    seed=st.integers(0, 10_000), sexes=st.lists(st.sampled_from(["F", "m", "x", ""]), min_size=2, max_size=6)
+)
 @settings(max_examples=10, deadline=None)
 def test_the_order_of_children_in_a_census_changes_nothing(seed, sexes):
     children = [census_child(f"SYN{number:06d}", sex) for number, sex in enumerate(sexes)]

@@ -94,7 +94,9 @@ def test_a_sheet_that_is_no_list_is_skipped_by_its_number(tmp_path):
         sheet.write_row(0, 0, CONTACTS)
         sheet.write_row(1, 0, CONTACT)
     with reading(tmp_path) as intake:
-        assert intake.skipped == (("a.xlsx, sheet 1", "its headings are those of no table that Headway knows"),)
+        assert intake.skipped == (
+            ("a.xlsx, sheet 1", "its headings are those of no table that Headway knows"),
+        )
 
 
 def test_two_sheets_of_one_list_are_refused(tmp_path):
@@ -118,17 +120,27 @@ def test_a_workbook_with_macros_is_read_and_nothing_is_run(tmp_path):
 
 
 def _encrypted() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\0" * 600
+        + "EncryptedPackage".encode("utf-16-le")
+        + b"\0" * 600
+    )
 
 
 def test_a_workbook_with_a_password_is_refused_with_what_to_do(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(_encrypted())
-    with pytest.raises(ForPerson, match=r"a\.xlsx: the workbook is protected with a password\. Open it"), reading(tmp_path):
+    with (
+        pytest.raises(ForPerson, match=r"a\.xlsx: the workbook is protected with a password\. Open it"),
+        reading(tmp_path),
+    ):
         pass
 
 
 def test_a_workbook_of_an_older_office_is_refused_with_what_to_do(tmp_path):
-    (tmp_path / "a.xls").write_bytes(_encrypted().replace("Encrypted".encode("utf-16-le"), "Workbook1".encode("utf-16-le")))
+    (tmp_path / "a.xls").write_bytes(
+        _encrypted().replace("Encrypted".encode("utf-16-le"), "Workbook1".encode("utf-16-le"))
+    )
     with pytest.raises(ForPerson, match=r"a\.xls: .*Save it as \.xlsx"), reading(tmp_path):
         pass
 
@@ -143,7 +155,9 @@ def _with_sheet(path, xml: bytes) -> None:
 
 
 def test_a_workbook_that_unpacks_to_a_bomb_is_refused_before_it_is_opened(tmp_path):
-    _with_sheet(tmp_path / "a.xlsx", b"<worksheet><sheetData>" + b" " * 60_000_000 + b"</sheetData></worksheet>")
+    _with_sheet(
+        tmp_path / "a.xlsx", b"<worksheet><sheetData>" + b" " * 60_000_000 + b"</sheetData></worksheet>"
+    )
     assert (tmp_path / "a.xlsx").stat().st_size < 1_000_000
     with pytest.raises(ForPerson, match=r"a\.xlsx: the workbook would unpack to more"), reading(tmp_path):
         pass
@@ -164,7 +178,10 @@ def test_a_cell_far_away_is_refused_before_the_sheet_is_laid_out(tmp_path):
     cell = '<c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c>'
     sheet = f'<worksheet><sheetData><row r="1048576">{cell}</row></sheetData></worksheet>'
     _with_sheet(tmp_path / "a.xlsx", sheet.encode())
-    with pytest.raises(ForPerson, match=r"a\.xlsx, sheet 1: its cells lie across more than"), reading(tmp_path):
+    with (
+        pytest.raises(ForPerson, match=r"a\.xlsx, sheet 1: its cells lie across more than"),
+        reading(tmp_path),
+    ):
         pass
 
 

@@ -46,7 +46,9 @@ def test_a_census_is_read_into_its_tables_with_the_year_and_the_authority_of_its
 def test_a_row_carries_the_columns_of_its_parents(tmp_path):
     (tmp_path / "c.xml").write_text(census())
     with reading(tmp_path) as intake:
-        found = parsed(intake, "plan_reviews", "LAchildID", "CINreferralDate", "CPPstartDate", "CPPreviewDate")
+        found = parsed(
+            intake, "plan_reviews", "LAchildID", "CINreferralDate", "CPPstartDate", "CPPreviewDate"
+        )
         assert [str(cell) for cell in found[0]] == ["SYN000001", "2024-06-03", "2024-07-11", "2024-10-01"]
 
 
@@ -71,7 +73,9 @@ def test_a_row_is_the_line_of_its_element(tmp_path):
 def test_an_unknown_element_is_left_out_and_listed(tmp_path):
     (tmp_path / "c.xml").write_text(census().replace("<Sex>F</Sex>", "<Sex>F</Sex><Shoes>5</Shoes>"))
     with reading(tmp_path) as intake:
-        assert [row[:4] for row in repairs(intake)] == [("child", "Shoes", "element not of this table: left out", 1)]
+        assert [row[:4] for row in repairs(intake)] == [
+            ("child", "Shoes", "element not of this table: left out", 1)
+        ]
 
 
 def test_an_element_given_twice_is_a_fault(tmp_path):
@@ -89,7 +93,12 @@ def test_a_required_element_that_is_not_there_is_a_fault_of_its_row(tmp_path):
 
 
 def test_the_element_of_the_years_before_is_the_same_column(tmp_path):
-    text = census().replace("<Sex>F</Sex>", "<GenderCurrent>2</GenderCurrent>").replace("2025", "2024").replace("2024-", "2023-")
+    text = (
+        census()
+        .replace("<Sex>F</Sex>", "<GenderCurrent>2</GenderCurrent>")
+        .replace("2025", "2024")
+        .replace("2024-", "2023-")
+    )
     (tmp_path / "c.xml").write_text(text)
     with reading(tmp_path) as intake:
         assert intake.deliveries[0].year == 2024
@@ -137,18 +146,24 @@ def test_xml_of_something_else_is_skipped_by_name(tmp_path):
 def test_truncated_xml_is_refused_with_its_line(tmp_path):
     text = census(*(census_child(f"SYN{number:06d}") for number in range(30)))
     (tmp_path / "c.xml").write_text(text[: len(text) // 2])
-    with pytest.raises(ForPerson, match=r"c\.xml, line \d+: the file ends before its last element is closed"), reading(tmp_path):
+    with (
+        pytest.raises(ForPerson, match=r"c\.xml, line \d+: the file ends before its last element is closed"),
+        reading(tmp_path),
+    ):
         pass
 
 
 def test_xml_with_a_stray_mark_is_refused_with_its_line(tmp_path):
     (tmp_path / "c.xml").write_text(census(census_child("SYN<1"), census_child()))
-    with pytest.raises(ForPerson, match=r"c\.xml, line \d+: the file is not XML that can be read") as told, reading(tmp_path):
+    with (
+        pytest.raises(ForPerson, match=r"c\.xml, line \d+: the file is not XML that can be read") as told,
+        reading(tmp_path),
+    ):
         pass
     assert "SYN" not in str(told.value)
 
 
 def test_a_census_without_a_child_is_refused(tmp_path):
-    (tmp_path / "c.xml").write_text('<Message><Header/><Children/></Message>')
+    (tmp_path / "c.xml").write_text("<Message><Header/><Children/></Message>")
     with pytest.raises(ForPerson), reading(tmp_path):
         pass

@@ -63,7 +63,9 @@ class Readers:
     def of(self, column: Column, source: Source, year: int) -> Reader:
         """How a cell of the column is read."""
         if column.kind in DATES:
-            return self._dates.setdefault(source, cache(_dates(source, read_date)))
+            if source not in self._dates:
+                self._dates[source] = cache(_dates(source, read_date))
+            return self._dates[source]
         if column.codes is not None:
             key = (column.codes.name, year)
             if key not in self._codes:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from headway.returns.parsing.cell import BLANK, Cell
-from headway.returns.parsing.readers import DATES, Reader, Readers, Source, plain_form, sql_type
+from headway.returns.parsing.readers import Readers, Source, plain_form, sql_type
 from headway.returns.sql import quoted, text
 from headway.returns.tables import Column, Table
 
@@ -44,10 +45,21 @@ class Reading:
     def blanks(self) -> list[str]:
         return [given for given, cell in self.cells.items() if cell.value is None and not cell.rule]
 
-    @property
-    def changed(self) -> bool:
-        """Whether the map is needed: a plain column without an odd value is its own reading."""
-        return plain_form(self.column.kind) is None or any(given for given in self.cells)
+    @cached_property
+    def direct(self) -> str | None:
+        """How DuckDB itself writes the column's value, where every value is in its own form; else None: it takes the map.
+
+        A plain column whose odd values are none is its own reading; so are codes as the return writes them.
+        """
+        cell, kind = f"nullif(r.{quoted(self.column.name)}, '')", sql_type(self.column.kind)
+        if any(each.repair or each.rule for each in self.cells.values()):
+            return None
+        read = [(given, each.value or "") for given, each in self.cells.items() if given]
+        if all(given == value for given, value in read):
+            return cell if kind == "VARCHAR" else f"CAST({cell} AS {kind})"
+        if kind == "DATE" and all(given == f"{value[8:]}/{value[5:7]}/{value[:4]}" for given, value in read):
+            return f"CAST(strptime({cell}, '%d/%m/%Y') AS DATE)"
+        return None
 
 
 class Typing:
@@ -71,9 +83,9 @@ class Typing:
             for at, (raw, name) in enumerate(asked)
         )
         found: Counter[str] = Counter()
+        readers = [self.readers.of(raw.table.column(name), raw.source, 0) for raw, name in asked]
         for at, given, count in self.run(" UNION ALL ".join(parts)):
-            raw, name = asked[int(str(at))]
-            if given is not None and (day := self._reader(raw, raw.table.column(name), 0)(str(given)).value):
+            if given is not None and (day := readers[int(str(at))](str(given)).value):
                 found[day] += int(str(count))
         return found
 
@@ -83,7 +95,7 @@ class Typing:
         for raw in raws:
             start = sum(map(len, readings.values()))
             readings[raw.table.name] = self._readings(raw, year, start)
-        self._make_map([each for of_table in readings.values() for each in of_table if each.changed])
+        self._make_map([each for of_table in readings.values() for each in of_table if each.direct is None])
         parsed = {raw.table.name: self._join(raw, readings[raw.table.name], year) for raw in raws}
         for raw in raws:
             self._say_columns(raw, year)
@@ -105,7 +117,7 @@ class Typing:
             values[int(str(number))].append(given)
         found = []
         for at, (column, given_values) in enumerate(zip(columns, values, strict=True)):
-            read = self._reader(raw, column, year)
+            read = self.readers.of(column, raw.source, year)
             cells = {
                 str(given): read(str(given)) if given else BLANK
                 for given in given_values
@@ -113,9 +125,6 @@ class Typing:
             }
             found.append(Reading(start + at, column, cells, None in given_values))
         return found
-
-    def _reader(self, raw: RawTable, column: Column, year: int) -> Reader:
-        return self.readers.of(column, raw.source, year)
 
     def _make_map(self, readings: Sequence[Reading]) -> None:
         """One table of every distinct value that was looked at, with what it was read as."""
@@ -147,8 +156,8 @@ class Typing:
             name, kind, reading = quoted(column.name), sql_type(column.kind), by_name.get(column.name)
             if reading is None:
                 chosen.append(f"NULL::{kind} AS {name}")
-            elif not reading.changed:
-                chosen.append(f"nullif(r.{name}, '') AS {name}")
+            elif reading.direct is not None:
+                chosen.append(f"{reading.direct} AS {name}")
             else:
                 known = f"m{reading.key}"
                 joins.append(
@@ -182,7 +191,10 @@ class Typing:
                 )
 
     def _say(self, raw: RawTable, readings: Sequence[Reading]) -> None:
-        """The faults row by row, and the repairs counted; nothing is asked of DuckDB where there are none."""
+        """The faults row by row, and the repairs counted; nothing is asked of DuckDB where there are none.
+
+        A column with either is read through the map (`Reading.direct`).
+        """
         for each in readings:
             name, told = quoted(each.column.name), (self.delivery, raw.table.name, each.column.name)
             joined = f"FROM {raw.relation} r JOIN {self.map} m ON m.key = {each.key} AND r.{name} = m.given"
