@@ -49,7 +49,7 @@ class Year:
         self.folder, self.year = folder, year
         warm_up(self.end)
         self.care = {path.stem: rows(path) for path in (folder / "ssda903" / str(year)).glob("*.csv")}
-        self.cases = _cases(folder / "cin" / f"cin_{year}.xml")
+        self.cases = _cases(folder / "cin" / str(year) / f"cin_{year}.xml")
         self.children = next(
             int(row["children"])
             for row in rows(folder / "local" / "area_children.csv")

@@ -41,10 +41,10 @@ def _others(model: Model, size: int, chance: np.random.Generator) -> tuple[Ints,
     first = since(model)
     young = np.flatnonzero((model.adult > model.world.end) & ~model.people.uasc & (model.people.born < first))
     child = young[chance.integers(0, max(1, len(young)), size if len(young) else 0)]
-    rhythm = model.world.rhythm[first - model.world.dawn :]
+    rhythm = model.world.rhythm[first - model.world.dawn : model.world.end + 1 - model.world.dawn]
     day = first + drawing.places(chance, rhythm, len(child))
     referred = model.population.cases
-    taken = np.concatenate([referred.child * 100_000 + referred.referred])
+    taken = referred.child * 100_000 + referred.referred
     key, place = np.unique(child * 100_000 + day, return_index=True)
     place = place[~np.isin(key, taken)]
     return child[place], day[place]

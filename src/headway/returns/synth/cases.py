@@ -15,6 +15,7 @@ from headway.returns.synth.days import (
     Texts,
     birthday,
     month_of,
+    next_working_day,
     working_days_after,
 )
 from headway.returns.synth.flows import (
@@ -128,7 +129,8 @@ def _known(
     )
     planned = conferred & (chance.random(size) < flows.plan)
 
-    assessed_from = working_days_after(referred, chance.integers(0, 2, size) + (chance.random(size) < 0.1))
+    begun_later = chance.integers(0, 2, size) + (chance.random(size) < 0.1)
+    assessed_from = working_days_after(next_working_day(referred), begun_later)
     assessed_to = _authorised(world, people, child, assessed_from, chance)
     enquiry = referred + drawing.whole(chance.gamma(1.2, 8.0, size))
     in_time = chance.random(size) < _conference_in_time(world, flows, people, child, enquiry)
@@ -270,6 +272,7 @@ def _closed(
     closed = np.where(care, np.maximum(assessed_to, days["care_end"]) + chance.integers(0, 60, size), closed)
     last = _last_activity(days, assessed_to, nfa, referred)
     closed = np.maximum(np.minimum(closed, adult), last)
+    closed = np.where(care & (left_as == "E2"), last, closed)
 
     second = enquired & (chance.random(size) < 0.1 / np.where(supported | planned, 0.45, 1.6).clip(0.2))
     second_day = days["enquiry"] + 60 + drawing.whole(chance.random(size) * 300)
@@ -315,7 +318,7 @@ def _last_activity(days: dict[str, Ints], assessed_to: Ints, nfa: Flags, referre
 def _able(people: People, cases: Cases) -> Flags:
     """Whose case is closed early enough, and who is young enough, to be referred again within a year."""
     adult = birthday(people.born[cases.child], 18)
-    able = (cases.closed < cases.referred + 350) & (cases.closed < adult - 30) & (cases.closed_as != "RC5")
+    able = (cases.closed < cases.referred + 350) & (cases.closed < adult - 30) & ~np.isin(cases.closed_as, ("RC2", "RC5"))
     flags: Flags = able & ~people.uasc[cases.child]
     return flags
 
@@ -336,7 +339,7 @@ def _again(
     points = world.planting.points("rereferral_pct", district, day) / 100
     soon = able & (chance.random(size) < np.maximum(0.02, target + points) / able_share)
     later = ~soon & (chance.random(size) < _LATER_RETURN) & (cases.closed < world.end)
-    later &= (cases.closed_as != "RC5") & ~people.uasc[cases.child]
+    later &= ~np.isin(cases.closed_as, ("RC2", "RC5")) & ~people.uasc[cases.child]
     later_day = np.maximum(cases.closed, cases.referred + 365) + 1 + drawing.whole(chance.exponential(800.0, size))
     referred = np.where(soon, day, later_day)
     comes = (soon | later) & (referred <= world.end) & (referred < adult - 30)

@@ -72,21 +72,33 @@ def _children(model: Model, child: Ints, year: int) -> list[str]:
     element = "Sex" if letters else "GenderCurrent"
     sexes = ("F", "M") if letters else ("2", "1")
     disabilities = case_details(model).disabilities
+    died = written(_died(model), until=year_end(year), form=_DATE)
     heads = []
     rows = zip(
         model.ids[child].tolist(), model.pupils[child].tolist(), written(people.born[child], form=_DATE).tolist(),
-        people.female[child].tolist(), people.ethnic[child].tolist(), disabilities[child].tolist(), strict=True,
+        people.female[child].tolist(), people.ethnic[child].tolist(), disabilities[child].tolist(),
+        died[child].tolist(), strict=True,
     )  # fmt: skip
-    for name, pupil, born, female, ethnic, disability in rows:
+    for name, pupil, born, female, ethnic, disability, died_on in rows:
         number = f"<UPNunknown>{pupil}</UPNunknown>" if pupil.startswith("UN") else f"<UPN>{pupil}</UPN>"
+        death = f"<PersonDeathDate>{died_on}</PersonDeathDate>" if died_on else ""
         codes = "".join(f"<Disability>{code}</Disability>" for code in disability.split())
         heads.append(
             f"<Child><ChildIdentifiers><LAchildID>{name}</LAchildID>{number}"
-            f"<PersonBirthDate>{born}</PersonBirthDate><{element}>{sexes[0] if female else sexes[1]}</{element}>"
+            f"<PersonBirthDate>{born}</PersonBirthDate><{element}>{sexes[0] if female else sexes[1]}</{element}>{death}"
             f"</ChildIdentifiers><ChildCharacteristics><Ethnicity>{ethnic}</Ethnicity>"
             f"<Disabilities>{codes}</Disabilities></ChildCharacteristics>\n"
         )
     return heads
+
+
+def _died(model: Model) -> Ints:
+    """The day each child died, NEVER for nearly all."""
+    cases = model.population.cases
+    died = np.full(len(model.people), NEVER)
+    dead = cases.left_as == "E2"
+    died[cases.child[dead]] = cases.care_end[dead]
+    return died
 
 
 def _cases(model: Model, details: CaseDetails, which: Ints, year: int) -> list[str]:

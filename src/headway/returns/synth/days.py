@@ -103,6 +103,11 @@ def working_days_between(earlier: Ints, later: Ints) -> Ints:
     return between
 
 
+def next_working_day(days: Ints) -> Ints:
+    """The day itself if it is one, else the first working day after it."""
+    return working_days_after(days - 1, 1)
+
+
 def is_working(days: Ints) -> Flags:
     """Which of the days are working days."""
     so_far, _ = _working()

@@ -63,7 +63,7 @@ def synthesise(
     for year in world.collection_years:
         progress(f"returns of {year}")
         write_ssda903(made, year, out / "ssda903" / str(year))
-        write_cin(made, year, out / "cin" / f"cin_{year}.xml")
+        write_cin(made, year, out / "cin" / str(year) / f"cin_{year}.xml")
     progress("Annex A")
     write_annex_a(made, out / "annex_a" / f"annex_a_{last_year}-03-31.xlsx")
     progress("workforce and local lists")
