@@ -111,7 +111,7 @@ def periods(every: Every, start: str, end: str) -> tuple[Period, ...]:
 
 
 def period_of(code: str) -> Period:
-    """The period that a code names."""
+    """The period that a code names. 2011-12 is December 2011: financial years are told apart from 2012-13 on."""
     text = code.strip()
     for every, pattern in _CODES.items():
         found = re.fullmatch(pattern, text)
