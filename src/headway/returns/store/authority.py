@@ -3,7 +3,6 @@
 from headway.areas import authorities, by_code, find
 from headway.errors import ForPerson
 from headway.returns.intake import Delivery
-from headway.returns.store.store import Store
 
 
 def authority_meant(given: str) -> str:
@@ -21,9 +20,12 @@ def authority_meant(given: str) -> str:
 
 
 def authorities_of(
-    deliveries: tuple[Delivery, ...], store: Store, given: str | None
+    deliveries: tuple[Delivery, ...], held: set[str], given: str | None
 ) -> dict[int, tuple[str, str]]:
-    """For each delivery's number, the ONS code of its authority and how it was found, in words."""
+    """For each delivery's number, the ONS code of its authority and how it was found, in words.
+
+    `held` are the authorities of the store, `given` what a person said.
+    """
     meant = authority_meant(given) if given else None
     told = {delivery.authority for delivery in deliveries if delivery.authority}
     if meant:
@@ -35,7 +37,7 @@ def authorities_of(
         elif meant:
             found[delivery.number] = meant, "as you said"
         else:
-            found[delivery.number] = _known(delivery, told, store)
+            found[delivery.number] = _known(delivery, told, held)
     return found
 
 
@@ -48,11 +50,10 @@ def _refuse_another(deliveries: tuple[Delivery, ...], meant: str) -> None:
             )
 
 
-def _known(delivery: Delivery, told: set[str], store: Store) -> tuple[str, str]:
+def _known(delivery: Delivery, told: set[str], held: set[str]) -> tuple[str, str]:
     if len(told) == 1:
         return next(iter(told)), "as the census beside it says"
-    held = {edition.authority for edition in store.editions()} if not told else set()
-    if len(held) == 1:
+    if not told and len(held) == 1:
         return next(iter(held)), "as all else in the store is"
     why = "the census returns beside it name several" if told else "the store holds several" if held else None
     raise ForPerson(

@@ -68,6 +68,7 @@ class Change:
 def changing(store: Store, *, told: Told | None = None) -> Iterator[Change]:
     """Hold the store for one change. Nothing is changed but by :meth:`Change.commit`."""
     make_folder(store.folder)
+    store.folder.chmod(files.OWNER_FOLDER)
     with locked(store.folder, told=told):
         held = read_index(store.folder)
         _clear_after_another(store, held, told)

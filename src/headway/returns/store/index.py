@@ -13,6 +13,9 @@ from headway.returns.store.files import replace_durably
 NAME = "store.json"
 FORMAT = 1
 
+Place = tuple[str, str, str]
+"""Authority, return, period: what an edition is one of."""
+
 
 class Scope(StrEnum):
     """What a legal hold is on."""
@@ -48,6 +51,20 @@ class Listed:
 
     folder: str
     manifest: str
+
+    @property
+    def place(self) -> Place:
+        """Authority, return and period, as the names of its folders say."""
+        authority, return_name, period, _ = self._named
+        return authority, return_name, period
+
+    @property
+    def id(self) -> str:
+        return self._named[3].partition("-")[0]
+
+    @property
+    def _named(self) -> list[str]:
+        return [part.partition("=")[2] for part in self.folder.split("/")]
 
 
 @dataclass(frozen=True)

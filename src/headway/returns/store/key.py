@@ -92,6 +92,10 @@ def _put_if_absent(made: Path, path: Path) -> bool:
         os.link(made, path)
     except FileExistsError:
         return False
+    except OSError:  # a disk without second names
+        if path.exists():
+            return False
+        made.rename(path)
     return True
 
 

@@ -87,18 +87,21 @@ def _with_key(index: Index, key: ChildKey) -> Index:
 
 
 def _coming(intake: Intake, store: Store, key: ChildKey, authority: str | None) -> list[Loaded]:
-    """What each delivery will be, before anything is written."""
-    found = authorities_of(intake.deliveries, store, authority)
-    held = store.editions()
-    there = {(edition.place, edition.id): edition for edition in held}
-    current = {edition.place: edition.id for edition in held}
+    """What each delivery will be, before anything is written. Only the editions that are meant are read."""
+    listed = read_index(store.folder).editions
+    found = authorities_of(intake.deliveries, {each.place[0] for each in listed}, authority)
+    there = {(each.place, each.id): each for each in listed}
+    current = {each.place: each.id for each in listed}
     coming = []
     for delivery in intake.deliveries:
         whose, said = found[delivery.number]
         edition = _unwritten(intake, delivery, whose, key)
         former = there.get((edition.place, edition.id))
-        superseded = former is not None and current[former.place] != former.id
-        coming.append(Loaded(former or edition, said, former is not None, superseded))
+        if former is None:
+            coming.append(Loaded(edition, said))
+        else:
+            superseded = current[former.place] != former.id
+            coming.append(Loaded(store.read(former.folder), said, already=True, superseded=superseded))
     _refuse_two_of_one(intake.deliveries, [one.edition for one in coming])
     return coming
 
