@@ -167,3 +167,22 @@ def test_a_census_without_a_child_is_refused(tmp_path):
     (tmp_path / "c.xml").write_text("<Message><Header/><Children/></Message>")
     with pytest.raises(ForPerson), reading(tmp_path):
         pass
+
+
+def test_the_censuses_of_two_years_in_one_folder_are_a_delivery_each(tmp_path):
+    (tmp_path / "later.xml").write_text(census(), encoding="utf-8")
+    (tmp_path / "a.xml").write_text(
+        census().replace("<Year>2025<", "<Year>2026<").replace("2025-03-31", "2026-03-31"), encoding="utf-8"
+    )
+    with reading(tmp_path) as intake:
+        assert sorted((each.return_name, each.period, each.folder) for each in intake.deliveries) == [
+            ("cin", "2025", "later.xml"),
+            ("cin", "2026", "a.xml"),
+        ]
+
+
+def test_the_same_census_twice_in_one_folder_is_refused(tmp_path):
+    for name in ("one.xml", "two.xml"):
+        (tmp_path / name).write_text(census(), encoding="utf-8")
+    with pytest.raises(ForPerson, match="both hold the"), reading(tmp_path):
+        pass

@@ -129,26 +129,51 @@ def _nothing(folder: Path, skips: Skips) -> str:
         return f"{folder.name} holds no file. Give the folder that holds the returns."
     told = "; ".join(f"{name}: {reason}" for name, reason in skips.found[:5])
     more = f"; and {len(skips.found) - 5} more" if len(skips.found) > 5 else ""
-    return f"{folder.name} holds no return that Headway knows ({told}{more}). Give the SSDA903, the census, Annex A or the local lists."
+    return (
+        f"{folder.name} holds no return that Headway knows ({told}{more}). "
+        "Give the SSDA903, the census, Annex A or the local lists."
+    )
 
 
 def _groups(known: list[Known]) -> dict[tuple[str, str], list[Known]]:
-    """The files of each return in each directory. A table that two of them hold is refused: which one counts?"""
-    groups: dict[tuple[str, str], list[Known]] = {}
-    holders: dict[tuple[str, str, str], str] = {}
+    """The files of each delivery, by where they are and of which return.
+
+    The files of one return in one directory belong together. Several whole ones, such as the census of each year as XML
+    or a workbook of Annex A for each quarter, are a delivery each, and then their own contents tell them apart.
+    """
+    together: dict[tuple[str, str], list[Known]] = {}
     for each in known:
-        groups.setdefault((each.directory, each.return_name), []).append(each)
-        for table in each.tables:
-            first = holders.get((each.directory, each.return_name, table))
-            if first is not None:
-                title = return_named(each.return_name).title
-                which = "two sheets" if first == each.name else f"{first} and {each.name}"
-                raise ForPerson(
-                    f"{each.name}: {which} both hold the table {table} of the {title}. Leave one of them, or put the two "
-                    "years into directories of their own."
-                )
-            holders[each.directory, each.return_name, table] = each.name
+        together.setdefault((each.directory, each.return_name), []).append(each)
+    groups: dict[tuple[str, str], list[Known]] = {}
+    for (directory, return_name), files in together.items():
+        twice = _held_twice(files)
+        if twice is None:
+            groups[directory, return_name] = files
+        elif all(each.form in (Form.XML, Form.XLSX) for each in files) and len(twice[0]) > 1:
+            groups |= {(each.name, return_name): [each] for each in files}
+        else:
+            raise ForPerson(_two_hold(*twice, return_named(return_name).title))
     return groups
+
+
+def _held_twice(files: list[Known]) -> tuple[tuple[str, ...], str] | None:
+    """The files, or the one, that hold the same table, and its name."""
+    holders: dict[str, str] = {}
+    for each in files:
+        for table in each.tables:
+            if table in holders:
+                return tuple(dict.fromkeys((holders[table], each.name))), table
+            holders[table] = each.name
+    return None
+
+
+def _two_hold(names: tuple[str, ...], table: str, title: str) -> str:
+    """A table that two files hold: which one counts? That is not guessed."""
+    which = "two sheets" if len(names) == 1 else " and ".join(names)
+    return (
+        f"{names[-1]}: {which} both hold the table {table} of the {title}. Leave one of them, or put the two "
+        "years into directories of their own."
+    )
 
 
 def _one_year_for_one(groups: dict[tuple[str, str], list[Known]], year: int | None) -> None:
