@@ -119,4 +119,4 @@ def months_old(facts: Facts, child: int, day: date) -> int | None:
     known = child_of(facts, child)
     if known is None or known.born is None:
         return None
-    return (day.year - known.born.year) * 12 + day.month - int(known.born.month)
+    return (day.year - int(known.born.year)) * 12 + day.month - int(known.born.month)
