@@ -120,18 +120,18 @@ def test_a_load_that_is_killed_at_any_moment_leaves_no_trace(place: Place) -> No
     begun = time.monotonic()
     place.run("load", str(folder))
     whole = time.monotonic() - begun
-    for number in range(8):
+    for number in range(5):
         write = write_returns(place.root / f"again {number}", again=True)
         (write / "local" / "areas.csv").write_text(
             (write / "local" / "areas.csv").read_text() + "\n" * number
         )
         run = place.started("load", str(write))
-        time.sleep(whole * (0.3 + 0.1 * number))
+        time.sleep(whole * (0.3 + 0.15 * number))
         run.send_signal(signal.SIGKILL)
         out, error = run.communicate()
         place.said.append(out + error)
         assert place.leaks() == {}
-    place.run("load", str(place.root / "again 7"))
+    place.run("load", str(place.root / "again 4"))
     place.run("store", "verify")
     assert place.leaks() == {}
 
