@@ -1,4 +1,4 @@
-"""What was read from a folder: one DuckDB in memory with the tables of each return, raw and typed, their faults and repairs.
+"""What was read from a folder: one DuckDB in memory with each return's tables, raw and typed, their faults and repairs.
 
 Nothing here is on a disk: the connection has no folder to spill into, and it is gone when the intake is closed.
 """
@@ -119,8 +119,8 @@ def read_folder(folder: Path, *, year: int | None = None, progress: Progress | N
     except duckdb.OutOfMemoryException:
         con.close()
         raise ForPerson(
-            f"{Path(folder).name}: the memory of this machine does not hold these files at once, and children's data is "
-            "not put on a disk to make room. Read fewer periods at a time."
+            f"{Path(folder).name}: the memory of this machine does not hold these files at once, and children's "
+            "data is not put on a disk to make room. Read fewer periods at a time."
         ) from None
     except duckdb.Error:  # its text can hold the value of a cell
         con.close()

@@ -1,4 +1,13 @@
-"""Names and texts as SQL."""
+"""Names and texts as SQL, and texts from Python for DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def quoted(name: str) -> str:
@@ -9,3 +18,12 @@ def quoted(name: str) -> str:
 def text(value: str) -> str:
     """A text as a literal."""
     return "'" + value.replace("'", "''") + "'"
+
+
+def texts(values: Sequence[object]) -> NDArray[np.object_]:
+    """Texts (None: NULL) as DuckDB takes them fastest from Python: millions a second, where parameters are slow."""
+    import numpy as np
+
+    cells = np.empty(len(values), dtype=object)
+    cells[:] = values
+    return cells

@@ -1,4 +1,4 @@
-"""What one distinct value of a cell is read as: its value, or the fault; and the repair, if it was not in its own form."""
+"""What one distinct value of a cell is read as: its value or the fault, and the repair if it was in another form."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
-"""Codes as extracts spell them: case, blanks and marks never matter; a label may stand for its code, or beside it."""
+"""Codes and flags as extracts spell them, by the rule of `headway.returns.spelling`; each respelling is said."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from headway.returns.parsing.cell import BLANK, NULL_WORD, Cell, bare, is_null_word
+from headway.returns.spelling import code_spelt
 from headway.returns.tables import Code, Codes
 
 SPELT = "code spelt in another way (case, blanks, or its label)"
@@ -23,39 +24,10 @@ def letters(text: str) -> str:
     return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
-def _spellings(codes: Iterable[Code]) -> dict[str, str]:
-    """Every spelling's code. What two codes share belongs to the one that names it a spelling, or to neither."""
-    codes = tuple(codes)
-    found: dict[str, str] = {}
-    levels: tuple[Callable[[Code], Iterable[str]], ...] = (
-        lambda each: [each.code],
-        lambda each: each.spellings,
-        lambda each: [
-            each.label,
-            each.code + each.label,
-            each.label + each.code,
-            each.code + "0" + each.label,
-        ],
-        lambda each: [each.code + spelling for spelling in each.spellings],
-    )
-    for level in levels:
-        here: dict[str, set[str]] = {}
-        for each in codes:
-            for spelling in level(each):
-                if key := letters(spelling):
-                    here.setdefault(key, set()).add(each.code)
-        for key, owners in here.items():
-            if len(owners) == 1 and key not in found:
-                found[key] = next(iter(owners))
-    return found
-
-
 def code_reader(codes: Codes, year: int) -> Callable[[str], Cell]:
     """How a cell of this list is read in that collection year."""
     now = codes.in_year(year)
-    spelt_now = _spellings(each for each in codes.every if each.code in now)
-    spelt_ever = _spellings(codes.every)
-    spans = {each.code: each for each in codes.every}
+    years = {each.code: each for each in codes.every}
 
     def read(given: str) -> Cell:
         if given in now:
@@ -65,14 +37,11 @@ def code_reader(codes: Codes, year: int) -> Callable[[str], Cell]:
             return BLANK
         if is_null_word(text) and text not in now:
             return NULL_WORD
-        if found := _POINT_NOUGHT.fullmatch(text):
-            text = found.group(1)
-        key = letters(text)
-        if text in now or key in spelt_now:
-            return Cell(text if text in now else spelt_now[key], repair=SPELT)
-        if key in spelt_ever:
-            told = _years(spans[spelt_ever[key]])
-            message = f"This code is of other years ({told}), not of {year}. Give the code of {year}."
+        found = code_spelt(codes, text, year)
+        if found in now:
+            return Cell(found, repair=SPELT)
+        if found is not None:
+            message = f"This code is of other years ({_years(years[found])}), not of {year}. Give the code of {year}."
             return Cell(None, rule="code-of-another-year", message=message)
         message = f"This is none of the {len(now)} codes that the column has in {year}."
         return Cell(None, rule="unknown-code", message=message)

@@ -12,7 +12,7 @@ PIVOT = 50
 """A year of two figures below 50 is 20.., else 19..: nobody in a return of 2017 or later was born before 1950."""
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-"""A day outside is a typing fault: no child, carer or adopter of these returns lived before or will be recorded after."""
+"""A day outside is a typing fault: nobody of these returns lived before, and nothing is recorded so far ahead."""
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -105,7 +105,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _serial(number: int, since_1904: bool) -> date | None:
-    """The day of a serial number. Excel counts a 29 February 1900 that never was, so later days start at 30 December."""
+    """The day of a serial number. Excel counts a 29 February 1900 that never was; later days start at 30 December."""
     start = date(1904, 1, 1) if since_1904 else date(1899, 12, 30) if number > 59 else date(1899, 12, 31)
     return start + timedelta(days=number)
 

@@ -1,4 +1,4 @@
-"""Identifiers, postcodes and words. They are kept as given, without blanks at their ends; what cannot be one is a fault."""
+"""Identifiers, postcodes and words: kept as given, without blanks at their ends; what cannot be one is a fault."""
 
 from __future__ import annotations
 
@@ -37,12 +37,14 @@ def read_identifier(given: str) -> Cell:
     if is_null_word(text):
         return NULL_WORD
     if _SPOILT.fullmatch(text):
-        message = "A spreadsheet has shortened this number (such as 1.2E+11) and its last figures are lost. Export it as text."
+        message = "A spreadsheet has shortened this number to one such as 1.2E+11. Export it as text."
         return Cell(None, rule="spoilt-identifier", message=message)
     if found := _POINT_NOUGHT.fullmatch(text):
         text, repair = found.group(1), both(repair, "point and noughts taken off")
     if len(text) > MAX_IDENTIFIER or not text.isprintable():
-        message = f"An identifier has up to {MAX_IDENTIFIER} printable characters. Check that the columns have not moved."
+        message = (
+            f"An identifier has up to {MAX_IDENTIFIER} printable characters. Check that no column moved."
+        )
         return Cell(None, rule="not-an-identifier", message=message)
     return Cell(text, repair)
 

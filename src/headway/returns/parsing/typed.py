@@ -1,4 +1,4 @@
-"""Raw tables into typed ones: each distinct value of a column is read once, and joined back to the rows that have it."""
+"""Raw tables into typed ones: each distinct value of a column is read once and joined back to the rows that have it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from headway.returns.parsing.cell import BLANK, Cell
 from headway.returns.parsing.readers import Readers, Source, plain_form, sql_type
-from headway.returns.sql import quoted, text
+from headway.returns.sql import quoted, text, texts
 from headway.returns.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ class Reading:
 
     @cached_property
     def direct(self) -> str | None:
-        """How DuckDB itself writes the column's value, where every value is in its own form; else None: it takes the map.
+        """The column as SQL where every value is in its own form; None where the map must be joined.
 
-        A plain column whose odd values are none is its own reading; so are codes as the return writes them.
+        A plain column without an odd value is its own reading; so are codes as the return writes them.
         """
         cell, kind = f"nullif(r.{quoted(self.column.name)}, '')", sql_type(self.column.kind)
         if any(each.repair or each.rule for each in self.cells.values()):
@@ -131,19 +131,16 @@ class Typing:
         import numpy as np
 
         rows = [(each.key, given, cell) for each in readings for given, cell in each.cells.items() if given]
-        arrays = {"key": np.array([key for key, _, _ in rows], dtype=np.int32)}
-        parts = {
-            "given": [given for _, given, _ in rows],
-            "value": [cell.value for _, _, cell in rows],
-            "repair": [cell.repair for _, _, cell in rows],
-            "rule": [cell.rule for _, _, cell in rows],
-            "message": [cell.message for _, _, cell in rows],
+        arrays = {
+            "key": np.array([key for key, _, _ in rows], dtype=np.int32),
+            "given": texts([given for _, given, _ in rows]),
+            "value": texts([cell.value for _, _, cell in rows]),
+            "repair": texts([cell.repair for _, _, cell in rows]),
+            "rule": texts([cell.rule for _, _, cell in rows]),
+            "message": texts([cell.message for _, _, cell in rows]),
         }
-        for name, values in parts.items():
-            arrays[name] = np.empty(len(values), dtype=object)
-            arrays[name][:] = values
         self.con.register("cells", arrays)
-        chosen = ", ".join(f"{name}::VARCHAR AS {name}" for name in parts)
+        chosen = ", ".join(f"{name}::VARCHAR AS {name}" for name in arrays if name != "key")
         self.run(f"CREATE TABLE {self.map} AS SELECT key, {chosen} FROM cells")  # noqa: S608
         self.con.unregister("cells")
 
@@ -167,9 +164,8 @@ class Typing:
                 plain = plain_form(column.kind) is not None
                 own = f"CASE WHEN {known}.given IS NULL THEN nullif(r.{name}, '') ELSE {known}.value END"
                 chosen.append(f"{own if plain else f'{known}.value'} AS {name}")
-        self.run(
-            f"CREATE TABLE {parsed} AS SELECT {', '.join(chosen)} FROM {raw.relation} r {' '.join(joins)}"
-        )  # noqa: S608
+        typed = f"SELECT {', '.join(chosen)} FROM {raw.relation} r {' '.join(joins)}"  # noqa: S608
+        self.run(f"CREATE TABLE {parsed} AS {typed}")
         return parsed
 
     def _say_columns(self, raw: RawTable, year: int) -> None:
@@ -200,13 +196,13 @@ class Typing:
             joined = f"FROM {raw.relation} r JOIN {self.map} m ON m.key = {each.key} AND r.{name} = m.given"
             if any(cell.rule for cell in each.cells.values()):
                 self.run(
-                    f"INSERT INTO faults SELECT ?, ?, r.file, r.row, ?, m.rule, r.{name}, m.message {joined} "  # noqa: S608
+                    f"INSERT INTO faults SELECT ?, ?, r.file, r.row, ?, m.rule, r.{name}, m.message {joined} "
                     "WHERE m.rule <> ''",
                     told,
                 )
             if any(cell.repair for cell in each.cells.values()):
                 self.run(
-                    f"INSERT INTO repairs SELECT ?, ?, ?, m.repair, count(*), min(r.file), min(r.row) {joined} "  # noqa: S608
+                    f"INSERT INTO repairs SELECT ?, ?, ?, m.repair, count(*), min(r.file), min(r.row) {joined} "
                     "WHERE m.repair <> '' GROUP BY m.repair",
                     told,
                 )
@@ -214,7 +210,7 @@ class Typing:
                 self._say_blank(raw, each)
 
     def _say_blank(self, raw: RawTable, reading: Reading) -> None:
-        """A required cell that is there and blank. In XML a cell that is not there is blank; in a CSV its row is short."""
+        """A required cell that is blank. In XML a cell that is not there is blank; in a CSV its row is short."""
         absent = reading.absent and raw.source.form == "xml"
         if not (reading.blanks or absent):
             return

@@ -1,4 +1,4 @@
-"""A CSV as a table: by DuckDB where the file is plain, by Python's own reader where it is not; both give the same rows."""
+"""A CSV as a table: by DuckDB where the file is plain, else by Python's own reader; both give the same rows."""
 
 from __future__ import annotations
 
@@ -132,6 +132,6 @@ def _numbered(stream: Iterable[str], table: CsvTable, width: int) -> Iterator[li
                 yield [number, *cells[:width], *[None] * (width - len(cells)), over]
     except csv.Error:
         raise ForPerson(
-            f"{table.name}, row {number + 1}: a cell holds more than {MAX_CELL_CHARACTERS:,} characters; a quotation mark "
-            "may be opened there and not closed. Mend the row, or save the table again as CSV."
+            f"{table.name}, row {number + 1}: a cell holds more than {MAX_CELL_CHARACTERS:,} characters; a quotation "
+            "mark may be opened there and not closed. Mend the row, or save the table again as CSV."
         ) from None

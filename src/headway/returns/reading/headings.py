@@ -17,7 +17,7 @@ _PLAINLY_A_HEADING = re.compile(r"[A-Za-z][A-Za-z_ ]{0,39}")
 
 @dataclass(frozen=True)
 class Heading:
-    """The headings of one table: in which row (the first is 1), and the schema's column at each place (None: no such)."""
+    """The headings of one table: their row (the first is 1), and the schema's column at each place (None: no such)."""
 
     row: int
     return_name: str
@@ -66,7 +66,8 @@ def _heading(number: int, given: tuple[str, ...], return_name: str, table: str, 
     width = len(_without_trailing_blanks(given))
     if width > MAX_COLUMNS:
         raise ForPerson(
-            f"{where}: the table has {width} columns; none of a return has more than {MAX_COLUMNS}. Keep the return's own."
+            f"{where}: the table has {width} columns; none of a return has more than {MAX_COLUMNS}. "
+            "Keep the return's own."
         )
     for index, name in enumerate(columns):
         if name is not None and name in columns[:index]:

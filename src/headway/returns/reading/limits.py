@@ -1,4 +1,4 @@
-"""How much a file may hold before it is refused. Each limit has its reason; none is met by a return that is what it says."""
+"""How much a file may hold before it is refused. Each limit has its reason; no true return meets one."""
 
 MAX_FILES = 2_000
 """Files looked at below one folder: ten years of four returns for each of 20 districts is 800."""
@@ -10,7 +10,7 @@ MAX_FILE_BYTES = 2_000_000_000
 """Bytes of one CSV or XML file. The looked-after children of all England, some 80,000 a year, come to under 100 MB."""
 
 MAX_LINE_BYTES = 1_000_000
-"""Bytes of one line of a CSV. A cell of a workbook holds at most 32,767 characters, and no list has more than 45 columns."""
+"""Bytes of one line of a CSV. A cell of a workbook holds at most 32,767 characters, and few are full."""
 
 MAX_CELL_CHARACTERS = 32_767
 """Characters of one cell: the most that a cell of a workbook can hold (Microsoft, Excel specifications and limits)."""
@@ -25,7 +25,7 @@ MAX_UNPACKED_BYTES = 1_000_000_000
 """Bytes of a workbook's parts unpacked, by its directory and checked before any part is opened."""
 
 MAX_UNPACKED_RATIO = 200
-"""Times that a large part of a workbook may grow when unpacked. Sheets of repeated cells reach about 40; a bomb, 1,000."""
+"""Times that a large part of a workbook may grow when unpacked. Sheets of like cells reach about 40; a bomb, 1,000."""
 
 RATIO_COUNTS_FROM_BYTES = 20_000_000
 """Parts smaller than this unpacked may grow as they like: empty formatted rows pack very well and do no harm."""
@@ -37,7 +37,7 @@ MAX_SHEET_ROWS = 1_048_576
 """Rows of a sheet: the most that a workbook can hold."""
 
 MAX_SHEET_CELLS = 20_000_000
-"""Rows times columns of the cells of a sheet: the largest list is under 2 million, and the places are laid out in memory."""
+"""Rows times columns of the cells of a sheet: the largest list is under 2 million, and all are laid out in memory."""
 
 MAX_TITLE_ROWS = 30
 """Rows looked through for the headings: a sheet may carry a title, notes and the date above its table."""
@@ -46,7 +46,7 @@ MAX_XML_DEPTH = 30
 """Elements within elements: the census goes seven deep."""
 
 MAX_XML_TOKEN_BYTES = 1_000_000
-"""Bytes of one unfinished piece of XML (a tag, an attribute, a comment): the longest that the census has is under 200."""
+"""Bytes of one unfinished piece of XML (a tag, an attribute, a comment): the longest of the census is under 200."""
 
 PIECE_BYTES = 1_048_576
 """Bytes read at a time."""

@@ -18,7 +18,7 @@ AT_LEAST = 100
 """One in so many of the event dates must fall in a period for it to be the delivery's."""
 
 AS_AT_DAYS = 31
-"""An Annex A counts contacts of six months, so that a month before its day holds far more than one date in a hundred."""
+"""An Annex A counts contacts of six months, so the month before its day holds far more than one date in a hundred."""
 
 NAMED_WITHIN_DAYS = 92
 """How long after its latest event an as-at date in the name of a file or folder is believed: a quarter."""
@@ -97,30 +97,28 @@ def period_of(
             f"{where}: the header of the {told.title} says {header}, not the {given} that was given. "
             f"Leave the year out, or give the return of {given}."
         )
-    year, said = _year(told, days, given, header)
+    year, said = _year(days, given, header)
     if year is None:
         raise ForPerson(
-            f"{where}: no date in the {told.title} tells which year it is of. Give the year with --year, such as --year 2026."
+            f"{where}: no date in the {told.title} tells which year it is of. "
+            "Give the year, such as --year 2026."
         )
     if not told.knows(year):
         raise ForPerson(
             f"{where}: this {told.title} is of the collection year {year}; this version of Headway knows "
-            f"{told.first_year} to {told.last_year}. Install the version for {year}, or give the right year with --year."
+            f"{told.first_year} to {told.last_year}. "
+            f"Install the version for {year}, or give the right year with --year."
         )
     return Period(str(year), year, (said,))
 
 
-def _year(
-    told: Return, days: Mapping[date, int], given: int | None, header: int | None
-) -> tuple[int | None, str]:
+def _year(days: Mapping[date, int], given: int | None, header: int | None) -> tuple[int | None, str]:
     if header is not None:
         return header, f"The header says collection year {header}."
     if given is not None:
         return given, f"Collection year {given} was given."
     year = latest_year(days)
-    return year, (
-        f"Year to 31 March {year}: the latest that holds at least one in {AT_LEAST} of the event dates of the {told.title}."
-    )
+    return year, (f"Year to 31 March {year}: the latest with at least one in {AT_LEAST} of the event dates.")
 
 
 def _annex_a(where: str, days: Mapping[date, int], names: Sequence[str]) -> Period:
@@ -133,5 +131,5 @@ def _annex_a(where: str, days: Mapping[date, int], names: Sequence[str]) -> Peri
     if named := named_day(names, latest):
         said = f"As at {named.isoformat()}: named by the folder or file; the latest event is on {latest.isoformat()}."
         return Period(named.isoformat(), financial_year(named), (said,))
-    said = f"As at {latest.isoformat()}: the latest day with events. A date such as 2026-03-31 in the folder's name says otherwise."
+    said = f"As at {latest.isoformat()}: the latest day with events; a folder named 2026-03-31, say, tells otherwise."
     return Period(latest.isoformat(), financial_year(latest), (said,))

@@ -1,4 +1,4 @@
-"""One pass over the bytes of a file, in bounded pieces: its hash, and whether it is a plain table that needs no repair."""
+"""One pass over the bytes of a file, in bounded pieces: its hash, and whether it is a plain table."""
 
 from __future__ import annotations
 

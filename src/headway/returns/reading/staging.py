@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.returns.reading.headings import Heading
-from headway.returns.sql import quoted
+from headway.returns.sql import quoted, texts
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -65,11 +65,8 @@ def add_rows(place: Place, relation: str, columns: Sequence[Sequence[object]]) -
     """Add rows given as columns, in the order of the staged table: row numbers, then texts (None: no such cell)."""
     import numpy as np
 
-    arrays = {"c0": np.array(columns[0], dtype=np.int64)}
-    for number, column in enumerate(columns[1:], start=1):
-        cells = np.empty(len(column), dtype=object)
-        cells[:] = column
-        arrays[f"c{number}"] = cells
+    arrays: dict[str, object] = {"c0": np.array(columns[0], dtype=np.int64)}
+    arrays |= {f"c{number}": texts(column) for number, column in enumerate(columns[1:], start=1)}
     place.con.register("batch", arrays)
     place.run(f"INSERT INTO {relation} SELECT * FROM batch")  # noqa: S608 - the name is the schema's and ours
     place.con.unregister("batch")
@@ -100,9 +97,8 @@ def settle(place: Place, heading: Heading, staged: str) -> tuple[str, int]:
         for cell, name in zip(cells, heading.columns, strict=True)
         if name is not None
     )
-    place.run(
-        f"CREATE VIEW {raw} AS SELECT {place.file}::INTEGER AS file, row, {chosen} FROM {staged} {kept}"
-    )  # noqa: S608
+    given = f"SELECT {place.file}::INTEGER AS file, row, {chosen} FROM {staged} {kept}"  # noqa: S608
+    place.run(f"CREATE VIEW {raw} AS {given}")
     _say_ragged(place, heading.table, staged, {tests[name]: counts[name][0] for name in ("long", "short")})
     _say_left_out(place, heading, counts)
     return raw, total[""][0] - counts["empty"][0] - counts["long"][0]

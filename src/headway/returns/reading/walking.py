@@ -33,7 +33,8 @@ def files_below(folder: Path) -> list[tuple[str, Path]]:
     found = sorted((path.relative_to(folder).as_posix(), path) for path in _walk(folder, 0))
     if len(found) > MAX_FILES:
         raise ForPerson(
-            f"{folder.name} holds more than {MAX_FILES:,} files. Give the folder that holds the returns and nothing else."
+            f"{folder.name} holds more than {MAX_FILES:,} files. "
+            "Give the folder that holds the returns and nothing else."
         )
     return found
 

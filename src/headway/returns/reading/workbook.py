@@ -1,4 +1,4 @@
-"""A workbook's sheets as tables. Cells come as they were saved: text as text, a number or a day as its plain writing."""
+"""A workbook's sheets as tables. Cells come as they were saved: a text as it is, a number or a day in plain writing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A workbook before it is opened: whether it is one, how large it unpacks, and which of its cells are formulas or errors.
+"""A workbook before it is opened: whether it is one, how large it unpacks, which cells are formulas or errors.
 
 Nothing is executed here or later: macros are not looked at, a formula gives the value that was saved beside it.
 """
@@ -58,7 +58,8 @@ def refuse_ole(path: Path, name: str) -> None:
             f"{name}: the workbook is protected with a password. Open it, save it without one, and load it again."
         )
     raise ForPerson(
-        f"{name}: this is a file of an older Office (.xls or the like), which is not opened. Save it as .xlsx and load it again."
+        f"{name}: this is a file of an older Office (.xls or the like), which is not opened. "
+        "Save it as .xlsx and load it again."
     )
 
 
@@ -143,8 +144,8 @@ def check_extent(path: Path, part: str, name: str, sheet_number: int) -> bool:
         lowest = max(lowest, max((int(each[1]) for each in cells), default=1))
         if lowest > MAX_SHEET_ROWS or widest * lowest > MAX_SHEET_CELLS:
             raise ForPerson(
-                f"{name}, sheet {sheet_number}: its cells lie across more than {MAX_SHEET_CELLS:,} places, which no list "
-                "does. Delete the cells far below and beside the table, or copy the list into a new workbook."
+                f"{name}, sheet {sheet_number}: its cells lie across more than {MAX_SHEET_CELLS:,} places, which no "
+                "list does. Delete the cells far below and beside the table, or copy the list into a new workbook."
             )
     return special
 

@@ -72,7 +72,7 @@ class RecordStream:
         self.parser.CharacterDataHandler = self.text.append
         self._bind()
 
-    def _bind(self) -> None:
+    def _bind(self) -> None:  # noqa: C901 - two handlers that share their state
         """The two handlers as closures: they run some million times a file, and attributes cost a third of that."""
         columns, text, group, odd = self.shape.columns, self.text, self.group, self.odd
         parser, together_at = self.parser, self.shape.together_at
