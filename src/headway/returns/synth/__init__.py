@@ -3,10 +3,9 @@ consistent with each other, near to the published figures of such a place, with 
 Nothing in it is taken from a real child; the rates come from official statistics, each with its source in the profile.
 """
 
-from headway.returns.synth.cin import write_cin
+from headway.returns.synth.bulk import write_cin, write_ssda903
 from headway.returns.synth.model import Model, model
 from headway.returns.synth.profile import Profile, profile_names, read_profile
-from headway.returns.synth.ssda903 import write_ssda903
 from headway.returns.synth.synthesis import Synthetic, synthesise
 from headway.returns.synth.world import World
 

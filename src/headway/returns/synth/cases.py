@@ -20,6 +20,7 @@ from headway.returns.synth.days import (
 )
 from headway.returns.synth.flows import (
     CARE_BY_AGE,
+    ENQUIRY_BEFORE_CARE,
     PLAN_SPREAD,
     SUPPORT_MEANS,
     SUPPORT_SHARES,
@@ -123,7 +124,7 @@ def _known(
     age = (referred - people.born[child]) / YEAR
     nfa = chance.random(size) < flows.profile.part("referral_nfa_pct")
     care = ~nfa & (chance.random(size) < _care_chance(flows, age))
-    enquired = ~nfa & (chance.random(size) < np.where(care, 0.6, flows.enquiry * _left_over(flows, 0.6)))
+    enquired = ~nfa & (chance.random(size) < np.where(care, ENQUIRY_BEFORE_CARE, flows.enquiry_without_care))
     conferred = enquired & (
         chance.random(size) < np.where(care, min(0.95, flows.conference * 2.5), flows.conference * 0.82)
     )
@@ -157,11 +158,6 @@ def _known(
         days["plan_end"],
     )
     return _closed(flows, child, referred, nfa, assessed_from, assessed_to, days, left_as, adult, chance)
-
-
-def _left_over(flows: Flows, in_care: float) -> float:
-    """What remains of the enquiries for children who do not go into care."""
-    return (flows.enquiry - flows.care * in_care) / (flows.enquiry * (1 - flows.care))
 
 
 def _care_chance(flows: Flows, age: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]

@@ -20,6 +20,9 @@ _LOST = {"care": 1.04, "enquiry": 1.03, "conference": 1.09, "plan days": 1.13, "
 # How much likelier than average a referral leads into care, by age at referral (our choice; babies and late teens lead).
 CARE_BY_AGE = ((1.0, 2.2), (5.0, 0.75), (10.0, 0.6), (16.0, 1.0), (18.0, 2.2))
 
+ENQUIRY_BEFORE_CARE = 0.6
+"""Chance of an enquiry in a case that leads into care (our choice)."""
+
 PLAN_SPREAD = 0.55
 SUPPORT_SHARES = (0.7, 0.3)
 """Of cases that stay open for support: planned help of months, and help of years."""
@@ -61,6 +64,11 @@ class Flows:
     def enquiry(self) -> float:
         """Chance of a first section 47 enquiry; one in ten is followed by a second."""
         return self.profile.figure("s47_rate") / self.referrals / self.taken_up / 1.1 * _LOST["enquiry"]
+
+    @cached_property
+    def enquiry_without_care(self) -> float:
+        """The same for a referral that does not lead into care."""
+        return (self.enquiry - self.care * ENQUIRY_BEFORE_CARE) / (1 - self.care)
 
     @cached_property
     def conference(self) -> float:

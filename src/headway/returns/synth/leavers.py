@@ -6,9 +6,9 @@ import numpy as np
 
 from headway.returns.synth import drawing
 from headway.returns.synth.cases import Cases
-from headway.returns.synth.days import Ints, Texts, birthday, year_end, year_start
+from headway.returns.synth.days import Ints, Texts, age_on, year_end
 from headway.returns.synth.people import People
-from headway.returns.synth.population import is_care_leaver
+from headway.returns.synth.population import is_care_leaver_in
 from headway.returns.synth.world import World
 
 
@@ -30,22 +30,10 @@ _LIVING_BADLY = {"S": 26, "X": 38, "W": 10, "V": 10, "Y": 10, "B": 6}
 
 
 def leavers(world: World, people: People, cases: Cases, year: int) -> Leavers:
-    """The care leavers of the year; the shares of a child's last spell decide nothing but who counts."""
+    """The care leavers of the year, in order of child."""
     chance = world.chance("leavers", year)
-    left = np.flatnonzero(is_care_leaver(people, cases))
-    child, place = np.unique(cases.child[left], return_index=True)
-    last_left = np.zeros(len(people), dtype=np.int64)
-    np.maximum.at(last_left, cases.child[left], cases.care_end[left])
-    del place
-    born = people.born[child]
-    found, ages = [], []
-    for age in range(17, 22):
-        day = birthday(born, age)
-        here = (day >= year_start(year)) & (day <= year_end(year)) & (last_left[child] <= day)
-        found.append(child[here])
-        ages.append(np.full(int(here.sum()), age))
-    who, age_then = np.concatenate(found), np.concatenate(ages)
-    return _lives(world, who, age_then, year, chance)
+    who = np.flatnonzero(is_care_leaver_in(people, cases, year))
+    return _lives(world, who, age_on(people.born[who], year_end(year)), year, chance)
 
 
 def _lives(world: World, who: Ints, age: Ints, year: int, chance: np.random.Generator) -> Leavers:

@@ -1,4 +1,4 @@
-"""Exactly as many children as asked for are known to services, and the place has as many children as makes the rates right."""
+"""Exactly as many children as asked for are known to services; the place has as many as makes the rates right."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ import numpy as np
 from headway.returns.synth import cases as making
 from headway.returns.synth import people as born
 from headway.returns.synth.cases import Cases
-from headway.returns.synth.days import NEVER, Flags, Ints, birthday
+from headway.returns.synth.days import NEVER, Flags, Ints, birthday, year_end, year_start
 from headway.returns.synth.flows import Flows
 from headway.returns.synth.people import People
 from headway.returns.synth.world import World
@@ -49,8 +49,7 @@ def _some(world: World, flows: Flows, *, alone: bool, size: int, block: int = 0)
 def _only(people: People, cases: Cases, keep: Flags) -> tuple[People, Cases]:
     """These children and their referrals, counted anew."""
     place = np.cumsum(keep) - 1
-    kept = cases.at(keep[cases.child])
-    return people.at(keep), kept.at(np.arange(len(kept))) if not len(kept) else _recounted(kept, place)
+    return people.at(keep), _recounted(cases.at(keep[cases.child]), place)
 
 
 def _recounted(cases: Cases, place: Ints) -> Cases:
@@ -82,13 +81,33 @@ def is_known(world: World, people: People, cases: Cases) -> Flags:
 
 
 def is_care_leaver(people: People, cases: Cases) -> Flags:
-    """Thirteen weeks in care since 14, some of it after 16, and left for neither adoption, another authority nor death."""
+    """Thirteen weeks in care since 14, some of it after 16; not adopted, not with another authority, not dead."""
     born_on = people.born[cases.child]
     since_14 = cases.care_end - np.maximum(cases.care_start, birthday(born_on, 14))
     leaver: Flags = (cases.care_start < NEVER) & (since_14 >= 91) & (cases.care_end > birthday(born_on, 16))
     return leaver & ~np.isin(
         cases.left_as, ("E11", "E12", "E3", "E2", "E15", "E41", "E45", "E46", "E47", "E48")
     )
+
+
+def is_care_leaver_in(people: People, cases: Cases, year: int) -> Flags:
+    """Who turned 17 to 21 in the year as a care leaver, out of care by then."""
+    leaver = np.zeros(len(people), dtype=bool)
+    left = is_care_leaver(people, cases)
+    leaver[cases.child[left]] = True
+    out_since = np.zeros(len(people), dtype=np.int64)
+    np.maximum.at(out_since, cases.child[left], cases.care_end[left])
+    turned = np.zeros(len(people), dtype=bool)
+    for age in range(17, 22):
+        day = birthday(people.born, age)
+        turned |= (day >= year_start(year)) & (day <= year_end(year)) & (out_since <= day)
+    return leaver & turned
+
+
+def only_known(population: Population, keep: Flags) -> Population:
+    """These children alone, with the numbers they had; the place is as large as before."""
+    people, cases = _only(population.people, population.cases, keep)
+    return Population(people, cases, population.children)
 
 
 def _in_window(world: World, cases: Cases) -> Flags:

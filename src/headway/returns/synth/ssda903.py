@@ -58,8 +58,8 @@ def _who(model: Model, child: Ints) -> dict[str, Texts]:
 
 
 def _header(model: Model, year: int, tables: dict[str, Sheet]) -> Sheet:
-    known = sorted({child for sheet in tables.values() for child in sheet.columns["CHILD"].tolist()})
-    child = np.array([int(each[3:]) - 1 for each in known], dtype=np.int64)
+    known = {child for sheet in tables.values() for child in sheet.columns["CHILD"].tolist()}
+    child = np.flatnonzero(np.isin(model.people.number, [int(each[3:]) for each in known]))
     people = model.people
     mother = (
         people.female[child] & (people.number[child] % 31 == 0) & (model.adult[child] < year_end(year) + 700)
@@ -102,7 +102,7 @@ def _episodes(model: Model, year: int) -> Sheet:
         "DEC": np.where(over, written(all_.end[which]), "").astype(object),
         "REC": np.where(over, all_.ended_as[which], "").astype(object),
         "REASON_PLACE_CHANGE": np.where(over, all_.changed_because[which], "").astype(object),
-        "HOME_POST": postcodes(child + 1, home_known),
+        "HOME_POST": postcodes(model.people.number[child], home_known),
         "PL_POST": postcodes(all_.placement[which] + 500_001, np.ones(len(which), dtype=bool)),
         "URN": place_urns(all_.placement[which], urn_given),
         "PL_LA": np.where(outside, "Another authority", "This authority").astype(object),
