@@ -1,4 +1,4 @@
-"""Small returns written to real files, for tests of reading and parsing. Every child is made up: SYN000001, ZZ99 9ZZ."""
+"""Small returns as real files, for tests of reading and parsing. Every child is made up: SYN000001, ZZ99 9ZZ."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ EPISODES = (
     "HOME_POST", "PL_POST", "URN",
 )  # fmt: skip
 EPISODE = (
-    "SYN000001", "03/06/2024", "S", "C2", "N1", "U1", "PR1", "09/01/2025", "E4A", "", "ZZ99 9ZZ", "ZZ99 9ZY", "SC000001",
+    "SYN000001", "03/06/2024", "S", "C2", "N1", "U1", "PR1", "09/01/2025", "E4A", "",
+    "ZZ99 9ZZ", "ZZ99 9ZY", "SC000001",
 )  # fmt: skip
 HEADER = ("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB")
 CHILD = ("SYN000001", "F", "05/03/2012", "WBRI", "A00000000001B", "0", "")
@@ -111,7 +112,8 @@ def census_child(child: str = "SYN000001", sex: str = "F") -> str:
 
 
 CONTACTS = (
-    "Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)", "Date of Contact", "Contact Source",
+    "Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)",
+    "Date of Contact", "Contact Source",
 )  # fmt: skip
 CONTACT = ("SYN000001", "b) Female", "a) White", "05/03/2012", "13", "31/03/2026", "g) Police")
 
@@ -136,7 +138,7 @@ def write_workbook(path: Path, rows: Sequence[Sequence[object]], *, at: tuple[in
 
 
 @contextmanager
-def reading(folder: Path, year: int | None = None):  # noqa: ANN201 - a generator of one Intake
+def reading(folder: Path, year: int | None = None):
     with read_folder(folder, year=year) as intake:
         yield intake
 
@@ -145,9 +147,8 @@ def parsed(intake: Intake, table: str, *columns: str) -> list[tuple[object, ...]
     """The typed rows of a table in the first delivery, in the order of their rows."""
     relation = intake.deliveries[0].tables[table].parsed
     chosen = ", ".join(f'"{each}"' for each in columns) or "*"
-    return intake.con.execute(
-        f"SELECT {chosen} FROM {relation} ORDER BY row, {chosen if columns else 1}"
-    ).fetchall()
+    order = chosen if columns else "1"
+    return intake.con.execute(f"SELECT {chosen} FROM {relation} ORDER BY row, {order}").fetchall()  # noqa: S608
 
 
 def faults(intake: Intake) -> list[tuple[object, ...]]:

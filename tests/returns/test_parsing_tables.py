@@ -107,7 +107,7 @@ def test_the_raw_relation_holds_every_cell_exactly_as_given(tmp_path):
     write_episodes(tmp_path, [episode(CHILD=" SYN1 ", REC="e4a ", DEC="")])
     with reading(tmp_path) as intake:
         raw = intake.deliveries[0].tables["episodes"].raw
-        assert intake.con.execute(f"SELECT file, row, CHILD, REC, DEC FROM {raw}").fetchall() == [
+        assert intake.con.execute(f"SELECT file, row, CHILD, REC, DEC FROM {raw}").fetchall() == [  # noqa: S608
             (1, 2, " SYN1 ", "e4a ", "")
         ]
 

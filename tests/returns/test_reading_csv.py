@@ -186,7 +186,7 @@ def _both(path, *, by_python):
         Place(con, 1, 1), table, scanned(path, "h.csv", lines=True), by_python=by_python
     )
     asked = (relation, "faults", "repairs")
-    return rows, [con.execute(f"SELECT * FROM {each} ORDER BY ALL").fetchall() for each in asked]
+    return rows, [con.execute(f"SELECT * FROM {each} ORDER BY ALL").fetchall() for each in asked]  # noqa: S608
 
 
 def test_a_plain_file_is_read_by_duckdb_and_a_quoted_one_is_not(tmp_path):

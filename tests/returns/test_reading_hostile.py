@@ -1,7 +1,6 @@
 """Files that are damaged, wrong or meant to harm: one message or a named skip each, and never a cell in it."""
 
 import io
-import os
 import resource
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -206,7 +205,7 @@ def test_no_value_of_a_cell_is_printed_or_left_on_the_disk(tmp_path):
     rows = [episode(CHILD=CANARY, REC=CANARY, DECOM=CANARY, URN=CANARY, LS=""), [CANARY], [*EPISODE, CANARY]]
     write_episodes(tmp_path / "in", [EPISODE, *rows])
     said: list[str] = []
-    before = set(os.listdir("/tmp"))
+    before = set(Path("/tmp").iterdir())
     out, err = io.StringIO(), io.StringIO()
     with (
         redirect_stdout(out),
@@ -221,6 +220,5 @@ def test_no_value_of_a_cell_is_printed_or_left_on_the_disk(tmp_path):
         assert values == [(2,)]
     assert CANARY not in str((said, out.getvalue(), err.getvalue()))
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["episodes.csv"]
-    for name in set(os.listdir("/tmp")) - before:
-        path = Path("/tmp") / name
+    for path in set(Path("/tmp").iterdir()) - before:
         assert not path.is_file() or CANARY.encode() not in path.read_bytes()
