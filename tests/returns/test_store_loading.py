@@ -9,7 +9,9 @@ import pytest
 from store_making import EPISODES, HEADER, KENT, MEDWAY, a_key, a_store, a_year, an_intake, cells_of
 
 from headway.errors import ForPerson
-from headway.returns.store import load, pseudonym
+from headway.returns.store import Store, load, pseudonym
+from headway.returns.store.forgetting import forget
+from headway.returns.store.verifying import verify
 
 
 def test_an_identifier_becomes_its_pseudonym_and_a_birth_its_month(tmp_path: Path) -> None:
@@ -149,3 +151,44 @@ def test_the_log_says_who_when_and_how_much(tmp_path: Path) -> None:
     assert [line["what"] for line in lines] == ["loaded", "already loaded"]
     assert lines[0]["rows"] == 5
     assert all(line["who"] and line["at"] for line in lines)
+
+
+def test_the_order_of_rows_changes_nothing_but_the_edition(tmp_path: Path) -> None:
+    store, key = a_store(tmp_path), a_key(tmp_path)
+    load(a_year(), store, key=key)
+    load(an_intake({"episodes": EPISODES[::-1], "header": HEADER[::-1]}), store, key=key)
+    for table in ("header", "episodes"):
+        first, second = (cells_of(store, table, "*", which=which) for which in (0, 1))
+        assert sorted(map(repr, first)) == sorted(map(repr, second))
+
+
+def test_a_workspace_may_have_any_name(tmp_path: Path) -> None:
+    store, key = Store(tmp_path / "o'brien [returns] *? %" / "returns"), a_key(tmp_path)
+    load(a_year(), store, key=key)
+    assert forget(store, pseudonym(key, "child", "AB12")).rows == 3
+    assert [fault for fault in verify(store).faults if "key" not in fault] == []
+
+
+def test_a_disk_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file where the workspace should be")
+    with pytest.raises(ForPerson, match="could not be changed"):
+        load(a_year(), a_store(tmp_path), key=a_key(tmp_path / "other"))
+
+
+def test_a_text_is_kept_as_whether_it_was_given_and_unknown_where_its_column_was_not_there(
+    tmp_path: Path,
+) -> None:
+    store, key = a_store(tmp_path), a_key(tmp_path)
+    load(an_intake({"prev_perm": [{"CHILD": "AB12", "LA_PERM": "NIR"}, {"CHILD": "CD34"}]}), store, key=key)
+    load(an_intake({"prev_perm": [{"CHILD": "AB12"}]}), store, key=key)
+    assert sorted(cells_of(store, "prev_perm", '"LA_PERM"')) == [(False,), (True,)]
+    assert cells_of(store, "prev_perm", '"LA_PERM"', which=1) == [(None,)]
+
+
+def test_faults_in_a_place_that_several_rows_share_are_nobodys(tmp_path: Path) -> None:
+    """As in XML without line breaks, where every row is in line 1."""
+    store, key = a_store(tmp_path), a_key(tmp_path)
+    intake = a_year(faults=[("header", 1, "DOB", "not-a-date", None, "This is not a date.")])
+    intake.con.execute("UPDATE parsed_header SET row = 1").fetchall()
+    load(intake, store, key=key)
+    assert cells_of(store, "faults", 'child, "row"') == [(None, 1)]

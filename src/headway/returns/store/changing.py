@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from headway.errors import ForPerson
 from headway.returns.store import files, index, log
 from headway.returns.store.edition import Edition, as_json
 from headway.returns.store.files import make_folder, settle_folder, write_durably
@@ -67,17 +68,23 @@ class Change:
 @contextmanager
 def changing(store: Store, *, told: Told | None = None) -> Iterator[Change]:
     """Hold the store for one change. Nothing is changed but by :meth:`Change.commit`."""
-    make_folder(store.folder)
-    store.folder.chmod(files.OWNER_FOLDER)
-    with locked(store.folder, told=told):
-        held = read_index(store.folder)
-        _clear_after_another(store, held, told)
-        beside = store.folder / f"{HIDDEN}{secrets.token_hex(6)}"
-        make_folder(beside)
-        try:
-            yield Change(store, held, beside)
-        finally:
-            _sweep(store, _left(store, read_index(store.folder)))
+    try:
+        make_folder(store.folder)
+        store.folder.chmod(files.OWNER_FOLDER)
+        with locked(store.folder, told=told):
+            held = read_index(store.folder)
+            _clear_after_another(store, held, told)
+            beside = store.folder / f"{HIDDEN}{secrets.token_hex(6)}"
+            make_folder(beside)
+            try:
+                yield Change(store, held, beside)
+            finally:
+                _sweep(store, _left(store, read_index(store.folder)))
+    except OSError as error:
+        raise ForPerson(
+            f"{store.folder} could not be changed ({error.strerror}). Make room on the disk, or mend who may write "
+            "there; `headway store verify` says how the store is, and the same command can be given again."
+        ) from None
 
 
 def leftovers(store: Store) -> tuple[str, ...]:

@@ -63,7 +63,12 @@ def literal(text: str) -> str:
 
 def parquet(path: Path) -> str:
     """A stored table as SQL reads it: its own columns alone, without those that DuckDB makes of the folders' names."""
-    return f"read_parquet({literal(str(path))}, hive_partitioning = false)"
+    return f"read_parquet({literal(as_pattern(path))}, hive_partitioning = false)"
+
+
+def as_pattern(path: Path) -> str:
+    """A path as DuckDB reads it, which takes it for a pattern: a bracket in a folder's name is only a bracket."""
+    return "".join(f"[{each}]" if each in "[*?" else each for each in str(path))
 
 
 def lookup(kind: Kind) -> str:

@@ -38,7 +38,8 @@ class Store:
 
     def current(self) -> tuple[Edition, ...]:
         """The edition loaded last of each authority, return and period."""
-        return tuple({edition.place: edition for edition in self.editions()}.values())
+        last = {listed.place: listed.folder for listed in read_index(self.folder).editions}
+        return tuple(self.read(folder) for folder in last.values())
 
     def path(self, edition: Edition, table: str) -> Path:
         """The parquet file of one of the edition's tables."""

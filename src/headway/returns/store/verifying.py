@@ -11,7 +11,7 @@ import duckdb
 from headway.errors import ForPerson
 from headway.returns.store import index, locking, log
 from headway.returns.store.changing import leftovers
-from headway.returns.store.columns import literal, parquet, schema_version, stored_types
+from headway.returns.store.columns import as_pattern, literal, parquet, schema_version, stored_types
 from headway.returns.store.edition import FAULTS, Edition
 from headway.returns.store.fault_table import TYPES as FAULT_TYPES
 from headway.returns.store.files import sha256_of
@@ -96,7 +96,7 @@ def _table_faults(
     if sha256_of(path) != stored.sha256:
         yield "it was changed since it was written. Put it back from a backup."
     try:
-        name = literal(str(path))
+        name = literal(as_pattern(path))
         rows = con.execute(f"SELECT num_rows FROM parquet_file_metadata({name})").fetchall()[0][0]  # noqa: S608
         columns = con.execute(f"DESCRIBE SELECT * FROM {parquet(path)}").fetchall()  # noqa: S608
     except duckdb.Error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from headway.returns.intake import Delivery, Intake
 from headway.returns.schema import Column, Kind, return_named
-from headway.returns.store.columns import child_columns, kept, literal, quoted
+from headway.returns.store.columns import as_pattern, child_columns, kept, literal, quoted
 from headway.returns.store.edition import FAULTS, StoredTable
 from headway.returns.store.fault_table import select_faults
 from headway.returns.store.files import settle_file, sha256_of, write_durably
@@ -35,7 +35,7 @@ def write_tables(intake: Intake, delivery: Delivery, folder: Path, forgotten: tu
     for table, ref in delivery.tables.items():
         query = _select(delivery, table, columns_of(con, delivery, table), bool(forgotten))
         written.tables[table] = copy_out(con, query, folder / f"{table}.parquet")
-        if missing := ref.rows - written.tables[table].rows:
+        if forgotten and (missing := _rows(con, ref.parsed) - written.tables[table].rows):
             written.left_out[table] = missing
     query = select_faults(intake, delivery)
     written.tables[FAULTS] = copy_out(con, query, folder / f"{FAULTS}.parquet")
@@ -48,9 +48,13 @@ def copy_out(con: "DuckDBPyConnection", query: str, path: Path) -> StoredTable:
     options = "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false"
     con.execute(f"COPY ({query}) TO {literal(str(path))} ({options})").fetchall()
     settle_file(path)
-    query = f"SELECT num_rows FROM parquet_file_metadata({literal(str(path))})"  # noqa: S608 - a quoted path
+    query = f"SELECT num_rows FROM parquet_file_metadata({literal(as_pattern(path))})"  # noqa: S608 - a quoted path
     counted = con.execute(query).fetchone()
     return StoredTable(rows=counted[0] if counted else 0, bytes=path.stat().st_size, sha256=sha256_of(path))
+
+
+def _rows(con: "DuckDBPyConnection", relation: str) -> int:
+    return int(con.execute(f"SELECT count(*) FROM {quoted(relation)}").fetchall()[0][0])  # noqa: S608
 
 
 def _select(delivery: Delivery, table: str, columns: Iterable[Column], some_forgotten: bool) -> str:
