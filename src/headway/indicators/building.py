@@ -6,6 +6,7 @@ What is built lies in <store>/facts/<authority>/<hash> and goes when the edition
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import shutil
 from collections import defaultdict
@@ -21,8 +22,7 @@ from headway.indicators.source import FactFolder, FactRows, Facts
 from headway.indicators.stored import Current, current_of, relation
 from headway.returns.store import Edition, Store
 from headway.returns.store.columns import literal
-from headway.returns.store.files import make_folder
-from headway.returns.store.writing import copy_out
+from headway.returns.store.files import OWNER_FILE, make_folder
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -113,7 +113,7 @@ def _write(current: Current, authority: str, folder: Path) -> None:
             for name in (*recipes(), "annex_cells", "coverage"):
                 columns = ", ".join(f'"{column.name}"' for column in fact_table(name).columns)
                 query = f'SELECT {literal(authority)} AS authority, {columns} FROM "{name}" ORDER BY ALL'  # noqa: S608
-                copy_out(con, query, folder / f"{name}.parquet")
+                _copy_out(con, query, folder / f"{name}.parquet")
     except duckdb.Error as error:  # its text can hold the value of a cell
         raise ForPerson(
             f"The returns of {authority} could not be made into facts ({type(error).__name__}). "
@@ -121,6 +121,13 @@ def _write(current: Current, authority: str, folder: Path) -> None:
         ) from None
     finally:
         shutil.rmtree(spill, ignore_errors=True)
+
+
+def _copy_out(con: DuckDBPyConnection, query: str, path: Path) -> None:
+    """Closed to others before the first row is in it. Not waited for: what is lost with the power is built again."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_FILE))
+    options = "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false"
+    con.execute(f"COPY ({query}) TO {literal(str(path))} ({options})").fetchall()
 
 
 def _make(con: DuckDBPyConnection, current: Current, table: FactTable, given: tuple[Recipe, ...]) -> None:
