@@ -10,6 +10,7 @@ from canary_finding import CANARY, where_found
 from canary_story import add_secrets
 from django.test import Client
 from django.utils import timezone
+from one_database import on_sqlite_only
 from published_site import IN_TIME, Story, a_pdf, an_appendix, closed, minute_of, tell
 
 from headway.web.accounts.models import Person
@@ -85,6 +86,7 @@ def test_the_way_from_the_home_page_to_a_paper_and_its_files(story: Story) -> No
         assert "attachment" in response.headers["Content-Disposition"]
 
 
+@on_sqlite_only("how a file is marked and sent is no matter of the database")
 def test_a_page_may_be_kept_by_nobody_without_asking_again(story: Story) -> None:
     for path in [*pages(story), *files(story)]:
         response = closed(Client().get(path))
@@ -284,6 +286,7 @@ def members_pack(story: Story, who: Person, kind: str = "pdf") -> Any:
     return client.get(f"/meetings/{story.meeting.pk}/members-pack.{kind}")
 
 
+@on_sqlite_only("how a file is marked and sent is no matter of the database")
 def test_the_members_pack_marks_every_page_and_is_kept_by_nobody(
     story: Story, person: Callable[..., Person]
 ) -> None:
