@@ -42,7 +42,8 @@ class Looker:
 
     def picture(self, page: Page, name: str) -> None:
         plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-        page.screenshot(path=self.folder / f"{self.seen:02d}-{plain}.png", full_page=True)
+        # A PNG of a whole page takes nearly twice as long, and there are hundreds.
+        page.screenshot(path=self.folder / f"{self.seen:02d}-{plain}.jpg", full_page=True, quality=85)
 
     def _shown(self, page: Page) -> Page:
         """The page, or its copy without its scripts in a browser that has some."""

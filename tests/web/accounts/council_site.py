@@ -63,7 +63,7 @@ class Visit:
     def look(self, name: str) -> None:
         """Holds the page as it stands to axe's rules, and keeps a picture."""
         self.pictures += 1
-        self.page.screenshot(path=PICTURES / f"{self.pictures:02d}-{name}.png", full_page=True)
+        self.page.screenshot(path=PICTURES / f"{self.pictures:02d}-{name}.jpg", full_page=True, quality=85)
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         self.faults += [
