@@ -35,13 +35,18 @@ def annex_a(model: Model) -> dict[str, Sheet]:
 
 
 def write_annex_a(model: Model, path: Path) -> None:
+    """The workbook of the place."""
+    save_annex_a(model, annex_a(model), path)
+
+
+def save_annex_a(model: Model, sheets: dict[str, Sheet], path: Path) -> None:
     """The workbook; days are real dates, counts real numbers."""
     path.parent.mkdir(parents=True, exist_ok=True)
     book = xlsxwriter.Workbook(str(path), {"strings_to_numbers": False, "strings_to_formulas": False})
     # The same seed gives the same bytes, so the day it was made is the day it is about.
     book.set_properties({"created": datetime.combine(as_date(model.world.end), datetime.min.time())})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
-    for name, lists in annex_a(model).items():
+    for name, lists in sheets.items():
         sheet = book.add_worksheet(name)
         for number, (heading, column) in enumerate(lists.columns.items()):
             sheet.write_string(0, number, heading)

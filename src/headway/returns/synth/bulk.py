@@ -80,7 +80,9 @@ def write_cin(
         write_cin_of(made, year, folder / str(year) / f"cin_{year}.xml")
 
 
-def _made(children: int, years: int, seed: int, profile: Profile | str, last_year: int, *, care: bool) -> Model:
+def _made(
+    children: int, years: int, seed: int, profile: Profile | str, last_year: int, *, care: bool
+) -> Model:
     """The place whose last year's return holds so many children."""
     place = read_profile(profile) if isinstance(profile, str) else profile
     world = World(place, years, last_year, seed)

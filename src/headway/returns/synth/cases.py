@@ -314,7 +314,11 @@ def _last_activity(days: dict[str, Ints], assessed_to: Ints, nfa: Flags, referre
 def _able(people: People, cases: Cases) -> Flags:
     """Whose case is closed early enough, and who is young enough, to be referred again within a year."""
     adult = birthday(people.born[cases.child], 18)
-    able = (cases.closed < cases.referred + 350) & (cases.closed < adult - 30) & ~np.isin(cases.closed_as, ("RC2", "RC5"))
+    able = (
+        (cases.closed < cases.referred + 350)
+        & (cases.closed < adult - 30)
+        & ~np.isin(cases.closed_as, ("RC2", "RC5"))
+    )
     flags: Flags = able & ~people.uasc[cases.child]
     return flags
 
@@ -336,7 +340,9 @@ def _again(
     soon = able & (chance.random(size) < np.maximum(0.02, target + points) / able_share)
     later = ~soon & (chance.random(size) < _LATER_RETURN) & (cases.closed < world.end)
     later &= ~np.isin(cases.closed_as, ("RC2", "RC5")) & ~people.uasc[cases.child]
-    later_day = np.maximum(cases.closed, cases.referred + 365) + 1 + drawing.whole(chance.exponential(800.0, size))
+    later_day = (
+        np.maximum(cases.closed, cases.referred + 365) + 1 + drawing.whole(chance.exponential(800.0, size))
+    )
     referred = np.where(soon, day, later_day)
     comes = (soon | later) & (referred <= world.end) & (referred < adult - 30)
     comes &= ~world.planting.is_gap("referral_rate", district, np.where(comes, referred, world.start))

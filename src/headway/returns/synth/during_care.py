@@ -101,7 +101,11 @@ def _missing_in(
     likely = likely * np.minimum(1.0, 0.25 + (high - low)[here] / 200)
     spells_, starts, kinds = [], [], []
     for kind, share, each in (
-        ("M", world.profile.part("cla_missing_pct"), world.profile.figure("cla_missing_incidents_per_child") * 1.16),
+        (
+            "M",
+            world.profile.part("cla_missing_pct"),
+            world.profile.figure("cla_missing_incidents_per_child") * 1.16,
+        ),
         ("A", world.profile.part("cla_away_pct"), 1.6),
     ):
         part = min(1.0, share * len(here) / max(likely.sum(), 1e-9))

@@ -73,7 +73,11 @@ class Flows:
     @cached_property
     def conference(self) -> float:
         """Chance that a first enquiry leads to an initial conference."""
-        return self.profile.figure("icpc_rate") / (self.referrals * self.taken_up * self.enquiry) * _LOST["conference"]
+        return (
+            self.profile.figure("icpc_rate")
+            / (self.referrals * self.taken_up * self.enquiry)
+            * _LOST["conference"]
+        )
 
     @cached_property
     def plan(self) -> float:

@@ -9,6 +9,8 @@ from headway.errors import ForPerson
 from headway.returns.synth.annex_a import write_annex_a
 from headway.returns.synth.areas import area_children, child_area
 from headway.returns.synth.cin import write_cin
+from headway.returns.synth.drafts import Fault
+from headway.returns.synth.faults import plant_faults
 from headway.returns.synth.model import FIRST_YEAR_OF_WORKERS, Model, model
 from headway.returns.synth.profile import Profile, read_profile
 from headway.returns.synth.ssda903 import write_ssda903
@@ -73,7 +75,9 @@ def synthesise(
     (out / "local").mkdir(exist_ok=True)
     write_csv(child_area(made), out / "local" / "child_area.csv")
     write_csv(area_children(made), out / "local" / "area_children.csv")
-    planted = _write_planted(made, out)
+    if faults:
+        progress("faults")
+    planted = _write_planted(made, out, plant_faults(made, out).planted if faults else ())
     return Synthetic(
         folder=out,
         profile=place.name,
@@ -97,7 +101,7 @@ def _must_be_possible(children: int, years: int, last_year: int, out: Path) -> N
         raise ForPerson(f"{out} is there already and not empty. Give a new folder, or empty this one first.")
 
 
-def _write_planted(made: Model, out: Path) -> int:
+def _write_planted(made: Model, out: Path, faults: tuple[Fault, ...]) -> int:
     world = made.world
     names = tuple(each.name for each in world.profile.districts)
     events = [event.in_words(names) for event in world.planting.events]
@@ -109,7 +113,7 @@ def _write_planted(made: Model, out: Path) -> int:
         "collection_years": list(world.collection_years),
         "first_year_of_social_workers": FIRST_YEAR_OF_WORKERS,
         "events": events,
-        "faults": [],
+        "faults": [fault.in_words() for fault in faults],
     }
     (out / "planted.json").write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return len(events)
+    return len(events) + len(faults)

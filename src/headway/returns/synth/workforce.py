@@ -109,8 +109,16 @@ def posts_of(world: World, people: People, cases: Cases) -> Posts:
     worker[np.argsort(start[order], kind="stable")] = np.arange(1, len(order) + 1)
     first = np.concatenate([[0], np.cumsum(need)[:-1]])
     return Posts(
-        district, team, which[order], start[order], end[order], worker, agency[order],
-        agency[order] * (chance.random(len(order)) < _covering(world)), first, np.asarray(need),
+        district,
+        team,
+        which[order],
+        start[order],
+        end[order],
+        worker,
+        agency[order],
+        agency[order] * (chance.random(len(order)) < _covering(world)),
+        first,
+        np.asarray(need),
     )
 
 
@@ -208,7 +216,11 @@ def _vacancies(world: World, posts: Posts, month: int) -> tuple[Ints, Texts, Int
     """Posts that nobody, or an agency worker, holds on the last day of the month, by team."""
     day = month_start(month + 1) - 1
     held = np.zeros(len(posts.district), dtype=bool)
-    on = (posts.holder_start <= day) & (posts.holder_end > day) & ((posts.holder_agency == 0) | (posts.holder_covers == 0))
+    on = (
+        (posts.holder_start <= day)
+        & (posts.holder_end > day)
+        & ((posts.holder_agency == 0) | (posts.holder_covers == 0))
+    )
     held[posts.holder_post[on]] = True
     empty: dict[tuple[str, int], int] = {}
     for team, district in zip(posts.team[~held], posts.district[~held], strict=True):

@@ -1,0 +1,97 @@
+"""Faults in Annex A, the workforce lists and the local files."""
+
+from collections.abc import Callable
+
+from headway.returns.synth.days import NEVER
+from headway.returns.synth.drafts import Cells, Draft
+
+_CHILD = "Child Unique ID"
+_OFFERED = "Was the child offered a Return Interview after their last missing episode (Y/N)?"
+_ACCEPTED = "Did the child accept a Return Interview after their last missing episode (Y/N)?"
+_CONFERENCE = "Date of Initial Child Protection Conference"
+
+
+def _change(
+    draft: Draft, rule: str, table: str, named: str, wanted: Callable[[Cells], bool], did: str, **to: object
+) -> None:
+    """The cells of one row; ``named`` is the column that the finding should name."""
+    grid = draft.grids.get(table)
+    row = draft.pick(grid, wanted) if grid else None
+    if grid is None or row is None:
+        return
+    for heading, value in to.items():
+        grid.put(row, heading, value)
+    draft.told(rule, grid, named, row, did)
+
+
+def plant_in_annex_a(draft: Draft) -> None:
+    """Lists 1, 5, 6 and 8."""
+    often = _often(draft)
+    _change(draft, "ethnicity-disagrees", "list_3", "Ethnicity", lambda cells: cells[_CHILD] in often,
+            "another ethnicity than on the child's other rows",
+            Ethnicity="e) Other ethnic group")  # fmt: skip
+    _change(draft, "age-disagrees", "list_3", "Age of Child (Years)", lambda _: True, "an age of 44",
+            **{"Age of Child (Years)": 44})  # fmt: skip
+    _change(draft, "closed-without-day", "list_6", "CIN Closure Date", lambda cells: cells["Case Status"].startswith("d"),
+            "the status was made closed", **{"Case Status": "e) Closed episode"})  # fmt: skip
+    _change(draft, "plan-without-conference", "list_5", _CONFERENCE, lambda cells: cells[_CONFERENCE] == NEVER,
+            "a plan was said to follow a conference that has no day",
+            **{"Did the Initial Child Protection Conference Result in a Child Protection Plan": "Yes"})  # fmt: skip
+    _change(draft, "accepted-without-offer", "list_8", _OFFERED, lambda cells: cells[_ACCEPTED] == "Yes",
+            "the offer was made No", **{_OFFERED: "No"})  # fmt: skip
+
+
+def _often(draft: Draft) -> set[str]:
+    """Children on three lists and more, white on all of them, so that one row is plainly the wrong one."""
+    times: dict[str, int] = {}
+    for grid in draft.grids.values():
+        if _CHILD in grid.headings:
+            for row in grid.rows:
+                cells = grid.cells(row)
+                if cells["Ethnicity"].startswith("a"):
+                    times[cells[_CHILD]] = times.get(cells[_CHILD], 0) + 1
+    return {child for child, count in times.items() if count >= 3}
+
+
+def plant_in_workforce(draft: Draft) -> None:
+    """The workers' list: each fault on another worker."""
+    own = lambda cells: cells["agency"] == "0" and cells["left"] == "0"  # noqa: E731
+    _change(draft, "cover-without-agency", "workers", "covers_vacancy", own,
+            "covers_vacancy was made 1", covers_vacancy="1")  # fmt: skip
+    _change(draft, "lost-more-than-available", "workers", "days_lost", own, "more days lost than there were",
+            days_lost="40.0")  # fmt: skip
+    _change(draft, "district-unknown", "workers", "district", own, "a district that is not in the list",
+            district="District Z")  # fmt: skip
+    workers = draft.grids["workers"]
+    last = workers.cells(workers.rows[-1])["month"]
+    here = {workers.cells(row)["worker"] for row in workers.rows if workers.cells(row)["month"] == last}
+    stays = lambda cells: own(cells) and cells["month"] != last and cells["worker"] in here  # noqa: E731
+    _change(draft, "working-after-leaving", "workers", "left", stays, "left was made 1 long before the last month",
+            left="1")  # fmt: skip
+    year, month = (int(part) for part in last.split("-"))
+    _change(draft, "supervised-after-month", "workers", "supervised", stays, "a supervision of a later month",
+            supervised=f"{year}-{month:02d}-05")  # fmt: skip
+
+
+def plant_in_local(draft: Draft) -> None:
+    """A stay that overlaps, and a place smaller than its districts."""
+    stays = draft.grids["child_area"]
+    follows = {}
+    for before, row in zip(stays.rows, stays.rows[1:], strict=False):
+        first, second = stays.cells(before), stays.cells(row)
+        if (
+            first["child"] == second["child"]
+            and first["to"][:8] == second["from"][:8]
+            and first["to"][8:] > "12"
+        ):
+            follows[second["child"]] = row
+    for child, row in follows.items():
+        if len(stays.of(child)) == 2:
+            day = stays.cells(row)["from"]
+            stays.put(row, "from", f"{day[:8]}{int(day[8:]) - 2:02d}")
+            draft.told("overlapping-areas", stays, "from", row, "the stay was made to begin two days sooner")
+            break
+    places = draft.grids["area_children"]
+    whole = next(row for row in places.rows if places.cells(row)["district"] == "")
+    places.put(whole, "children", str(int(places.cells(whole)["children"]) // 2))
+    draft.told("districts-exceed-whole", places, "children", whole, "the whole place was halved")
