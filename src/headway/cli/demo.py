@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -14,6 +14,9 @@ from headway.cli.respond import told
 from headway.cli.site import start_site
 from headway.errors import ForPerson
 from headway.reports import read_file
+
+if TYPE_CHECKING:
+    from headway.example.returns import MadeReturns
 
 
 def demo(
@@ -122,6 +125,7 @@ def _make_site(out: Path, site: Path, report: Path, register: Any) -> None:
         from django.db import connections
         from django.utils import timezone
 
+        from headway.example.returns import make_returns
         from headway.web.demo.building import build
         from headway.web.demo.people import random_password
 
@@ -138,7 +142,9 @@ def _make_site(out: Path, site: Path, report: Path, register: Any) -> None:
                 register=register,
             )
         connections.close_all()
+        returns = make_returns(out, coming)
     typer.echo(_introduction(made, password, out, site))
+    typer.echo(_about_returns(returns, out, site))
 
 
 def _start(site: Path) -> None:
@@ -168,6 +174,19 @@ The second step:  {command} --code {first}
                   prints the code that an app on a telephone would show; councillors need none
 
 {people}
+"""
+
+
+def _about_returns(made: "MadeReturns", out: Path, site: Path) -> str:
+    """What there is of the returns, and how to count again."""
+    ours = f"HEADWAY_HOME={site} HEADWAY_CHILD_KEY_FILE={out / 'child.key'} {_myself()}"
+    return f"""\
+There are returns too, of a made-up authority under Kent's code: {made.children:,} children, none of them real. They
+are in {out / "returns"}, with faults planted in them: {made.faults:,} were found, see {out / "issues.html"}.
+In the site's workspace they are without names. {made.indicators} indicators were counted by district and month:
+{made.observations:,} rows in {out / "indicators.csv"}. Count them in another way:
+
+  {ours} indicators --by authority --every year --from 2023-04 --to 2026-03
 """
 
 
