@@ -83,6 +83,5 @@ def cells_of(store: Store, table: str, columns: str, *, which: int = 0) -> list[
 
     path = store.path(store.editions()[which], table)
     with duckdb.connect() as con:
-        return con.execute(
-            f"SELECT {columns} FROM read_parquet('{path}', hive_partitioning = false)"
-        ).fetchall()  # noqa: S608
+        source = f"read_parquet('{path}', hive_partitioning = false)"
+        return con.execute(f"SELECT {columns} FROM {source}").fetchall()  # noqa: S608

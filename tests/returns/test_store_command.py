@@ -81,10 +81,18 @@ def test_list_shows_what_is_current_and_the_holds(run: Run, care: Path) -> None:
     run("store", "hold", "--return", "ssda903", "--reason", "Inquiry")
     lines = run("store", "list").stdout.splitlines()
     assert [line.split()[4] for line in lines[:2]] == ["superseded", "current"]
+    (care / "episodes.csv").write_text(csv_text([EPISODES, EPISODE]))
+    assert "--current lets this one count again" in run("load", str(care)).stdout
+    assert "is the current one again" in run("load", str(care), "--current").stdout
+    assert [line.split()[4] for line in run("store", "list").stdout.splitlines()[:2]] == [
+        "superseded",
+        "current",
+    ]
     assert lines[2].startswith("Legal hold 1 on return ssda903, by ")
     assert lines[2].endswith(": Inquiry")
     told = json.loads(run("store", "list", "--json").stdout)
     assert [edition["current"] for edition in told["editions"]] == [False, True]
+    assert told["editions"][1]["edition"] == lines[0].split()[3]
     assert told["holds"][0]["reason"] == "Inquiry"
 
 

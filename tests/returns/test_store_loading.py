@@ -102,6 +102,18 @@ def test_a_corrected_return_is_a_new_edition_and_the_former_is_kept(tmp_path: Pa
     assert store.current() == (second,)
 
 
+def test_a_former_edition_counts_again_when_told_to(tmp_path: Path) -> None:
+    store, key = a_store(tmp_path), a_key(tmp_path)
+    load(a_year(), store, key=key)
+    load(a_year(edition="by mistake"), store, key=key)
+    first, mistaken = store.editions()
+    (again,) = load(a_year(), store, key=key, current=True)
+    assert (again.already, again.superseded, again.current_again) == (True, False, True)
+    assert store.current() == (first,)
+    assert store.editions() == (mistaken, first)
+    assert verify(store).editions == 2
+
+
 def test_another_period_or_authority_is_no_correction(tmp_path: Path) -> None:
     store, key = a_store(tmp_path), a_key(tmp_path)
     load(a_year(), store, key=key)

@@ -31,6 +31,12 @@ def load(
             "--year", metavar="YEAR", help="The collection year, where the dates should not decide it."
         ),
     ] = None,
+    current: Annotated[
+        bool,
+        typer.Option(
+            "--current", help="Where these files were loaded before and others since: let these count again."
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for a machine.")] = False,
 ) -> None:
     """Load returns into the store: every identifier becomes a keyed hash, a date of birth its month.
@@ -47,7 +53,7 @@ def load(
     with read_folder(folder, year=year) as intake:
         check(intake, None)
         key = key_for(store)
-        loaded = load_into(intake, store, key=key, authority=authority, told=_told)
+        loaded = load_into(intake, store, key=key, authority=authority, current=current, told=_told)
         if as_json:
             typer.echo(json.dumps(_plain(intake, loaded), ensure_ascii=False, indent=2))
         else:
@@ -73,7 +79,11 @@ def _lines(one: "Loaded") -> Iterator[str]:
     edition = one.edition
     name = f"{edition.return_name} {edition.period}, {by_code(edition.authority).name}"
     if one.already:
-        later = "; a later edition is the current one" if one.superseded else ""
+        later = (
+            "; a later edition is the current one (--current lets this one count again)"
+            if one.superseded
+            else ""
+        )
         yield f"{name}: already loaded on {edition.loaded_at:%d %B %Y} as edition {edition.id}{later}"
         return
     counts = f"{_counted(edition.rows, 'row')}, {_counted(sum(edition.faults.values()), 'fault')}"

@@ -86,6 +86,11 @@ class Index:
         former = instead_of.folder
         return replace(self, editions=tuple(new if e.folder == former else e for e in self.editions))
 
+    def with_last(self, edition: Edition) -> "Index":
+        """The index with an edition moved to its end, so that it is the current one of its place."""
+        moved = tuple(each for each in self.editions if each.folder == edition.folder)
+        return replace(self, editions=(*(each for each in self.editions if each not in moved), *moved))
+
     def without(self, editions: tuple[Edition, ...]) -> "Index":
         gone = {edition.folder for edition in editions}
         return replace(self, editions=tuple(e for e in self.editions if e.folder not in gone))

@@ -28,12 +28,13 @@ _ID = 12
 
 @dataclass(frozen=True)
 class Loaded:
-    """One delivery of a load: its edition, whether it was there already, and whether a later one is current."""
+    """One delivery of a load: its edition, whether it was there already, and whether it is the current one."""
 
     edition: Edition
     authority_said: str
     already: bool = False
     superseded: bool = False
+    current_again: bool = False
 
 
 def load(
@@ -42,17 +43,21 @@ def load(
     *,
     key: ChildKey | None = None,
     authority: str | None = None,
+    current: bool = False,
     told: Told | None = None,
 ) -> list[Loaded]:
     """Bring every delivery into the store as an edition; one that is there already is left as it is.
 
-    The intake's faults and repairs are kept with it, so the checks run first. Without `key` it is that of
+    With `current` one that is there, and superseded, becomes the current one again. The intake's faults and repairs
+    are kept with it, so the checks run first. Without `key` it is that of
     :func:`key_for`. Any error leaves the store as it was.
     """
     key = key or key_for(store)
     with changing(store, told=told) as change:
         change.index = _with_key(change.index, key)
         coming = _coming(intake, store, key, authority)
+        if current:
+            coming = [_made_current(change, one) for one in coming]
         new = [delivery for delivery, one in zip(intake.deliveries, coming, strict=True) if not one.already]
         try:
             if new:
@@ -130,6 +135,13 @@ def _unwritten(intake: Intake, delivery: Delivery, authority: str, key: ChildKey
     )
 
 
+def _made_current(change: Change, one: Loaded) -> Loaded:
+    if not one.superseded:
+        return one
+    change.index = change.index.with_last(one.edition)
+    return replace(one, superseded=False, current_again=True)
+
+
 def _refuse_two_of_one(deliveries: Sequence[Delivery], editions: Sequence[Edition]) -> None:
     places: dict[tuple[str, str, str], Delivery] = {}
     for delivery, edition in zip(deliveries, editions, strict=True):
@@ -177,7 +189,7 @@ def _log(store: Store, loaded: list[Loaded]) -> None:
         edition = one.edition
         log.write_line(
             store.folder,
-            "already loaded" if one.already else "loaded",
+            "current again" if one.current_again else "already loaded" if one.already else "loaded",
             edition=edition.folder,
             rows=edition.rows,
             faults=sum(edition.faults.values()),

@@ -117,7 +117,9 @@ def _ends(edition: Edition, superseded: date | None, years: Mapping[str, int]) -
 
 
 def _superseded_on(edition: Edition, later: tuple[Edition, ...]) -> date | None:
-    return next((each.loaded_at.date() for each in later if each.place == edition.place), None)
+    """The day from which another counted; of two that changed places, the later of their loads."""
+    after = next((each for each in later if each.place == edition.place), None)
+    return max(after.loaded_at, edition.loaded_at).date() if after else None
 
 
 def _period_end(edition: Edition) -> date:
