@@ -78,6 +78,9 @@ def _lines(one: "Loaded") -> Iterator[str]:
 
     edition = one.edition
     name = f"{edition.return_name} {edition.period}, {by_code(edition.authority).name}"
+    if one.current_again:
+        yield f"{name}: edition {edition.id} of {edition.loaded_at:%d %B %Y} is the current one again"
+        return
     if one.already:
         later = (
             "; a later edition is the current one (--current lets this one count again)"
