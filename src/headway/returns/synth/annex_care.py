@@ -9,7 +9,7 @@ from headway.returns.synth.days import NEVER, Flags, Ints, Texts, birthday
 from headway.returns.synth.identifiers import place_urns, postcodes, worker_ids
 from headway.returns.synth.leavers import leavers
 from headway.returns.synth.model import Model
-from headway.returns.synth.tables import Sheet
+from headway.returns.synth.tables import Column, Sheet
 
 _PERMANENCE = {
     "f) Long-term fostering": 42,
@@ -67,7 +67,7 @@ def _latest(model: Model, which: Ints) -> Ints:
     return found
 
 
-def _status(model: Model, which: Ints) -> dict[str, Texts | Ints]:
+def _status(model: Model, which: Ints) -> dict[str, Column]:
     """Second period within a year, and the legal status with its first day."""
     spells, episodes = model.spells, model.episodes
     latest = _latest(model, which)
@@ -96,7 +96,7 @@ def _again(model: Model, which: Ints) -> Flags:
     return flags
 
 
-def _contacts(model: Model, which: Ints, until: Ints) -> dict[str, Texts | Ints]:
+def _contacts(model: Model, which: Ints, until: Ints) -> dict[str, Column]:
     """The latest review, visits and checks; blank where none has been held yet."""
     chance = model.world.chance("list 8")
     spells = model.spells
@@ -133,7 +133,7 @@ def _placements(model: Model, which: Ints) -> Ints:
     return counted
 
 
-def _placement(model: Model, which: Ints) -> dict[str, Texts | Ints]:
+def _placement(model: Model, which: Ints) -> dict[str, Column]:
     """The latest placement."""
     episodes = model.episodes
     latest = _latest(model, which)
@@ -155,7 +155,7 @@ def _placement(model: Model, which: Ints) -> dict[str, Texts | Ints]:
     }
 
 
-def _missing(model: Model, which: Ints) -> dict[str, Texts | Ints]:
+def _missing(model: Model, which: Ints) -> dict[str, Column]:
     """Times missing and absent in the last twelve months; an interview after the last time missing."""
     chance = model.world.chance("interviews")
     all_ = model.missing

@@ -4,11 +4,10 @@ import numpy as np
 
 from headway.returns.synth import annex_codes
 from headway.returns.synth.areas import team_of
-from headway.returns.synth.days import Ints, Texts, age_on, month_start
+from headway.returns.synth.days import Ints, age_on, month_start
 from headway.returns.synth.identifiers import worker_ids
 from headway.returns.synth.model import Model
-
-Column = Texts | Ints
+from headway.returns.synth.tables import Column
 
 
 def since(model: Model) -> int:

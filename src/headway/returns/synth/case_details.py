@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from headway.returns.synth import drawing
-from headway.returns.synth.days import NEVER, Ints, Texts, written, year_end
+from headway.returns.synth.days import NEVER, Flags, Ints, Texts, written, year_end
 from headway.returns.synth.model import Model
 
 _FACTORS = {
@@ -45,7 +45,7 @@ class CaseDetails:
     """A row a case, up to nine reviews of its plan; NEVER beyond."""
     disabilities: Texts
 
-    def plan_reviews(self, model: Model, which: Ints, year: int) -> list[list[str]]:
+    def plan_reviews(self, which: Ints, year: int) -> list[list[str]]:
         """The reviews held by the end of the year."""
         texts = written(self.reviews[which], until=year_end(year), form="%Y-%m-%d")
         return [[day for day in row if day] for row in texts.tolist()]
@@ -97,7 +97,7 @@ def _factors(model: Model, chance: np.random.Generator) -> Texts:
     return np.array(texts, dtype=object)
 
 
-def _disabilities(disabled: Ints, chance: np.random.Generator) -> Texts:
+def _disabilities(disabled: Flags, chance: np.random.Generator) -> Texts:
     size = len(disabled)
     first, second = drawing.codes(chance, _DISABILITIES, size), drawing.codes(chance, _DISABILITIES, size)
     two = (chance.random(size) < 0.3) & (first != second)
@@ -108,11 +108,11 @@ def _disabilities(disabled: Ints, chance: np.random.Generator) -> Texts:
 def _earlier_plans(model: Model, chance: np.random.Generator) -> Ints:
     """Earlier plans in these years and, for some children, before them, so that repeats are as frequent as published."""
     cases = model.population.cases
-    planned = cases.plan_start < NEVER
-    so_far = np.cumsum(planned) - planned
+    planned: Flags = cases.plan_start < NEVER
+    so_far: Ints = np.cumsum(planned) - planned
     first_of_child = np.searchsorted(cases.child, cases.child)
-    seen = so_far - so_far[first_of_child]
-    inside = planned & (cases.plan_start >= model.world.start) & (cases.plan_start <= model.world.end)
+    seen: Ints = so_far - so_far[first_of_child]
+    inside: Flags = planned & (cases.plan_start >= model.world.start) & (cases.plan_start <= model.world.end)
     repeats = (seen[inside] > 0).mean() if inside.any() else 0.0
     target = model.world.profile.part("cpp_second_subsequent_pct")
     rest = max(0.0, (target - repeats) / max(1e-9, 1 - repeats))

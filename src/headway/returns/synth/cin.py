@@ -115,7 +115,7 @@ def _cases(model: Model, details: CaseDetails, which: Ints, year: int) -> list[s
     factors = details.factors[which].tolist()
     need, category = details.need[which].tolist(), details.category[which].tolist()
     latest, earlier = details.latest_category[which].tolist(), details.earlier_plans[which].tolist()
-    reviews = details.plan_reviews(model, which, year)
+    reviews = details.plan_reviews(which, year)
     bodies = []
     for n, closed_as in enumerate(reason.tolist()):
         bodies.append(_opening(texts, n, source[n], need[n], closed_as, nfa[n]))

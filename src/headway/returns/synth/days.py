@@ -119,7 +119,7 @@ def is_working(days: Ints) -> Flags:
 @cache
 def _written(form: str) -> Texts:
     days = np.arange(number(_FIRST), number(_LAST) + 1)
-    return np.array([as_date(day).strftime(form) for day in days], dtype=object)
+    return np.array([as_date(day).strftime(form) for day in days.tolist()], dtype=np.object_)
 
 
 def written(days: Ints, *, until: int = NEVER, form: str = "%d/%m/%Y") -> Texts:

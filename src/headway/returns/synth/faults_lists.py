@@ -55,7 +55,10 @@ def _often(draft: Draft) -> set[str]:
 
 def plant_in_workforce(draft: Draft) -> None:
     """The workers' list: each fault on another worker."""
-    own = lambda cells: cells["agency"] == "0" and cells["left"] == "0"  # noqa: E731
+
+    def own(cells: Cells) -> bool:
+        return bool(cells["agency"] == "0" and cells["left"] == "0")
+
     _change(draft, "cover-without-agency", "workers", "covers_vacancy", own,
             "covers_vacancy was made 1", covers_vacancy="1")  # fmt: skip
     _change(draft, "lost-more-than-available", "workers", "days_lost", own, "more days lost than there were",
@@ -65,7 +68,10 @@ def plant_in_workforce(draft: Draft) -> None:
     workers = draft.grids["workers"]
     last = workers.cells(workers.rows[-1])["month"]
     here = {workers.cells(row)["worker"] for row in workers.rows if workers.cells(row)["month"] == last}
-    stays = lambda cells: own(cells) and cells["month"] != last and cells["worker"] in here  # noqa: E731
+
+    def stays(cells: Cells) -> bool:
+        return own(cells) and cells["month"] != last and cells["worker"] in here
+
     _change(draft, "working-after-leaving", "workers", "left", stays, "left was made 1 long before the last month",
             left="1")  # fmt: skip
     year, month = (int(part) for part in last.split("-"))

@@ -190,7 +190,7 @@ def _workers(draft: Draft, year: int) -> None:
 
     def not_first(cells: Cells) -> bool:
         first = workers.cells(workers.of(cells["CHILD"])[0])
-        return first["SW_DECOM"] != cells["SW_DECOM"] and first["SW_DEC"] == cells["SW_DECOM"]
+        return bool(first["SW_DECOM"] != cells["SW_DECOM"] and first["SW_DEC"] == cells["SW_DECOM"])
 
     _change(
         draft,

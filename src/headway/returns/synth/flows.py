@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from headway.returns.synth import drawing
-from headway.returns.synth.days import Reals
+from headway.returns.synth.days import Ints, Reals
+from headway.returns.synth.people import AGES
 from headway.returns.synth.profile import Profile
 
 YEAR = 365.25
@@ -158,17 +159,39 @@ class Flows:
         """Part of all referrals that stay open for support without a plan or care."""
         return 0.24
 
+    @cached_property
+    def dropped(self) -> float:
+        """Chance that a case without an enquiry is found not to be in need, and closed."""
+        quiet = max(0.05, (self.taken_up - self.care) * (1 - self.enquiry))
+        return self.of_the_others("referral_assessed_not_in_need_pct") / quiet
+
+    @cached_property
+    def supported_of_plain(self) -> float:
+        """Chance of support for a case without care or plan that is not closed as not in need."""
+        plain = max(0.1, self.taken_up - self.care - self.enquiry * self.conference * self.plan)
+        return self.supported / max(0.05, plain - self.of_the_others("referral_assessed_not_in_need_pct"))
+
+    @cached_property
+    def mean_care_by_age(self) -> float:
+        """The mean of :data:`CARE_BY_AGE` over the ages at a first referral."""
+        bands = zip(AGES, CARE_BY_AGE, strict=True)
+        return sum(share * likelier for (_, _, share), (_, likelier) in bands)
+
+    def support_lengths(self, chance: np.random.Generator, size: int) -> Ints:
+        """Days of support after the assessment."""
+        which = drawing.places(chance, SUPPORT_SHARES, size)
+        return drawing.whole(chance.exponential(np.array(SUPPORT_MEANS)[which]) * self.support_stretch) + 14
+
 
 def pilot_ages(chance: np.random.Generator, *, care: bool = True) -> Reals:
     """Ages at entry to care, or at referral, as :mod:`people` draws them at a first referral."""
-    bands = ((0.0, 1.0, 0.13), (1.0, 5.0, 0.24), (5.0, 10.0, 0.28), (10.0, 16.0, 0.30), (16.0, 17.8, 0.05))
     weights = [
         share * (likelier if care else 1.0)
-        for (_, _, share), (_, likelier) in zip(bands, CARE_BY_AGE, strict=True)
+        for (_, _, share), (_, likelier) in zip(AGES, CARE_BY_AGE, strict=True)
     ]
     which = drawing.places(chance, weights, _PILOT)
-    low = np.array([low for low, _, _ in bands])[which]
-    high = np.array([high for _, high, _ in bands])[which]
+    low = np.array([low for low, _, _ in AGES])[which]
+    high = np.array([high for _, high, _ in AGES])[which]
     ages: Reals = low + (high - low) * chance.random(_PILOT)
     return ages
 

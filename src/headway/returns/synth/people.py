@@ -8,7 +8,9 @@ from headway.returns.synth import drawing
 from headway.returns.synth.days import Flags, Ints, Texts
 from headway.returns.synth.world import World
 
-_AGES = ((0.0, 1.0, 0.13), (1.0, 5.0, 0.24), (5.0, 10.0, 0.28), (10.0, 16.0, 0.30), (16.0, 17.8, 0.05))
+AGES = ((0.0, 1.0, 0.13), (1.0, 5.0, 0.24), (5.0, 10.0, 0.28), (10.0, 16.0, 0.30), (16.0, 17.8, 0.05))
+"""Ages at a first referral: from, to, share (our choice, after the published ages of children in need)."""
+
 _AGES_ALONE = ((12.0, 15.0, 0.06), (15.0, 16.0, 0.12), (16.0, 17.0, 0.38), (17.0, 17.9, 0.44))
 
 
@@ -49,7 +51,7 @@ def born_around(world: World, size: int, *, alone: bool, block: int) -> People:
         lost = world.planting.is_gap("referral_rate", district, first)
     return People(
         number=np.zeros(size, dtype=np.int64),
-        born=first - _ages(chance, _AGES_ALONE if alone else _AGES, size),
+        born=first - _ages(chance, _AGES_ALONE if alone else AGES, size),
         first_referred=first,
         female=chance.random(size) < (0.04 if alone else 0.48),
         ethnic=drawing.codes(chance, profile.shares["ethnic_uasc" if alone else "ethnic"], size),

@@ -6,7 +6,7 @@ import numpy as np
 
 from headway.returns.synth import drawing
 from headway.returns.synth.care import Spells
-from headway.returns.synth.days import NEVER, Flags, Ints, Texts
+from headway.returns.synth.days import NEVER, Flags, Ints, Reals, Texts
 from headway.returns.synth.flows import YEAR
 from headway.returns.synth.world import World
 
@@ -70,9 +70,9 @@ def _kinds(
     world: World,
     periods: Spells,
     spell: Ints,
-    age: np.ndarray,
+    age: Reals,
     legal: Texts,
-    chance: np.random.Generator,  # type: ignore[type-arg]
+    chance: np.random.Generator,
 ) -> Texts:
     """Fostering for most, homes for older children, supported accommodation from 16, parents only under an order."""
     profile = world.profile

@@ -10,6 +10,7 @@ from headway.returns.synth.cases import Cases
 from headway.returns.synth.days import NEVER, Flags, Ints, birthday, year_end, year_start
 from headway.returns.synth.flows import Flows
 from headway.returns.synth.people import People
+from headway.returns.synth.referring import lived
 from headway.returns.synth.world import World
 
 _MARGIN = 1.1
@@ -42,7 +43,7 @@ def populated(world: World, flows: Flows, children: int) -> Population:
 def _some(world: World, flows: Flows, *, alone: bool, size: int, block: int = 0) -> tuple[People, Cases]:
     """Those of so many children who are known in the years written."""
     people = born.born_around(world, size, alone=alone, block=block)
-    cases = making.lived(world, flows, people, block)
+    cases = lived(world, flows, people, block)
     return _only(people, cases, is_known(world, people, cases))
 
 

@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from headway.returns.synth.days import Flags, Ints, Texts
+from headway.returns.synth.days import Flags, Ints
+
+Column = npt.NDArray[Any]
+"""Texts, or in Annex A whole numbers for counts and days."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Columns of text, all of one length. No text holds a comma, a quotation mark or a line end."""
+    """Columns, all of one length. No text holds a comma, a quotation mark or a line end."""
 
-    columns: Mapping[str, Texts]
+    columns: Mapping[str, Column]
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values())))

@@ -152,16 +152,18 @@ def workforce(world: World, people: People, cases: Cases, posts: Posts) -> Workf
     chance = world.chance("workforce")
     first = int(month_of(np.array([world.start]))[0])
     months = range(first, first + 12 * world.years)
-    rows = [_month(world, people, cases, posts, month, chance) for month in months]
-    columns = [np.concatenate([row[n] for row in rows]) for n in range(12)]
+    rows: list[list[Ints]] = [_month(world, people, cases, posts, month, chance) for month in months]
+    columns = [np.concatenate([row[n] for row in rows]) for n in range(11)]
     roles = drawing.codes(chance, _ROLES, int(posts.holder_worker.max()) + 1)
-    empty = [_vacancies(world, posts, month) for month in months]
+    empty = [_vacancies(posts, month) for month in months]
     vacancy_month, vacancy_team, vacancy_district, vacancy_fte = (
         np.concatenate([each[n] for each in empty]) for n in range(4)
     )
+    month, worker, post, fte, agency, covers, held, left, lost, available, supervised = columns
     return Workforce(
-        posts, *columns[:11], roles[columns[1]], vacancy_month, vacancy_team, vacancy_district, vacancy_fte
-    )
+        posts, month, worker, post, fte, agency, covers, held, left, lost, available, supervised, roles[worker],
+        vacancy_month, vacancy_team, vacancy_district, vacancy_fte,
+    )  # fmt: skip
 
 
 def _month(
@@ -188,7 +190,7 @@ def _month(
     agency = posts.holder_agency[here]
     covers = posts.holder_covers[here]
     return [np.full(size, month), posts.holder_worker[here], posts.holder_post[here], fte, agency, covers, held,
-            left, lost, available, supervised, here]  # fmt: skip
+            left, lost, available, supervised]  # fmt: skip
 
 
 def _cases_held(
@@ -212,7 +214,7 @@ def _cases_held(
     return drawing.whole(share * in_district[district] * world.profile.part("cases_held_pct"))
 
 
-def _vacancies(world: World, posts: Posts, month: int) -> tuple[Ints, Texts, Ints, Ints]:
+def _vacancies(posts: Posts, month: int) -> tuple[Ints, Texts, Ints, Ints]:
     """Posts that nobody, or an agency worker, holds on the last day of the month, by team."""
     day = month_start(month + 1) - 1
     held = np.zeros(len(posts.district), dtype=bool)
