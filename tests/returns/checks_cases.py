@@ -29,7 +29,9 @@ class Case:
         return f"{self.rule} {self.name}".strip()
 
 
-def cell(rule: str, table: str, index: int, field: str, wrong: str, right: str, also: tuple[str, ...] = ()) -> Case:
+def cell(
+    rule: str, table: str, index: int, field: str, wrong: str, right: str, also: tuple[str, ...] = ()
+) -> Case:
     """A rule that one cell breaks, and with another value does not."""
 
     def plant(world: World, child: str) -> list[Where]:
@@ -44,7 +46,14 @@ def cell(rule: str, table: str, index: int, field: str, wrong: str, right: str, 
 
 
 def cells(
-    rule: str, table: str, index: int, wrong: Row, right: Row, field: str, at: int | None = None, name: str = ""
+    rule: str,
+    table: str,
+    index: int,
+    wrong: Row,
+    right: Row,
+    field: str,
+    at: int | None = None,
+    name: str = "",
 ) -> Case:
     """A rule that some cells of one row break; found in row `at` of the child's rows where that is another one."""
 
@@ -59,7 +68,16 @@ def cells(
     return Case(rule, plant, near, name or f"{table} {field}")
 
 
-def more(rule: str, table: str, like: int, wrong: Row, right: Row, field: str, at: int | None = None, name: str = "") -> Case:
+def more(
+    rule: str,
+    table: str,
+    like: int,
+    wrong: Row,
+    right: Row,
+    field: str,
+    at: int | None = None,
+    name: str = "",
+) -> Case:
     """A rule that one more row breaks, made like another; found in it, or in row `at` of the child's former rows."""
 
     def plant(world: World, child: str) -> list[Where]:
@@ -75,7 +93,9 @@ def more(rule: str, table: str, like: int, wrong: Row, right: Row, field: str, a
     return Case(rule, plant, near, name or f"{table} {field}")
 
 
-EP, HEAD, REV, MIS, SW = (f"ssda903.{each}" for each in ("episodes", "header", "reviews", "missing", "social_worker"))
+EP, HEAD, REV, MIS, SW = (
+    f"ssda903.{each}" for each in ("episodes", "header", "reviews", "missing", "social_worker")
+)
 REF, WORKERS = "cin.cin_details", "workforce.workers"
 
 READ = [
@@ -99,12 +119,12 @@ READ = [
 ]
 
 
-def _missing_column(world: World, child: str) -> list[Where]:
+def _missing_column(world: World, _: str) -> list[Where]:
     world.without.add(("ssda903.oc3", "ACCOM"))
     return [("ssda903.oc3", {"row": "1"}, "ACCOM")]
 
 
-def _optional_column_missing(world: World, child: str) -> None:
+def _optional_column_missing(world: World, _: str) -> None:
     world.without.add(("ssda903.oc2", "INTERVENTION_OFFERED"))
 
 
@@ -124,7 +144,9 @@ def _nothing(world: World, child: str) -> None:
 
 
 def _orphan_review(world: World, child: str) -> list[Where]:
-    row = world.add("ssda903.reviews", CHILD=f"Z{child}", DOB="05/03/2012", REVIEW="01/07/2025", REVIEW_CODE="PN1")
+    row = world.add(
+        "ssda903.reviews", CHILD=f"Z{child}", DOB="05/03/2012", REVIEW="01/07/2025", REVIEW_CODE="PN1"
+    )
     return [("ssda903.reviews", row, "CHILD")]
 
 
@@ -140,17 +162,54 @@ STRUCTURE = [
     cell("date-order", MIS, 1, "MIS_END", "09/07/2025", "10/07/2025"),
     cell("date-order", "cin.assessments", 0, "AssessmentAuthorisationDate", "2025-05-12", "2025-05-13"),
     cell("date-order", "annex_a.list_2", 0, "Assessment completion date", "2025-11-02", "2025-11-03"),
-    cells("date-order", "local.child_area", 0, {"from": "2025-10-02"}, {"from": "2025-09-30"}, "to"),
+    cells(
+        "date-order",
+        "local.child_area",
+        0,
+        {"from": "2025-09-30", "to": "2025-09-29"},
+        {"to": "2024-04-01"},
+        "to",
+    ),
     cell("born-after-event", "ssda903.placed_adoption", 0, "DATE_PLACED", "04/03/2012", "05/03/2012"),
     cell("born-after-event", "annex_a.list_8", 0, "Date of Last Dental Check", "2012-03-04", "2012-03-05"),
-    cells("before-its-referral", "cin.section_47", 0, {"S47ActualStartDate": "2025-05-11"}, {"S47ActualStartDate": "2025-05-12"}, "S47ActualStartDate"),
+    cells(
+        "before-its-referral",
+        "cin.section_47",
+        0,
+        {"S47ActualStartDate": "2025-05-11"},
+        {"S47ActualStartDate": "2025-05-12"},
+        "S47ActualStartDate",
+    ),
     cell("after-collection-period", MIS, 1, "MIS_END", "01/04/2026", "31/03/2026"),
-    cell("after-collection-period", "annex_a.list_6", 0, "Date Child Was Last Seen", "2026-04-01", "2026-03-31"),
+    cell(
+        "after-collection-period", "annex_a.list_6", 0, "Date Child Was Last Seen", "2026-09-01", "2026-03-31"
+    ),
     cell("before-collection-period", MIS, 0, "MIS_END", "31/03/2025", "01/04/2025"),
     cells("ended-without-reason", EP, 1, {"REC": ""}, {"REC": "E4B"}, "REC"),
-    cells("ended-without-reason", REF, 0, {"ReasonForClosure": ""}, {"ReasonForClosure": "RC5"}, "ReasonForClosure"),
-    cells("reason-without-end", "ssda903.placed_adoption", 0, {"DATE_PLACED_CEASED": ""}, {"DATE_PLACED_CEASED": "", "REASON_PLACED_CEASED": ""}, "DATE_PLACED_CEASED"),
-    cells("reason-without-end", "annex_a.list_6", 0, {"Reason for Closure": "RC7"}, {"Reason for Closure": "RC7", "CIN Closure Date": "2026-03-30"}, "CIN Closure Date"),
+    cells(
+        "ended-without-reason",
+        REF,
+        0,
+        {"ReasonForClosure": ""},
+        {"ReasonForClosure": "RC5"},
+        "ReasonForClosure",
+    ),
+    cells(
+        "reason-without-end",
+        "ssda903.placed_adoption",
+        0,
+        {"DATE_PLACED_CEASED": ""},
+        {"DATE_PLACED_CEASED": "", "REASON_PLACED_CEASED": ""},
+        "DATE_PLACED_CEASED",
+    ),
+    cells(
+        "reason-without-end",
+        "annex_a.list_6",
+        0,
+        {"Reason for Closure": "RC7"},
+        {"Reason for Closure": "RC7", "CIN Closure Date": "2026-03-30"},
+        "CIN Closure Date",
+    ),
 ]
 
 
@@ -163,14 +222,29 @@ def _born_later(world: World, child: str) -> list[Where]:
 
 
 def _unborn(world: World, child: str) -> None:
-    world.of(child, "cin.child")[0].update({"PersonBirthDate": "", "ExpectedPersonBirthDate": "2026-08-01", "Sex": "U"})
+    world.of(child, "cin.child")[0].update(
+        {"PersonBirthDate": "", "ExpectedPersonBirthDate": "2026-08-01", "Sex": "U"}
+    )
     world.tables["cin.cin_details"] = [r for r in world.tables["cin.cin_details"] if r["LAchildID"] != child]
-    for name in [each for each in world.tables if each.startswith("cin.") and each not in ("cin.child", "cin.header")]:
+    for name in [
+        each for each in world.tables if each.startswith("cin.") and each not in ("cin.child", "cin.header")
+    ]:
         world.tables[name] = [row for row in world.tables[name] if row.get("LAchildID") != child]
-    world.tables["last_cin.cin_details"] = [r for r in world.tables["last_cin.cin_details"] if r["LAchildID"] != child]
+    world.tables["last_cin.cin_details"] = [
+        r for r in world.tables["last_cin.cin_details"] if r["LAchildID"] != child
+    ]
     for name in ("protection_plans", "child"):
-        world.tables[f"last_cin.{name}"] = [r for r in world.tables[f"last_cin.{name}"] if r["LAchildID"] != child]
-    world.add("cin.cin_details", LAchildID=child, CINreferralDate="2026-02-02", ReferralSource="6", PrimaryNeedCode="N1", ReferralNFA="0")
+        world.tables[f"last_cin.{name}"] = [
+            r for r in world.tables[f"last_cin.{name}"] if r["LAchildID"] != child
+        ]
+    world.add(
+        "cin.cin_details",
+        LAchildID=child,
+        CINreferralDate="2026-02-02",
+        ReferralSource="6",
+        PrimaryNeedCode="N1",
+        ReferralNFA="0",
+    )
 
 
 def _drop(world: World, table: str, rows: list[Row]) -> None:
@@ -213,30 +287,87 @@ def _late_episode(world: World, child: str, born_18_before: str, *, found: bool)
     born = "01/04/2007"
     for table in (HEAD, "ssda903.oc3"):
         world.of(f"L{child}", table)[0]["DOB"] = born
-    row = world.add(EP, CHILD=f"L{child}", DECOM=day, RNE="S", LS="V2", CIN="N1", PLACE="K2", DEC="20/04/2025", REC="E17")
+    row = world.add(
+        EP, CHILD=f"L{child}", DECOM=day, RNE="S", LS="V2", CIN="N1", PLACE="K2", DEC="20/04/2025", REC="E17"
+    )
     return [(EP, row, "DECOM")] if found else []
+
+
+def _out_of_touch(world: World, child: str) -> list[Where]:
+    row = world.of(f"L{child}", "ssda903.oc3")[0]
+    row["ACTIV"] = "0"
+    return [("ssda903.oc3", row, "IN_TOUCH")]
+
+
+def _out_of_touch_wholly(world: World, child: str) -> None:
+    world.of(f"L{child}", "ssda903.oc3")[0].update({"ACTIV": "0", "ACCOM": "0", "IN_TOUCH": "NO"})
 
 
 SSDA903 = [
     Case("born-after-collection", _born_later, _unborn),
-    more("overlapping-episodes", EP, 2, {"DECOM": "30/11/2025", "RNE": "S", "DEC": "05/12/2025", "REC": "E4A"}, {"DECOM": "01/12/2025", "RNE": "S", "DEC": "05/12/2025", "REC": "E4A"}, "DECOM"),
-    more("overlapping-missing-spells", MIS, 1, {"MIS_START": "11/07/2025", "MIS_END": "20/07/2025"}, {"MIS_START": "12/07/2025", "MIS_END": "20/07/2025"}, "MIS_START"),
-    cells("overlapping-social-workers", SW, 0, {"SW_DEC": "02/08/2025"}, {"SW_DEC": "31/07/2025"}, "SW_DECOM", at=1),
+    more(
+        "overlapping-episodes",
+        EP,
+        2,
+        {"DECOM": "30/11/2025", "RNE": "S", "DEC": "05/12/2025", "REC": "E4A"},
+        {"DECOM": "01/12/2025", "RNE": "S", "DEC": "05/12/2025", "REC": "E4A"},
+        "DECOM",
+    ),
+    more(
+        "overlapping-missing-spells",
+        MIS,
+        1,
+        {"MIS_START": "11/07/2025", "MIS_END": "20/07/2025"},
+        {"MIS_START": "12/07/2025", "MIS_END": "20/07/2025"},
+        "MIS_START",
+    ),
+    cells(
+        "overlapping-social-workers",
+        SW,
+        0,
+        {"SW_DEC": "02/08/2025"},
+        {"SW_DEC": "31/07/2025"},
+        "SW_DECOM",
+        at=1,
+    ),
     Case("open-before-next", _open_before_next, _nothing, "episodes"),
     cells("open-before-next", "local.child_area", 0, {"to": ""}, {}, "to"),
     cells("gap-in-care", EP, 0, {"DEC": "31/05/2025"}, {"REC": "E4A"}, "DECOM", at=1, name="episodes"),
-    cells("continued-without-next", EP, 2, {"DEC": "01/03/2026", "REC": "X1"}, {"DEC": "01/03/2026", "REC": "E4A"}, "REC"),
+    cells(
+        "continued-without-next",
+        EP,
+        2,
+        {"DEC": "01/03/2026", "REC": "X1"},
+        {"DEC": "01/03/2026", "REC": "E4A"},
+        "REC",
+    ),
     cells("first-episode-not-s", EP, 2, {"RNE": "P"}, {"RNE": "S"}, "RNE"),
     cells("started-inside-care", EP, 1, {"RNE": "S"}, {"RNE": "B"}, "RNE"),
     Case("after-death", _died_then_more, _died_at_last, "episodes"),
     Case("episode-after-18", _adult, _nearly_adult),
     Case("child-without-episode", _never_looked_after, _nothing),
     cell("review-outside-care", REV, 1, "REVIEW", "02/12/2025", "01/12/2025"),
-    cells("missing-outside-care", MIS, 1, {"MIS_START": "02/12/2025", "MIS_END": "03/12/2025"}, {"MIS_START": "30/11/2025", "MIS_END": "03/12/2025"}, "MIS_START"),
-    cells("mother-and-first-child", HEAD, 0, {"MOTHER": "1"}, {"MOTHER": "1", "MC_DOB": "01/01/2026"}, "MC_DOB"),
+    cells(
+        "missing-outside-care",
+        MIS,
+        1,
+        {"MIS_START": "02/12/2025", "MIS_END": "03/12/2025"},
+        {"MIS_START": "30/11/2025", "MIS_END": "03/12/2025"},
+        "MIS_START",
+    ),
+    cells(
+        "mother-and-first-child", HEAD, 0, {"MOTHER": "1"}, {"MOTHER": "1", "MC_DOB": "01/01/2026"}, "MC_DOB"
+    ),
     cells("mother-and-first-child", HEAD, 0, {"MC_DOB": "01/01/2026"}, {}, "MOTHER"),
-    cells("score-and-reason", "ssda903.oc2", 0, {"SDQ_REASON": "SDQ2"}, {"SDQ_SCORE": "", "SDQ_REASON": "SDQ2"}, "SDQ_REASON"),
-    cells("leaver-not-in-touch", "ssda903.oc3", 0, {"ACTIV": "0"}, {"ACTIV": "0", "ACCOM": "0", "IN_TOUCH": "NO"}, "IN_TOUCH"),
+    cells(
+        "score-and-reason",
+        "ssda903.oc2",
+        0,
+        {"SDQ_REASON": "SDQ2"},
+        {"SDQ_SCORE": "", "SDQ_REASON": "SDQ2"},
+        "SDQ_REASON",
+    ),
+    Case("leaver-not-in-touch", _out_of_touch, _out_of_touch_wholly),
     cell("dob-disagrees", REV, 0, "DOB", "06/03/2012", "5/3/2012"),
     cell("sex-disagrees", "ssda903.uasc", 0, "SEX", "M", "f"),
 ]
@@ -285,17 +416,36 @@ def _touching_referrals(world: World, child: str) -> None:
 
 
 def _overlapping_plans(world: World, child: str) -> list[Where]:
-    made = world.add("cin.need_plans", LAchildID=child, CINreferralDate="2025-05-12", CINPlanStartDate="2025-07-01", CINPlanEndDate="2025-07-10")
+    made = world.add(
+        "cin.need_plans",
+        LAchildID=child,
+        CINreferralDate="2025-05-12",
+        CINPlanStartDate="2025-07-01",
+        CINPlanEndDate="2025-07-10",
+    )
     return [("cin.need_plans", made, "CINPlanStartDate")]
 
 
 def _plans_in_turn(world: World, child: str) -> None:
     world.of(child, "cin.need_plans")[1]["CINPlanEndDate"] = "2025-07-01"
-    world.add("cin.need_plans", LAchildID=child, CINreferralDate="2025-05-12", CINPlanStartDate="2025-07-01", CINPlanEndDate="2025-07-10")
+    world.add(
+        "cin.need_plans",
+        LAchildID=child,
+        CINreferralDate="2025-05-12",
+        CINPlanStartDate="2025-07-01",
+        CINPlanEndDate="2025-07-10",
+    )
 
 
 def _no_referral(world: World, child: str) -> list[Where]:
-    row = world.add("cin.child", LAchildID=f"Z{child}", UPNunknown="UN4", PersonBirthDate="2012-03-05", Sex="F", Ethnicity="WBRI")
+    row = world.add(
+        "cin.child",
+        LAchildID=f"Z{child}",
+        UPNunknown="UN4",
+        PersonBirthDate="2012-03-05",
+        Sex="F",
+        Ethnicity="WBRI",
+    )
     return [("cin.child", row, "LAchildID")]
 
 
@@ -320,7 +470,13 @@ def _near(plant: Plant) -> Near:
 
 def _late_work(day: str) -> Plant:
     def plant(world: World, child: str) -> list[Where]:
-        row = world.add("cin.section_47", LAchildID=child, CINreferralDate="2025-02-03", S47ActualStartDate=day, ICPCnotRequired="1")
+        row = world.add(
+            "cin.section_47",
+            LAchildID=child,
+            CINreferralDate="2025-02-03",
+            S47ActualStartDate=day,
+            ICPCnotRequired="1",
+        )
         return [("cin.section_47", row, "S47ActualStartDate")]
 
     return plant
@@ -329,7 +485,11 @@ def _late_work(day: str) -> Plant:
 def _work_on_nothing(world: World, child: str) -> list[Where]:
     _referral_without_action(world, child)
     row = world.add(
-        "cin.section_47", LAchildID=child, CINreferralDate="2025-09-01", S47ActualStartDate="2025-09-02", ICPCnotRequired="1"
+        "cin.section_47",
+        LAchildID=child,
+        CINreferralDate="2025-09-01",
+        S47ActualStartDate="2025-09-02",
+        ICPCnotRequired="1",
     )
     return [("cin.section_47", row, "S47ActualStartDate")]
 
@@ -412,36 +572,42 @@ CIN = [
         {"Was an Initial Child Protection Conference deemed unnecessary?": "N"},
         "Was an Initial Child Protection Conference deemed unnecessary?",
     ),
-    cells("conference-told-twice", REF, 1, {"DateOfInitialCPC": "2025-07-17"}, {"DateOfInitialCPC": "2025-07-16"}, "DateOfInitialCPC"),
+    cells(
+        "conference-told-twice", REF, 1, {"DateOfInitialCPC": "2025-07-17"}, {"DateOfInitialCPC": "2025-07-16"},
+        "DateOfInitialCPC",
+    ),
     Case("review-after-plan", _review_of_ended("2025-10-09"), _near(_review_of_ended("2025-10-10"))),
     Case("two-kinds-of-plan", _plan_during_plan("2026-01-04"), _near(_plan_during_plan("2026-01-05"))),
     Case("factors-before-the-end", _not_completed, _neither_completed_nor_told),
     Case("none-with-others", _none, _none_alone, "disabilities"),
-    cells("none-with-others", "cin.factors", 0, {"AssessmentFactors": "21"}, {"AssessmentFactors": "20"}, "AssessmentFactors"),
+    cells(
+        "none-with-others", "cin.factors", 0, {"AssessmentFactors": "21"}, {"AssessmentFactors": "20"},
+        "AssessmentFactors",
+    ),
 ]  # fmt: skip
 
 
-def _wrong_reference_date(world: World, child: str) -> list[Where]:
+def _wrong_reference_date(world: World, _: str) -> list[Where]:
     row = world.tables["cin.header"][0]
     row["ReferenceDate"] = "2026-03-30"
     return [("cin.header", row, "ReferenceDate")]
 
 
-def _month_left_out(world: World, child: str) -> list[Where]:
+def _month_left_out(world: World, _: str) -> list[Where]:
     _drop(world, WORKERS, [row for row in world.tables[WORKERS] if row["month"] == "2026-02"])
     return [(WORKERS, None, "month")]
 
 
-def _last_month_left_out(world: World, child: str) -> None:
+def _last_month_left_out(world: World, _: str) -> None:
     _drop(world, WORKERS, [row for row in world.tables[WORKERS] if row["month"] == "2026-03"])
 
 
-def _too_many_children(world: World, child: str) -> list[Where]:
+def _too_many_children(world: World, _: str) -> list[Where]:
     world.tables["local.area_children"][1]["children"] = "600"
     return [("local.area_children", world.tables["local.area_children"][0], "children")]
 
 
-def _rounded_children(world: World, child: str) -> None:
+def _rounded_children(world: World, _: str) -> None:
     world.tables["local.area_children"][1]["children"] = "505"
 
 
@@ -475,18 +641,65 @@ WHOLE = [
 """Cases that spoil what all children share."""
 
 LISTS = [
-    cells("ethnicity-disagrees", "annex_a.list_3", 0, {"Ethnicity": "b) Mixed"}, {"Ethnicity": "A) WHITE"}, "Ethnicity"),
+    cells(
+        "ethnicity-disagrees",
+        "annex_a.list_3",
+        0,
+        {"Ethnicity": "b) Mixed"},
+        {"Ethnicity": "A) WHITE"},
+        "Ethnicity",
+    ),
     cell("dob-disagrees", "annex_a.list_4", 0, "Date of Birth", "2012-03-06", "", ("dob-between-returns",)),
-    cells("age-disagrees", "annex_a.list_1", 0, {"Age of Child (Years)": "12"}, {"Age of Child (Years)": "13"}, "Age of Child (Years)"),
-    cells("closed-without-day", "annex_a.list_6", 0, {"Case Status": "e) Closed episode"}, {"Case Status": "e) Closed episode", "CIN Closure Date": "2026-03-25", "Reason for Closure": "RC7"}, "CIN Closure Date"),
-    cells("plan-without-conference", "annex_a.list_5", 0, {"Date of Initial Child Protection Conference": ""}, {"Date of Initial Child Protection Conference": "", "Did the Initial Child Protection Conference Result in a Child Protection Plan": "No"}, "Date of Initial Child Protection Conference"),
-    cells("accepted-without-offer", "annex_a.list_8", 0, {"Was the child offered a Return Interview after their last missing episode (Y/N)?": "N"}, {"Did the child accept a Return Interview after their last missing episode (Y/N)?": "N"}, "Was the child offered a Return Interview after their last missing episode (Y/N)?"),
-    _of_worker("cover-without-agency", {"covers_vacancy": "1"}, {"covers_vacancy": "1", "agency": "1"}, "covers_vacancy"),
+    cells(
+        "age-disagrees",
+        "annex_a.list_1",
+        0,
+        {"Age of Child (Years)": "12"},
+        {"Age of Child (Years)": "13"},
+        "Age of Child (Years)",
+    ),
+    cells(
+        "closed-without-day",
+        "annex_a.list_6",
+        0,
+        {"Case Status": "e) Closed episode"},
+        {"Case Status": "e) Closed episode", "CIN Closure Date": "2026-03-25", "Reason for Closure": "RC7"},
+        "CIN Closure Date",
+    ),
+    cells(
+        "plan-without-conference",
+        "annex_a.list_5",
+        0,
+        {"Date of Initial Child Protection Conference": ""},
+        {
+            "Date of Initial Child Protection Conference": "",
+            "Did the Initial Child Protection Conference Result in a Child Protection Plan": "No",
+        },
+        "Date of Initial Child Protection Conference",
+    ),
+    cells(
+        "accepted-without-offer",
+        "annex_a.list_8",
+        0,
+        {"Was the child offered a Return Interview after their last missing episode (Y/N)?": "N"},
+        {"Did the child accept a Return Interview after their last missing episode (Y/N)?": "N"},
+        "Was the child offered a Return Interview after their last missing episode (Y/N)?",
+    ),
+    _of_worker(
+        "cover-without-agency",
+        {"covers_vacancy": "1"},
+        {"covers_vacancy": "1", "agency": "1"},
+        "covers_vacancy",
+    ),
     _of_worker("lost-more-than-available", {"days_lost": "20.1"}, {"days_lost": "20.0"}, "days_lost"),
-    _of_worker("supervised-after-month", {"supervised": "2026-02-01"}, {"supervised": "2026-01-31"}, "supervised"),
+    _of_worker(
+        "supervised-after-month", {"supervised": "2026-02-01"}, {"supervised": "2026-01-31"}, "supervised"
+    ),
     Case("working-after-leaving", _left_before_the_last, _left_at_last),
     cell("district-unknown", "local.child_area", 1, "district", "West", "North"),
-    cells("overlapping-areas", "local.child_area", 0, {"to": "2025-10-02"}, {"to": "2025-09-30"}, "from", at=1),
+    cells(
+        "overlapping-areas", "local.child_area", 0, {"to": "2025-10-02"}, {"to": "2025-09-30"}, "from", at=1
+    ),
 ]
 
 
@@ -552,7 +765,7 @@ def _unknown_sex_in_need(world: World, child: str) -> None:
 
 
 BESIDE = [
-    Case("dob-between-returns", _other_birth_in_need, _nothing, also=("dob-between-returns",)),
+    Case("dob-between-returns", _other_birth_in_need, _nothing),
     Case("sex-between-returns", _other_sex_in_need, _unknown_sex_in_need),
     Case("open-last-year-gone", _lost_missing_spell, _ended_missing_spell),
     Case("not-in-last-year", _not_in_last, _nothing),
@@ -562,7 +775,14 @@ BESIDE = [
     Case("sex-changed", _sex_changed, _sex_of_that_year),
 ]
 
-TOGETHER: tuple[Case, ...] = (*READ, *(each for each in STRUCTURE if each.rule != "missing-column"), *SSDA903, *CIN, *LISTS, *BESIDE)
+TOGETHER: tuple[Case, ...] = (
+    *READ,
+    *(each for each in STRUCTURE if each.rule != "missing-column"),
+    *SSDA903,
+    *CIN,
+    *LISTS,
+    *BESIDE,
+)
 """Cases that can all be planted at once, each in a child of its own."""
 ALONE: tuple[Case, ...] = (*WHOLE, *(each for each in STRUCTURE if each.rule == "missing-column"))
 """Cases that spoil what all children share, each in a world of its own."""

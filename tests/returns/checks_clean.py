@@ -18,7 +18,13 @@ def clean_world(children: int) -> tuple[World, list[str]]:
         add_looked_after(world, child, number)
         add_in_need(world, child, number)
         add_listed(world, child)
-        world.add("local.child_area", child=child, district="North", team="Team 1", **{"from": "2024-04-01", "to": "2025-10-01"})
+        world.add(
+            "local.child_area",
+            child=child,
+            district="North",
+            team="Team 1",
+            **{"from": "2024-04-01", "to": "2025-10-01"},
+        )
         world.add("local.child_area", child=child, district="South", team="Team 2", **{"from": "2025-10-01"})
         add_worker(world, child)
     for prefix in ("cin", "last_cin"):
@@ -47,12 +53,25 @@ def add_looked_after(world: World, child: str, number: int) -> None:
     world.add("ssda903.reviews", **same, REVIEW="01/11/2025", REVIEW_CODE="PN2")
     world.add("ssda903.missing", **same, MISSING="M", MIS_START="30/03/2025", MIS_END="02/04/2025")
     world.add("ssda903.missing", **same, MISSING="A", MIS_START="10/07/2025", MIS_END="12/07/2025")
-    world.add("ssda903.social_worker", **same, SW_ID="SW1", SW_DECOM="10/01/2025", SW_DEC="01/08/2025", SW_REASON="FCONTA")
+    world.add(
+        "ssda903.social_worker",
+        **same,
+        SW_ID="SW1",
+        SW_DECOM="10/01/2025",
+        SW_DEC="01/08/2025",
+        SW_REASON="FCONTA",
+    )
     world.add("ssda903.social_worker", **same, SW_ID="SW2", SW_DECOM="01/08/2025", SW_REASON="ORGRST")
     world.add("ssda903.oc2", **same, SDQ_SCORE="12", CONVICTED="0", HEALTH_CHECK="1", IMMUNISATIONS="1")
     world.add("ssda903.uasc", **same, SEX="F", DUC="05/03/2030")
     world.add("ssda903.prev_perm", **same, PREV_PERM="Z1")
-    world.add("ssda903.placed_adoption", **same, DATE_PLACED="01/05/2025", DATE_PLACED_CEASED="01/06/2025", REASON_PLACED_CEASED="RD1")
+    world.add(
+        "ssda903.placed_adoption",
+        **same,
+        DATE_PLACED="01/05/2025",
+        DATE_PLACED_CEASED="01/06/2025",
+        REASON_PLACED_CEASED="RD1",
+    )
     leaver = {"CHILD": f"L{child}", "DOB": "05/03/2006"}
     world.add("ssda903.header", **leaver, SEX="M", ETHNIC="WBRI", UPN="UN4", MOTHER="0")
     world.add("ssda903.oc3", **leaver, IN_TOUCH="YES", ACTIV="F2", ACCOM="U1")
@@ -94,7 +113,13 @@ def add_in_need(world: World, child: str, number: int) -> None:
     world.add("cin.factors", **assessment, AssessmentFactors="2B")
     world.add("cin.factors", **assessment, AssessmentFactors="4B")
     world.add("cin.need_plans", **new, CINPlanStartDate="2025-06-23", CINPlanEndDate="2025-07-18")
-    world.add("cin.section_47", **new, S47ActualStartDate="2025-06-30", InitialCPCtarget="2025-07-21", ICPCnotRequired="1")
+    world.add(
+        "cin.section_47",
+        **new,
+        S47ActualStartDate="2025-06-30",
+        InitialCPCtarget="2025-07-21",
+        ICPCnotRequired="1",
+    )
     world.add(
         "cin.section_47", **new, S47ActualStartDate="2025-07-01", InitialCPCtarget="2025-07-22",
         DateOfInitialCPC="2025-07-17", ICPCnotRequired="0",
@@ -159,8 +184,9 @@ def add_listed(world: World, child: str) -> None:
         "Reason Why Child No Longer Placed for Adoption": "RD1",
     })  # fmt: skip
     world.add("annex_a.list_11", **{
-        "Individual adopter identifier": f"AD{child}", "Gender": "b) Female", "Ethnicity": "a) White", "Disability": _NO,
-        "Is the (prospective) adopter fostering for adoption?": _NO, "Date enquiry received": "2025-03-03",
+        "Individual adopter identifier": f"AD{child}", "Gender": "b) Female", "Ethnicity": "a) White",
+        "Disability": _NO, "Is the (prospective) adopter fostering for adoption?": _NO,
+        "Date enquiry received": "2025-03-03",
         "Date Stage 1 started": "2025-04-01", "Date Stage 1 ended": "2025-06-01",
     })  # fmt: skip
 

@@ -59,7 +59,11 @@ class World:
         for prefix in sorted({name.split(".")[0] for name in self.tables}):
             into = folder / _FOLDERS[prefix]
             into.mkdir(parents=True, exist_ok=True)
-            tables = {name.split(".")[1]: rows for name, rows in self.tables.items() if name.startswith(f"{prefix}.")}
+            tables = {
+                name.split(".")[1]: rows
+                for name, rows in self.tables.items()
+                if name.startswith(f"{prefix}.")
+            }
             if order is not None:
                 names = order.sample(list(tables), len(tables))
                 tables = {name: order.sample(tables[name], len(tables[name])) for name in names}
@@ -72,10 +76,17 @@ class World:
         return numbers
 
     def _write_tables(
-        self, into: Path, prefix: str, tables: dict[str, list[Row]], numbers: dict[int, int], order: Random | None
+        self,
+        into: Path,
+        prefix: str,
+        tables: dict[str, list[Row]],
+        numbers: dict[int, int],
+        order: Random | None,
     ) -> None:
         for name, rows in tables.items():
-            columns = [each for each in _columns(prefix, name) if (f"{prefix}.{name}", each) not in self.without]
+            columns = [
+                each for each in _columns(prefix, name) if (f"{prefix}.{name}", each) not in self.without
+            ]
             if order is not None:
                 columns = order.sample(columns, len(columns))
             text = io.StringIO(newline="")
@@ -91,10 +102,16 @@ class World:
 def _columns(prefix: str, table: str) -> list[str]:
     year = YEAR - 1 if prefix.startswith("last_") else YEAR
     schema = return_named(prefix.removeprefix("last_")).table(table)
-    return [each.name for each in schema.columns_in(year) if not each.name.startswith("PL_L") and each.name != "PL_DISTANCE"]
+    return [
+        each.name
+        for each in schema.columns_in(year)
+        if not each.name.startswith("PL_L") and each.name != "PL_DISTANCE"
+    ]
 
 
-def _write_workbook(path: Path, tables: dict[str, list[Row]], numbers: dict[int, int], order: Random | None) -> None:
+def _write_workbook(
+    path: Path, tables: dict[str, list[Row]], numbers: dict[int, int], order: Random | None
+) -> None:
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         for name, rows in tables.items():
@@ -153,7 +170,9 @@ def _child(child: Row, tables: dict[str, list[Row]], numbers: dict[int, int], be
     lines = _Lines(before, numbers)
     lines.start(child, "<Child>")
     lines.append("<ChildIdentifiers>")
-    lines.cells(child, "LAchildID", "UPN", "FormerUPN", "UPNunknown", "PersonBirthDate", "ExpectedPersonBirthDate")
+    lines.cells(
+        child, "LAchildID", "UPN", "FormerUPN", "UPNunknown", "PersonBirthDate", "ExpectedPersonBirthDate"
+    )
     lines.cells(child, "Sex", "PersonDeathDate")
     lines.append("</ChildIdentifiers>")
     lines.append("<ChildCharacteristics>")
@@ -171,11 +190,15 @@ def _child(child: Row, tables: dict[str, list[Row]], numbers: dict[int, int], be
 def _referral(lines: _Lines, referral: Row, tables: dict[str, list[Row]]) -> None:
     keys = ("LAchildID", "CINreferralDate")
     lines.start(referral, "<CINdetails>")
-    lines.cells(referral, "CINreferralDate", "ReferralSource", "PrimaryNeedCode", "CINclosureDate", "ReasonForClosure")
+    lines.cells(
+        referral, "CINreferralDate", "ReferralSource", "PrimaryNeedCode", "CINclosureDate", "ReasonForClosure"
+    )
     lines.cells(referral, "DateOfInitialCPC")
     for row in _below(referral, tables, "assessments", *keys):
         lines.start(row, "<Assessments>")
-        lines.cells(row, "AssessmentActualStartDate", "AssessmentInternalReviewDate", "AssessmentAuthorisationDate")
+        lines.cells(
+            row, "AssessmentActualStartDate", "AssessmentInternalReviewDate", "AssessmentAuthorisationDate"
+        )
         lines.append("<FactorsIdentifiedAtAssessment>")
         for factor in _below(row, tables, "factors", *keys, "AssessmentActualStartDate"):
             lines.start(factor, f"<AssessmentFactors>{factor['AssessmentFactors']}</AssessmentFactors>")

@@ -40,7 +40,9 @@ def checked(world: World, folder: Path, planted: list[tuple[Case, str, list[Wher
     numbers = world.write(folder)
     with read_folder(folder / "this") as intake, read_folder(folder / "last") as last:
         result = check(intake, last)
-        failed = tuple(f"{each.rule} {each.table}" for each in result.not_run if "fault of Headway" in str(each.why_not))
+        failed = tuple(
+            f"{each.rule} {each.table}" for each in result.not_run if "fault of Headway" in str(each.why_not)
+        )
         expected: dict[str, set[Fault]] = {}
         for case, child, where in planted:
             places = {(case.rule, table, _number(row, numbers), field) for table, row, field in where}
@@ -81,7 +83,7 @@ EACH = [pytest.param(case, child, id=case.id) for case, child in zip(TOGETHER, C
 
 @pytest.mark.parametrize(("case", "child"), EACH)
 def test_a_fault_is_found_at_its_row_and_column(case: Case, child: str, planted: Outcome) -> None:
-    assert planted.expected[child], "the case plants nothing"
+    assert planted.expected[child], f"the case of {case.rule} plants nothing"
     assert planted.expected[child] <= {fault for fault, _ in planted.faults}
 
 
@@ -93,7 +95,7 @@ def test_no_other_row_of_the_child_is_flagged(case: Case, child: str, planted: O
 
 @pytest.mark.parametrize(("case", "child"), EACH)
 def test_what_is_nearly_a_fault_is_none(case: Case, child: str, near: Outcome) -> None:
-    assert near.of(child) == set()
+    assert near.of(child) == set(), case.id
 
 
 @pytest.mark.parametrize("case", ALONE, ids=lambda case: case.id)
@@ -103,7 +105,9 @@ def test_what_all_children_share_is_checked_as_well(case: Case, tmp_path: Path) 
     assert outcome((case,), tmp_path / "near", near=True).faults == []
 
 
-def test_planted_faults_of_more_than_thirty_kinds_are_found_and_no_clean_record_is_flagged(planted: Outcome) -> None:
+def test_planted_faults_of_more_than_thirty_kinds_are_found_and_no_clean_record_is_flagged(
+    planted: Outcome,
+) -> None:
     allowed = {(child, rule) for case, child in zip(TOGETHER, CHILDREN, strict=True) for rule in case.also}
     expected = set().union(*planted.expected.values())
     extra = [
@@ -129,10 +133,6 @@ def test_no_rule_fails_on_faulty_files(planted: Outcome, near: Outcome) -> None:
     assert planted.failed == near.failed == ()
 
 
-IN_TESTS_OF_THEIR_OWN = {"overlapping-liberty-orders"}
-"""Rules of tables that the collection year of these files does not have: test_checks_years.py."""
-
-
 def test_every_rule_has_a_case_that_fires_and_one_that_does_not() -> None:
     cases = {case.rule for case in (*TOGETHER, *ALONE)}
-    assert cases | IN_TESTS_OF_THEIR_OWN == set(RULES)
+    assert cases == set(RULES)

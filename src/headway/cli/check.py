@@ -51,7 +51,7 @@ def check(
     shows counts and rows; a child's identifier and the text of a cell stand only in the files that are asked for here
     (they are readable by their owner alone), and in the JSON.
     """
-    from headway.returns.checks.report import check_places, write_all
+    from headway.returns.checks.report import check_places, plain_text, write_all
 
     if folder is None and (previous or year):
         raise ForPerson("--previous and --year go with a folder. Give the folder to check.")
@@ -66,7 +66,7 @@ def check(
         sys.stdout.write(json_of(report).decode())
     else:
         for line in _lines(report):
-            typer.echo(line)
+            typer.echo(plain_text(line))
     raise typer.Exit(1 if report.faults else 0)
 
 

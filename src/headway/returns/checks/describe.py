@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import duckdb
 
@@ -27,21 +28,34 @@ The department's own rules are not among these yet.
 def places_of(rule: Rule) -> dict[str, tuple[str, ...]]:
     """The tables that a rule looks at, by return, in the latest year that each schema knows."""
     found: dict[str, tuple[str, ...]] = {}
-    for name, told in RETURNS.items():
-        year = told.last_year or 2026
-        period = date(year, 3, 31).isoformat() if name == "annex_a" else str(year)
-        delivery = Delivery(1, name, period, year, None, "", _all_tables(name, year))
-        with duckdb.connect() as con:
-            subject = Subject(Intake(con, deliveries=(delivery,)), delivery, told)
-            tables = [
-                each.table
-                for check in rule.checks
-                for each in check(subject)
-                if isinstance(each, Cross) or set(each.columns) <= subject.columns(each.table)
-            ]
+    for subject in _subjects():
+        tables = [
+            each.table
+            for check in rule.checks
+            for each in check(subject)
+            if isinstance(each, Cross) or set(each.columns) <= subject.columns(each.table)
+        ]
         if tables:
-            found[name] = tuple(dict.fromkeys(tables))
+            found[subject.return_name] = tuple(dict.fromkeys(tables))
     return found
+
+
+@cache
+def _subjects() -> tuple[Subject, ...]:
+    """Each return as if all its tables had been given; nothing is read, and the connection is closed."""
+    with duckdb.connect() as con:
+        nothing = Intake(con)
+    made = []
+    for name, told in RETURNS.items():
+        year = told.last_year or _ANY_YEAR
+        period = date(year, 3, 31).isoformat() if name == "annex_a" else str(year)
+        made.append(
+            Subject(nothing, Delivery(1, name, period, year, None, "", _all_tables(name, year)), told)
+        )
+    return tuple(made)
+
+
+_ANY_YEAR = 2026
 
 
 def describe() -> str:

@@ -46,6 +46,7 @@ def _between(own: str, theirs: str, sex: bool) -> Check:
             yield Cross(_first(own), f"no return {theirs} with its table {name} is in the same folder")
             return
         what = _SEX.format(sex_there) if sex else born_there
+        known = _known_better(subject, theirs)
         for table, id_here, born_here, sex_here in _here(subject):
             column = sex_here if sex else born_here
             mine = _SEX.format(f't."{column}"') if sex else f't."{column}"'
@@ -55,11 +56,19 @@ def _between(own: str, theirs: str, sex: bool) -> Check:
                 f'SELECT t.file, t.row, t."{id_here}" AS child, CAST(t."{column}" AS VARCHAR) AS value, '  # noqa: S608
                 f"o.row AS other FROM {{{table}}} t JOIN (SELECT {id_there} AS child, min({what}) AS least, "
                 f'max({what}) AS most, min(row) AS row FROM "{there.parsed}" GROUP BY ALL) o '
-                f'ON o.child = t."{id_here}" WHERE {mine} < o.least OR {mine} > o.most',
+                f'ON o.child = t."{id_here}" WHERE ({mine} < o.least OR {mine} > o.most)'
+                + (f' AND t."{id_here}" NOT IN ({known})' if known else ""),
                 f"{column} is another than in the return {theirs} (table {name}, row {{other}}).",
             )
 
     return queries
+
+
+def _known_better(subject: Subject, theirs: str) -> str:
+    """The children of the SSDA903, by which a list is compared already and need not be by the census."""
+    care = subject.beside("ssda903") if theirs == "cin" else None
+    header = care.tables.get("header") if care else None
+    return f'SELECT CHILD FROM "{header.parsed}" WHERE CHILD IS NOT NULL' if header else ""  # noqa: S608
 
 
 def _first(return_name: str) -> str:

@@ -46,7 +46,6 @@ _EACH = {
     "ssda903.episodes": "The episode",
     "ssda903.missing": "The missing spell",
     "ssda903.social_worker": "The social worker's spell",
-    "ssda903.dolo": "The deprivation of liberty",
     "cin.cin_details": "The referral",
     "cin.need_plans": "The child in need plan",
     "cin.protection_plans": "The child protection plan",
@@ -83,12 +82,6 @@ SPELL_RULES = (
         "A child has two plans of one kind at once",
         "Mend the start of the plan, or the end of the one before it.",
         tuple(_overlap(each, _EACH[each]) for each in ("cin.need_plans", "cin.protection_plans")),
-    ),
-    Rule(
-        "overlapping-liberty-orders",
-        "A deprivation of liberty begins before the last one ended",
-        "Mend DOLO_START, or DOLO_END of the one before it.",
-        (_overlap("ssda903.dolo", _EACH["ssda903.dolo"]),),
     ),
     Rule(
         "overlapping-areas",

@@ -25,10 +25,9 @@ class Spell:
 SPELLS: Mapping[str, Spell] = MappingProxyType(
     {
         # Short breaks (V3, V4) follow no other episode.
-        "ssda903.episodes": Spell("DECOM", "DEC", ("REC",), "LS IN ('V3', 'V4')"),
+        "ssda903.episodes": Spell("DECOM", "DEC", ("REC",), "coalesce(LS, '') IN ('V3', 'V4')"),
         "ssda903.missing": Spell("MIS_START", "MIS_END"),
         "ssda903.social_worker": Spell("SW_DECOM", "SW_DEC"),
-        "ssda903.dolo": Spell("DOLO_START", "DOLO_END"),
         # A referral without further action opens nothing that another could follow.
         "cin.cin_details": Spell("CINreferralDate", "CINclosureDate", (), "coalesce(ReferralNFA, '0') = '1'"),
         "cin.need_plans": Spell("CINPlanStartDate", "CINPlanEndDate"),

@@ -4,8 +4,10 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
 from headway.returns.checks.report.model import Report
+from headway.returns.checks.report.safe import plain_text
 
 __all__ = ["MOST_ROWS", "as_page"]
 
@@ -43,8 +45,14 @@ def _not_run(report: Report) -> dict[tuple[str, str], list[str]]:
 
 @cache
 def _template() -> Template:
-    made = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    made = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_shown
+    )
     return made.from_string(_text("page.html.jinja"))
+
+
+def _shown(value: object) -> object:
+    return plain_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _text(name: str) -> str:

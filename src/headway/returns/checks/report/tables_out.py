@@ -92,7 +92,7 @@ def as_json(report: Report) -> bytes:
             }
             for each in report.repaired
         ],
-        "files_passed_over": [{"file": name, "why": why} for name, why in report.skipped],
+        "files_passed_over": [{"file": plain_text(name), "why": why} for name, why in report.skipped],
         "notes": list(report.notes),
         "issues": [
             {
@@ -102,4 +102,4 @@ def as_json(report: Report) -> bytes:
             for line in report.lines
         ],
     }
-    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode(errors="replace")
