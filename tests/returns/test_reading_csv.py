@@ -150,6 +150,15 @@ def test_an_unknown_column_is_left_out_and_named_only_if_it_is_plainly_a_heading
         ]
 
 
+@pytest.mark.parametrize("above", ["sep=;\n", "SSDA903 extract\n\n", '"Made on, a Monday"\n;;;\n'])
+def test_rows_above_the_headings_are_left_out_and_listed(tmp_path, above):
+    (tmp_path / "e.csv").write_text(above + csv_text([EPISODES, episode(REC="?")], delimiter=";", end="\n"))
+    with reading(tmp_path) as intake:
+        rows = len(above.splitlines())
+        assert faults(intake) == [("episodes", rows + 2, "REC", "unknown-code")]
+        assert ("episodes", "", "rows above the headings left out", rows, 1) in repairs(intake)
+
+
 def test_two_columns_with_one_heading_are_refused(tmp_path):
     (tmp_path / "e.csv").write_text(csv_text([[*EPISODES, "decom"], [*EPISODE, "01/01/2024"]]))
     with pytest.raises(ForPerson, match=r"e\.csv: columns 2 and 14 are both DECOM"), reading(tmp_path):

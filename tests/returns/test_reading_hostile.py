@@ -1,12 +1,29 @@
 """Files that are damaged, wrong or meant to harm: one message or a named skip each, and never a cell in it."""
 
 import io
+import random
 import resource
+import zipfile
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from reading_files import EPISODE, EPISODES, census, csv_text, episode, reading, write_episodes
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_files import (
+    CONTACTS,
+    EPISODE,
+    EPISODES,
+    census,
+    census_child,
+    contact,
+    csv_text,
+    episode,
+    reading,
+    write_episodes,
+    write_workbook,
+)
 
 from headway.errors import ForPerson
 from headway.returns.intake import read_folder
@@ -108,6 +125,63 @@ def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_row(tmp_path)
     text = csv_text([EPISODES, EPISODE]) + '"' + CANARY + "\n" + csv_text([EPISODE] * 3000)
     (tmp_path / "episodes.csv").write_text(text)
     assert "episodes.csv, row 3: a cell holds more than" in refused(tmp_path)
+
+
+def damaged(chance: random.Random, data: bytes) -> bytes:
+    """A file with one to four small injuries."""
+    found = bytearray(data)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(found))
+        match chance.randrange(4):
+            case 0:
+                found[at] = chance.randrange(256)
+            case 1:
+                found[at:at] = bytes(chance.choices(b'<>"&;,\n\r\0\xff\xe9=', k=3))
+            case 2:
+                del found[at : at + chance.randint(1, 40)]
+            case _:
+                found[at:at] = found[at : at + chance.randint(1, 60)]
+    return bytes(found)
+
+
+def whole_files(folder: Path) -> list[bytes]:
+    """A workbook, the sheet in it unpacked and packed again, a census and a CSV."""
+    rows = [CONTACTS, contact(Child_Unique_ID=CANARY), contact(Date_of_Birth="=TODAY()|")]
+    book = write_workbook(folder / "whole.xlsx", rows).read_bytes()
+    episodes = csv_text([EPISODES, episode(CHILD=CANARY), episode(CHILD="SYN,2")]).encode()
+    return [book, census(census_child(CANARY), census_child()).encode(), episodes]
+
+
+def repacked(chance: random.Random, book: bytes) -> bytes:
+    """The workbook with an injury inside one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        hurt = chance.choice(["sheet1.xml", "workbook.xml", "sharedStrings.xml", "styles.xml", "rels"])
+        for part in old.infolist():
+            data = old.read(part)
+            new.writestr(part.filename, damaged(chance, data) if part.filename.endswith(hurt) else data)
+    return out.getvalue()
+
+
+@given(seed=st.integers(0, 1_000_000))
+@settings(max_examples=60, deadline=None)
+def test_a_file_damaged_anywhere_is_read_or_refused_in_words_without_a_cell(seed):
+    chance = random.Random(seed)  # noqa: S311 - injuries
+    with TemporaryDirectory() as name:
+        book, *texts = whole_files(Path(name) / "whole")
+        kind = chance.randrange(4)
+        data = repacked(chance, book) if kind == 3 else damaged(chance, [book, *texts][kind])
+        folder = Path(name) / "in"
+        folder.mkdir()
+        (folder / "file").write_bytes(data)
+        message = ""
+        try:
+            with read_folder(folder) as intake:
+                assert intake.deliveries
+        except ForPerson as told:
+            message = str(told)
+        assert CANARY not in message
+        assert "report this" not in message
 
 
 def test_other_files_are_skipped_each_with_its_reason(tmp_path):
@@ -222,3 +296,15 @@ def test_no_value_of_a_cell_is_printed_or_left_on_the_disk(tmp_path):
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["episodes.csv"]
     for path in set(Path("/tmp").iterdir()) - before:
         assert not path.is_file() or CANARY.encode() not in path.read_bytes()
+
+
+def test_folders_too_deep_are_refused_and_not_left_out(tmp_path):
+    write_episodes(tmp_path.joinpath(*"abcdefgh"), [EPISODE])
+    assert "Folders lie more than 6 deep" in refused(tmp_path)
+
+
+def test_a_link_that_leads_in_a_circle_is_not_followed(tmp_path):
+    write_episodes(tmp_path, [EPISODE])
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    with reading(tmp_path) as intake:
+        assert [file.name for file in intake.files] == ["episodes.csv"]

@@ -1,6 +1,7 @@
 """Workbooks: sheets by their headings, days and numbers as they were saved, formulas, errors, and what is refused."""
 
 import zipfile
+import zlib
 from datetime import date
 
 import pytest
@@ -164,14 +165,38 @@ def test_a_workbook_that_unpacks_to_a_bomb_is_refused_before_it_is_opened(tmp_pa
 
 
 def test_a_workbook_whose_directory_lies_about_its_size_is_refused(tmp_path):
-    path = tmp_path / "a.xlsx"
-    _with_sheet(path, b"<worksheet><sheetData/></worksheet>" + b" " * 5_000_000)
-    data = path.read_bytes()
-    size = (5_000_000 + 35).to_bytes(4, "little")
-    assert data.count(size) >= 1
-    path.write_bytes(data.replace(size, (1_000).to_bytes(4, "little")))
-    with pytest.raises(ForPerson), reading(tmp_path):
+    path, sheet = tmp_path / "a.xlsx", b"<worksheet><sheetData/></worksheet>" + b" " * 5_000_000
+    _with_sheet(path, sheet)
+    for was, told in ((len(sheet), 1_000), (zlib.crc32(sheet), zlib.crc32(sheet[:1_000]))):
+        data = path.read_bytes()
+        assert data.count(was.to_bytes(4, "little")) == 2  # beside the part and in the directory
+        path.write_bytes(data.replace(was.to_bytes(4, "little"), told.to_bytes(4, "little")))
+    with zipfile.ZipFile(path) as archive:  # the library of Python is taken in
+        assert len(archive.read("xl/worksheets/sheet1.xml")) == 1_000
+    with pytest.raises(ForPerson, match=r"a\.xlsx: the workbook is damaged"), reading(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_a_row_far_away_is_found_however_it_is_written(tmp_path, mark):
+    row = f"<row r={mark}1048576{mark}>" + "<c t='inlineStr'><is><t>x</t></is></c>" * 30 + "</row>"
+    far = f"<c r={mark}CV9{mark} t='inlineStr'><is><t>x</t></is></c>"
+    _with_sheet(
+        tmp_path / "a.xlsx", f"<worksheet><sheetData><row>{far}</row>{row}</sheetData></worksheet>".encode()
+    )
+    with pytest.raises(ForPerson, match=r"its cells lie across more than"), reading(tmp_path):
+        pass
+
+
+def test_empty_cells_with_a_format_far_away_do_no_harm(tmp_path):
+    whole = write_workbook(tmp_path / "w.xlsx", [CONTACTS, CONTACT])
+    with zipfile.ZipFile(whole) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    far = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+    whole.unlink()
+    _with_sheet(tmp_path / "a.xlsx", sheet.replace(b"</sheetData>", far))
+    with reading(tmp_path) as intake:
+        assert len(parsed(intake, "list_1")) == 1
 
 
 def test_a_cell_far_away_is_refused_before_the_sheet_is_laid_out(tmp_path):

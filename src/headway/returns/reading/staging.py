@@ -133,6 +133,8 @@ def _say_left_out(place: Place, heading: Heading, counts: dict[str, tuple[int, i
     ):
         if counts[name][0]:
             place.repair(heading.table, "", what, *counts[name])
+    if heading.row > 1:
+        place.repair(heading.table, "", "rows above the headings left out", heading.row - 1, 1)
     for at, column in enumerate(heading.columns):
         if column is None:
             why = "is not of this table" if heading.given[at] else "has no heading"

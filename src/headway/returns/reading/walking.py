@@ -46,8 +46,11 @@ def _walk(folder: Path, depth: int) -> Iterator[Path]:
             if entry.name.startswith((".", "~$")):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if depth < MAX_DEPTH:
-                    yield from _walk(Path(entry.path), depth + 1)
+                if depth == MAX_DEPTH:
+                    raise ForPerson(
+                        f"Folders lie more than {MAX_DEPTH} deep. Give the folder that holds the returns themselves."
+                    )
+                yield from _walk(Path(entry.path), depth + 1)
             elif entry.is_file():
                 yield Path(entry.path)
 

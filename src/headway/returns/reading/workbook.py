@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -11,11 +9,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from headway.errors import ForPerson
 from headway.returns.reading.headings import Heading, find_heading
 from headway.returns.reading.limits import BATCH_ROWS, MAX_TITLE_ROWS
 from headway.returns.reading.staging import Place, add_rows, settle, stage
 from headway.returns.reading.workbook_guard import Guarded, Special, check_extent, special_cells
+from headway.returns.reading.workbook_parts import whole
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -53,14 +51,8 @@ def open_workbook(path: Path, name: str, guard: Guarded) -> Workbook:
     """Open a workbook that was guarded, and recognise its sheets by their headings."""
     import python_calamine
 
-    try:
+    with whole(name):
         workbook = Workbook(path, name, guard, python_calamine.CalamineWorkbook.from_path(path))
-    except python_calamine.PasswordError:
-        raise ForPerson(
-            f"{name}: the workbook is protected with a password. Open it, save it without one, and load it again."
-        ) from None
-    except (python_calamine.CalamineError, OSError, ValueError):
-        raise _damaged(name) from None
     for number, sheet_name in enumerate(workbook.book.sheet_names, start=1):
         where = f"{name}, sheet {number}"
         special = _checked(workbook, sheet_name, number)
@@ -72,31 +64,19 @@ def open_workbook(path: Path, name: str, guard: Guarded) -> Workbook:
     return workbook
 
 
-def _damaged(name: str) -> ForPerson:
-    return ForPerson(
-        f"{name}: the workbook is damaged and cannot be read. Save it again as .xlsx, and load it again."
-    )
-
-
 def _checked(workbook: Workbook, sheet_name: str, number: int) -> bool:
     """Whether a sheet may hold formulas or errors. Its extent is checked before it is laid out."""
     part = workbook.guard.sheets.get(sheet_name)
-    try:
+    with whole(workbook.name):
         return part is not None and check_extent(workbook.path, part, workbook.name, number)
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError):
-        raise _damaged(workbook.name) from None
 
 
 def _sheet(workbook: Workbook, sheet_name: str) -> Iterator[list[str]]:
     """The rows from the first of the sheet, each as texts from the first column."""
-    import python_calamine
-
     if sheet_name not in workbook.guard.sheets:
         return
-    try:
+    with whole(workbook.name):
         yield from _rows(workbook.book.get_sheet_by_name(sheet_name))
-    except (python_calamine.CalamineError, OSError, ValueError):
-        raise _damaged(workbook.name) from None
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
@@ -133,10 +113,9 @@ def read_sheet(place: Place, workbook: Workbook, sheet: Sheet) -> tuple[str, int
         add_rows(place, staged, list(zip(*batch, strict=True)))
     relation, count = settle(place, heading, staged)
     if sheet.special:
-        part = workbook.guard.sheets[sheet.name]
-        _say_special(place, heading, special_cells(workbook.path, part, workbook.name))
-    if heading.row > 1:
-        place.repair(heading.table, "", "rows above the headings left out", heading.row - 1, 1)
+        with whole(workbook.name):
+            found = special_cells(workbook.path, workbook.guard.sheets[sheet.name])
+        _say_special(place, heading, found)
     if workbook.guard.macros:
         place.repair(heading.table, "", "the workbook holds macros, which were not run", count, 1)
     return relation, count

@@ -1,4 +1,4 @@
-"""A workbook before it is opened: whether it is one, how large it unpacks, which cells are formulas or errors.
+"""A workbook before it is opened: whether it is one, its size, how far its cells lie apart, its formulas and errors.
 
 Nothing is executed here or later: macros are not looked at, a formula gives the value that was saved beside it.
 """
@@ -13,20 +13,17 @@ from pathlib import Path
 from xml.parsers import expat
 
 from headway.errors import ForPerson
-from headway.returns.reading.limits import (
-    MAX_PARTS,
-    MAX_SHEET_CELLS,
-    MAX_SHEET_ROWS,
-    MAX_UNPACKED_BYTES,
-    MAX_UNPACKED_RATIO,
-    MAX_WORKBOOK_BYTES,
-    PIECE_BYTES,
-    RATIO_COUNTS_FROM_BYTES,
-)
+from headway.returns.reading.limits import MAX_SHEET_CELLS, MAX_SHEET_ROWS, MAX_WORKBOOK_BYTES, PIECE_BYTES
+from headway.returns.reading.workbook_parts import pieces, refuse_bomb, small, whole
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]{0,200}?\br=\"([A-Z]{1,7})(\d{1,10})\"")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]{0,2000}?\br=[\"']([A-Z]{1,7})(\d{1,10})[\"'][^>]{0,2000}?(/?)>")
+_CELL_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br=)[^>]*)?>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]{0,2000}?\br=[\"'](\d{1,10})[\"']")
+_SPECIAL = re.compile(rb"<(?:\w+:)?f[\s/>]|\bt=[\"']e[\"']")
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Special:
 class Guarded:
     """What the parts of a workbook are. `sheets` maps a sheet's name to its part."""
 
-    sheets: dict[str, str]
+    sheets: dict[str, zipfile.ZipInfo]
     macros: bool
     since_1904: bool
 
@@ -64,87 +61,67 @@ def refuse_ole(path: Path, name: str) -> None:
 
 
 def guarded(path: Path, name: str) -> Guarded | None:
-    """The parts of a workbook, its sizes checked by the directory alone; None for a zip that is none."""
+    """The parts of a workbook, every one unpacked once to see that it is no larger than said; None for another zip."""
     if path.stat().st_size > MAX_WORKBOOK_BYTES:
         raise ForPerson(
             f"{name}: the workbook is larger than {MAX_WORKBOOK_BYTES // 1_000_000} MB, which no Annex A is. "
             "Check what was saved."
         )
-    try:
-        with zipfile.ZipFile(path) as archive:
-            _sizes(archive, name)
-            names = set(archive.namelist())
-            if "xl/workbook.xml" not in names:
-                return None
-            book = _small(archive, "xl/workbook.xml", name)
-            parts = _parts(book, _small(archive, "xl/_rels/workbook.xml.rels", name))
-            since_1904 = re.search(rb"date1904\s*=\s*\"(1|true)\"", book) is not None
-            sheets = {sheet: part for sheet, part in parts.items() if part in names}
-            return Guarded(sheets, any(each.endswith("vbaProject.bin") for each in names), since_1904)
-    except (zipfile.BadZipFile, OSError, KeyError, expat.ExpatError, NotImplementedError, RuntimeError):
-        raise ForPerson(
-            f"{name}: the workbook is damaged or cut short and cannot be opened. Save it again as .xlsx."
-        ) from None
+    with whole(name), zipfile.ZipFile(path) as archive:
+        parts = {part.filename: part for part in archive.infolist()}
+        if _BOOK not in parts:
+            return None
+        refuse_bomb(archive, name)
+        book = small(path, parts[_BOOK], name)
+        named = _named(book, small(path, parts[_RELATIONS], name))
+        sheets = {sheet: parts[part] for sheet, part in named.items() if part in parts}
+        for part in parts.values():
+            if part not in sheets.values():
+                for _ in pieces(path, part):
+                    pass
+        since_1904 = re.search(rb"date1904\s*=\s*[\"'](1|true)[\"']", book) is not None
+        return Guarded(sheets, any(each.endswith("vbaProject.bin") for each in parts), since_1904)
 
 
-def _sizes(archive: zipfile.ZipFile, name: str) -> None:
-    parts = archive.infolist()
-    unpacked = sum(part.file_size for part in parts)
-    packed_well = any(
-        part.file_size > RATIO_COUNTS_FROM_BYTES
-        and part.file_size > MAX_UNPACKED_RATIO * max(1, part.compress_size)
-        for part in parts
-    )
-    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED_BYTES or packed_well:
-        raise ForPerson(
-            f"{name}: the workbook would unpack to more than a workbook of a return holds "
-            f"({MAX_UNPACKED_BYTES // 1_000_000:,} MB in all, {MAX_UNPACKED_RATIO} times its size on the disk, "
-            f"{MAX_PARTS:,} parts). It was not opened. Copy the lists into a new workbook."
-        )
-
-
-def _small(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
-    with archive.open(part) as stream:
-        text = stream.read(PIECE_BYTES)
-    if b"<!DOCTYPE" in text:
-        raise ForPerson(
-            f"{name}: the workbook declares a document type, which none has. Save it again as .xlsx."
-        )
-    return text
-
-
-def _parts(book: bytes, relations: bytes) -> dict[str, str]:
+def _named(book: bytes, relations: bytes) -> dict[str, str]:
+    """The part of each sheet by the sheet's name."""
     targets = {each["Id"]: each["Target"] for each in _attributes(relations, "Relationship")}
     found = {}
     for sheet in _attributes(book, "sheet"):
-        target = next(
-            (targets[value] for key, value in sheet.items() if key.endswith(":id") and value in targets), ""
-        )
+        ids = (value for key, value in sheet.items() if key.endswith(":id") and value in targets)
+        target = targets.get(next(ids, ""), "")
         found[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     return found
 
 
 def _attributes(text: bytes, element: str) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == element:
+            found.append(given)
+
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda tag, given: (
-        found.append(given) if tag.rpartition(":")[2] == element else None
-    )
+    parser.StartElementHandler = start
     parser.Parse(text, True)
     return found
 
 
-def check_extent(path: Path, part: str, name: str, sheet_number: int) -> bool:
+def check_extent(path: Path, part: zipfile.ZipInfo, name: str, number: int) -> bool:
     """Refuse a sheet whose cells lie too far apart to be laid out. Gives whether it may hold formulas or errors."""
     special, widest, lowest = False, 1, 1
-    for piece in _pieces(path, part, name):
-        special = special or b"<f" in piece or b":f" in piece or b't="e"' in piece
-        cells = _CELL.findall(piece)
+    for piece in _tags(path, part):
+        special = special or _SPECIAL.search(piece) is not None
+        cells = [
+            each for each in _CELL.findall(piece) if not each[2]
+        ]  # one closed at once is empty, and not laid out
         widest = max(widest, max((_column(letters) for letters in {each[0] for each in cells}), default=1))
         lowest = max(lowest, max((int(each[1]) for each in cells), default=1))
+        if _CELL_WITHOUT_PLACE.search(piece):
+            lowest = max(lowest, max(map(int, _ROW.findall(piece)), default=1))
         if lowest > MAX_SHEET_ROWS or widest * lowest > MAX_SHEET_CELLS:
             raise ForPerson(
-                f"{name}, sheet {sheet_number}: its cells lie across more than {MAX_SHEET_CELLS:,} places, which no "
+                f"{name}, sheet {number}: its cells lie across more than {MAX_SHEET_CELLS:,} places, which no "
                 "list does. Delete the cells far below and beside the table, or copy the list into a new workbook."
             )
     return special
@@ -157,24 +134,22 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _pieces(path: Path, part: str, name: str) -> Iterator[bytes]:
-    """The part in pieces that end with a whole tag, and never more than its directory said."""
-    rest, given = b"", 0
-    with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
-        while piece := stream.read(PIECE_BYTES):
-            given += len(piece)
-            if given > MAX_UNPACKED_BYTES or len(rest) > PIECE_BYTES:
-                raise ForPerson(f"{name}: a sheet is not what a workbook holds. Save it again as .xlsx.")
-            whole, _, rest = (rest + piece).rpartition(b"<")
-            rest = b"<" + rest
-            yield whole
+def _tags(path: Path, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The part in pieces that end with a whole tag. A sheet in another encoding than UTF-8 is none of a workbook's."""
+    rest = b""
+    for piece in pieces(path, part):
+        if len(rest) > PIECE_BYTES or piece[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in piece:
+            raise zipfile.BadZipFile
+        together, mark, rest = (rest + piece).rpartition(b"<")
+        rest = mark + rest
+        yield together
     yield rest
 
 
-def special_cells(path: Path, part: str, name: str) -> dict[tuple[int, int], Special]:
+def special_cells(path: Path, part: zipfile.ZipInfo) -> dict[tuple[int, int], Special]:
     """The formulas and errors of a sheet, by row and column (both counted from 1)."""
     reader = _Specials()
-    for piece in _pieces(path, part, name):
+    for piece in pieces(path, part):
         reader.parser.Parse(piece, False)
     reader.parser.Parse(b"", True)
     return reader.found
