@@ -67,41 +67,49 @@ class Year:
         return [row for row in self.care["episodes"] if not row["DEC"]]
 
     def figures(self, before: "Year") -> dict[str, float]:
-        return {**_front_door(self, before), **_protection(self), **_care(self), **_year_of_care(self), **_leavers(self), **_workforce(self)}
+        return {
+            **_front_door(self, before),
+            **_protection(self),
+            **_care(self),
+            **_year_of_care(self),
+            **_leavers(self),
+            **_workforce(self),
+        }
 
 
 def _cases(path: Path) -> list[dict]:
-    cases = []
-    for child in ElementTree.parse(path).getroot().iter("Child"):
-        for case in child.iter("CINdetails"):
-            cases.append(
-                {
-                    "child": child.findtext("ChildIdentifiers/LAchildID"),
-                    "referred": day(case.findtext("CINreferralDate", "")),
-                    "source": case.findtext("ReferralSource"),
-                    "closed": day(case.findtext("CINclosureDate", "")),
-                    "reason": case.findtext("ReasonForClosure"),
-                    "nfa": case.findtext("ReferralNFA") == "1",
-                    "assessments": [
-                        (day(each.findtext("AssessmentActualStartDate")), day(each.findtext("AssessmentAuthorisationDate", "")))
-                        for each in case.iter("Assessments")
-                    ],
-                    "enquiries": [
-                        (day(each.findtext("S47ActualStartDate")), day(each.findtext("DateOfInitialCPC", "")))
-                        for each in case.iter("Section47")
-                    ],
-                    "plans": [
-                        (
-                            day(each.findtext("CPPstartDate")),
-                            day(each.findtext("CPPendDate", "")),
-                            int(each.findtext("NumberOfPreviousCPP")),
-                            [day(review.text) for review in each.iter("CPPreviewDate")],
-                        )
-                        for each in case.iter("ChildProtectionPlans")
-                    ],
-                }
+    children = ElementTree.parse(path).getroot().iter("Child")  # noqa: S314 - written here a moment ago
+    return [_case(child, case) for child in children for case in child.iter("CINdetails")]
+
+
+def _case(child: ElementTree.Element, case: ElementTree.Element) -> dict:
+    return {
+        "child": child.findtext("ChildIdentifiers/LAchildID"),
+        "referred": day(case.findtext("CINreferralDate", "")),
+        "source": case.findtext("ReferralSource"),
+        "closed": day(case.findtext("CINclosureDate", "")),
+        "nfa": case.findtext("ReferralNFA") == "1",
+        "assessments": [
+            (
+                day(each.findtext("AssessmentActualStartDate")),
+                day(each.findtext("AssessmentAuthorisationDate", "")),
             )
-    return cases
+            for each in case.iter("Assessments")
+        ],
+        "enquiries": [
+            (day(each.findtext("S47ActualStartDate")), day(each.findtext("DateOfInitialCPC", "")))
+            for each in case.iter("Section47")
+        ],
+        "plans": [
+            (
+                day(each.findtext("CPPstartDate")),
+                day(each.findtext("CPPendDate", "")),
+                int(each.findtext("NumberOfPreviousCPP")),
+                [day(review.text) for review in each.iter("CPPreviewDate")],
+            )
+            for each in case.iter("ChildProtectionPlans")
+        ],
+    }
 
 
 def share(part: float, whole: float) -> float:
@@ -114,7 +122,10 @@ def _front_door(year: Year, before: Year) -> dict[str, float]:
     for case in [*before.cases, *year.cases]:
         earlier.setdefault(case["child"], []).append(case["referred"])
     again = sum(
-        any(timedelta(0) < case["referred"] - other <= timedelta(days=365) for other in earlier[case["child"]]) for case in received
+        any(
+            timedelta(0) < case["referred"] - other <= timedelta(days=365) for other in earlier[case["child"]]
+        )
+        for case in received
     )
     done = [(start, end) for case in year.cases for start, end in case["assessments"] if year.inside(end)]
     return {
@@ -137,11 +148,15 @@ def _protection(year: Year) -> dict[str, float]:
     return {
         "s47_rate": year.rate(sum(year.inside(start) for start, _ in enquiries)),
         "icpc_rate": year.rate(len(held)),
-        "icpc_15wd_pct": share(sum(working_days(start, conference) <= 15 for start, conference in held), len(held)),
+        "icpc_15wd_pct": share(
+            sum(working_days(start, conference) <= 15 for start, conference in held), len(held)
+        ),
         "cpp_rate": year.rate(len(on_plan)),
         "cpp_start_rate": year.rate(len(started)),
         "cpp_second_subsequent_pct": share(sum(plan[2] > 0 for plan in started), len(started)),
-        "cpp_review_timescale_pct": share(sum(_in_time(plan, year.end) for plan in three_months), len(three_months)),
+        "cpp_review_timescale_pct": share(
+            sum(_in_time(plan, year.end) for plan in three_months), len(three_months)
+        ),
         "cpp_2yr_open_pct": share(sum((year.end - plan[0]).days > 729 for plan in on_plan), len(on_plan)),
     }
 
@@ -164,7 +179,10 @@ def _care(year: Year) -> dict[str, float]:
     def placed(*codes: str) -> float:
         return share(sum(row["PLACE"].startswith(codes) for row in open_now), count)
 
-    far = sum(row["PL_LOCATION"] == "OUT" and row["PL_DISTANCE"] != "" and float(row["PL_DISTANCE"]) > 20 for row in open_now)
+    far = sum(
+        row["PL_LOCATION"] == "OUT" and row["PL_DISTANCE"] != "" and float(row["PL_DISTANCE"]) > 20
+        for row in open_now
+    )
     new = [row for row in year.care["episodes"] if year.inside(day(row["DECOM"])) and row["RNE"] in "SPB"]
     return {
         "cla_rate": year.rate(count),
@@ -191,7 +209,9 @@ def _year_of_care(year: Year) -> dict[str, float]:
         placements[row["CHILD"]] = placements.get(row["CHILD"], 0) + new_placement
     for row in year.care.get("social_worker", []):
         workers.setdefault(row["CHILD"], set()).add(row["SW_ID"])
-    gone = [row for row in year.care["missing"] if row["MISSING"] == "M" and year.inside(day(row["MIS_START"]))]
+    gone = [
+        row for row in year.care["missing"] if row["MISSING"] == "M" and year.inside(day(row["MIS_START"]))
+    ]
     away = {row["CHILD"] for row in year.care["missing"] if row["MISSING"] == "A"}
     health = year.care["oc2"]
     scores = [int(row["SDQ_SCORE"]) for row in health if row["SDQ_SCORE"]]
@@ -202,7 +222,9 @@ def _year_of_care(year: Year) -> dict[str, float]:
         "adopted_pct_ceased": share(sum(code in ("E11", "E12") for code in left.values()), len(left)),
         "cla_moved_to_other_la_pct": share(sum(code == "E3" for code in left.values()), len(left)),
         "placements_3plus_pct": share(sum(placements[child] >= 3 for child in open_now), len(open_now)),
-        "social_workers_3plus_pct": share(sum(len(workers.get(child, ())) >= 3 for child in open_now), len(open_now)),
+        "social_workers_3plus_pct": share(
+            sum(len(workers.get(child, ())) >= 3 for child in open_now), len(open_now)
+        ),
         "cla_missing_pct": share(len({row["CHILD"] for row in gone}), len(everyone)),
         "cla_missing_incidents_per_child": len(gone) / max(1, len({row["CHILD"] for row in gone})),
         "cla_away_pct": share(len(away), len(everyone)),
@@ -227,12 +249,18 @@ def _leavers(year: Year) -> dict[str, float]:
 def _workforce(year: Year) -> dict[str, float]:
     """On 30 September, as the workforce census; absence and leavers over the twelve months of the collection year."""
     month = f"{year.year - 1}-09"
-    months = {f"{year.year - 1}-{n:02d}" for n in range(4, 13)} | {f"{year.year}-{n:02d}" for n in range(1, 4)}
+    months = {f"{year.year - 1}-{n:02d}" for n in range(4, 13)} | {
+        f"{year.year}-{n:02d}" for n in range(1, 4)
+    }
     workers = rows(year.folder / "workforce" / "workers.csv")
     now = [row for row in workers if row["month"] == month and row["left"] == "0"]
     in_post = sum(float(row["fte"]) for row in now if row["agency"] == "0")
     agency = sum(float(row["fte"]) for row in now if row["agency"] == "1")
-    vacant = sum(float(row["fte"]) for row in rows(year.folder / "workforce" / "vacancies.csv") if row["month"] == month)
+    vacant = sum(
+        float(row["fte"])
+        for row in rows(year.folder / "workforce" / "vacancies.csv")
+        if row["month"] == month
+    )
     covering = sum(float(row["fte"]) for row in now if row["covers_vacancy"] == "1")
     holders = [row for row in now if int(row["cases"]) > 0]
     all_year = [row for row in workers if row["month"] in months and row["agency"] == "0"]
@@ -241,8 +269,12 @@ def _workforce(year: Year) -> dict[str, float]:
         "sw_agency_rate": share(agency, agency + in_post),
         "sw_vacancies_covered_pct": share(covering, vacant),
         "sw_turnover_rate": share(sum(float(row["fte"]) for row in all_year if row["left"] == "1"), in_post),
-        "sw_absence_rate": share(sum(float(row["days_lost"]) for row in all_year), sum(float(row["days_available"]) for row in all_year)),
-        "sw_caseload": sum(int(row["cases"]) for row in holders) / max(0.01, sum(float(row["fte"]) for row in holders)),
+        "sw_absence_rate": share(
+            sum(float(row["days_lost"]) for row in all_year),
+            sum(float(row["days_available"]) for row in all_year),
+        ),
+        "sw_caseload": sum(int(row["cases"]) for row in holders)
+        / max(0.01, sum(float(row["fte"]) for row in holders)),
     }
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from headway.returns.synth import annex_codes, drawing
 from headway.returns.synth.annex_who import since, who, whose
 from headway.returns.synth.areas import team_of
-from headway.returns.synth.days import NEVER, Flags, Ints, Texts, birthday
+from headway.returns.synth.days import NEVER, Flags, Ints, birthday
 from headway.returns.synth.identifiers import place_urns, postcodes, worker_ids
 from headway.returns.synth.leavers import leavers
 from headway.returns.synth.model import Model
@@ -29,22 +29,33 @@ def looked_after(model: Model) -> Sheet:
     child = spells.child[which]
     over = spells.end[which] <= end
     until = np.where(over, spells.end[which], end)
-    return Sheet({
-        **who(model, child, before_age={
-            "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)": annex_codes.yes_no(spells.alone[which]),
-        }, disability=True),
-        "Date Started to be Looked After": spells.start[which],
-        "Child's Category of Need": annex_codes.worded(spells.need[which], annex_codes.NEED),
-        **_status(model, which),
-        **_contacts(model, which, until),
-        "Number of Placements in the Last 12 months": _placements(model, which),
-        "Date Ceased to be Looked After": np.where(over, spells.end[which], NEVER),
-        "Reason Ceased to be Looked After": np.where(over, annex_codes.worded(spells.left_as[which], annex_codes.LEFT_AS), "").astype(object),
-        **_placement(model, which),
-        **_missing(model, which),
-        "Allocated Team": team_of(model, child, np.full(len(child), 4)),
-        "Allocated Worker": worker_ids(_worker(model, which)),
-    })  # fmt: skip
+    return Sheet(
+        {
+            **who(
+                model,
+                child,
+                before_age={
+                    "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)": annex_codes.yes_no(
+                        spells.alone[which]
+                    ),
+                },
+                disability=True,
+            ),
+            "Date Started to be Looked After": spells.start[which],
+            "Child's Category of Need": annex_codes.worded(spells.need[which], annex_codes.NEED),
+            **_status(model, which),
+            **_contacts(model, which, until),
+            "Number of Placements in the Last 12 months": _placements(model, which),
+            "Date Ceased to be Looked After": np.where(over, spells.end[which], NEVER),
+            "Reason Ceased to be Looked After": annex_codes.only(
+                over, annex_codes.worded(spells.left_as[which], annex_codes.LEFT_AS)
+            ),
+            **_placement(model, which),
+            **_missing(model, which),
+            "Allocated Team": team_of(model, child, np.full(len(child), 4)),
+            "Allocated Worker": worker_ids(_worker(model, which)),
+        }
+    )
 
 
 def _latest_of_child(child: Ints, start: Ints) -> Ints:
@@ -212,17 +223,26 @@ def care_leavers(model: Model) -> Sheet:
     adult = birthday(model.people.born[child], 18) <= end
     kind = np.full(size, 4)
     advisor, _ = model.posts.someone(model.people.district[child], np.full(size, end), chance)
-    return Sheet({
-        **who(model, child, before_age={
-            "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)": annex_codes.yes_no(model.people.uasc[child]),
-        }, disability=True),
-        **whose(model, child, kind, "list 9 workers"),
-        "Allocated Personal Advisor": worker_ids(advisor),
-        "Eligibility Category": np.where(adult, "b) Former relevant", "a) Relevant").astype(object),
-        "Latest Pathway Plan Review Date": reviewed,
-        "LA in Touch": touch,
-        "Latest Date of Contact": seen,
-        "Type of Accommodation": annex_codes.worded(all_.accommodation, annex_codes.LIVING),
-        "Suitability of Accommodation": suitable,
-        "Activity Status": annex_codes.worded(all_.activity, annex_codes.ACTIVE),
-    })  # fmt: skip
+    return Sheet(
+        {
+            **who(
+                model,
+                child,
+                before_age={
+                    "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)": annex_codes.yes_no(
+                        model.people.uasc[child]
+                    ),
+                },
+                disability=True,
+            ),
+            **whose(model, child, kind, "list 9 workers"),
+            "Allocated Personal Advisor": worker_ids(advisor),
+            "Eligibility Category": np.where(adult, "b) Former relevant", "a) Relevant").astype(object),
+            "Latest Pathway Plan Review Date": reviewed,
+            "LA in Touch": touch,
+            "Latest Date of Contact": seen,
+            "Type of Accommodation": annex_codes.worded(all_.accommodation, annex_codes.LIVING),
+            "Suitability of Accommodation": suitable,
+            "Activity Status": annex_codes.worded(all_.activity, annex_codes.ACTIVE),
+        }
+    )

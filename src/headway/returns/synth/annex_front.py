@@ -29,11 +29,13 @@ def contacts(model: Model) -> Sheet:
     when = np.concatenate([cases.referred[recent], day])
     codes = np.concatenate([details.source[recent], source])
     order = np.lexsort((child, when))
-    return Sheet({
-        **who(model, child[order]),
-        "Date of Contact": when[order],
-        "Contact Source": annex_codes.source(codes[order]),
-    })  # fmt: skip
+    return Sheet(
+        {
+            **who(model, child[order]),
+            "Date of Contact": when[order],
+            "Contact Source": annex_codes.source(codes[order]),
+        }
+    )
 
 
 def _others(model: Model, size: int, chance: np.random.Generator) -> tuple[Ints, Ints]:
@@ -57,12 +59,14 @@ def early_help(model: Model) -> Sheet:
     size = round(children * model.world.profile.figure("early_help_rate") / 20_000)
     child, start = _others(model, size, chance)
     end = start + 10 + drawing.whole(chance.gamma(2.0, 14.0, len(child)))
-    return Sheet({
-        **who(model, child),
-        "Assessment start date": start,
-        "Assessment completion date": np.where(end <= model.world.end, end, NEVER),
-        "Organisation completing assessment": drawing.codes(chance, _ORGANISATIONS, len(child)),
-    })  # fmt: skip
+    return Sheet(
+        {
+            **who(model, child),
+            "Assessment start date": start,
+            "Assessment completion date": np.where(end <= model.world.end, end, NEVER),
+            "Organisation completing assessment": drawing.codes(chance, _ORGANISATIONS, len(child)),
+        }
+    )
 
 
 def referrals(model: Model) -> Sheet:
@@ -70,14 +74,18 @@ def referrals(model: Model) -> Sheet:
     cases = model.population.cases
     which = np.flatnonzero((cases.referred >= since(model)) & (cases.referred <= model.world.end))
     child = cases.child[which]
-    return Sheet({
-        **who(model, child),
-        "Date of referral": cases.referred[which],
-        "Referral Source": annex_codes.source(case_details(model).source[which]),
-        "Referral NFA?": annex_codes.yes_no(cases.nfa[which]),
-        "Number of Referrals in Last 12 Months": _in_a_year(cases.child, cases.referred, child, model.world.end),
-        **whose(model, child, model.people.number[child] % 2, "list 3"),
-    })  # fmt: skip
+    return Sheet(
+        {
+            **who(model, child),
+            "Date of referral": cases.referred[which],
+            "Referral Source": annex_codes.source(case_details(model).source[which]),
+            "Referral NFA?": annex_codes.yes_no(cases.nfa[which]),
+            "Number of Referrals in Last 12 Months": _in_a_year(
+                cases.child, cases.referred, child, model.world.end
+            ),
+            **whose(model, child, model.people.number[child] % 2, "list 3"),
+        }
+    )
 
 
 def assessments(model: Model) -> Sheet:
@@ -91,14 +99,18 @@ def assessments(model: Model) -> Sheet:
     done = cases.assessed_to[which] <= end
     seen = np.where(done, chance.random(len(which)) < 0.955, chance.random(len(which)) < 0.75)
     helped = ~np.isin(cases.closed_as[which], ("RC8", "RC9"))
-    return Sheet({
-        **who(model, child, disability=True),
-        "Continuous Assessment Start Date": cases.assessed_from[which],
-        "Child Seen During Continuous Assessment": annex_codes.yes_no(seen),
-        "Continuous Assessment Date of Authorisation": np.where(done, cases.assessed_to[which], NEVER),
-        "Was the child assessed as requiring LA children's social care support?": np.where(done, annex_codes.yes_no(helped), "").astype(object),
-        **whose(model, child, model.people.number[child] % 2, "list 4 workers"),
-    })  # fmt: skip
+    return Sheet(
+        {
+            **who(model, child, disability=True),
+            "Continuous Assessment Start Date": cases.assessed_from[which],
+            "Child Seen During Continuous Assessment": annex_codes.yes_no(seen),
+            "Continuous Assessment Date of Authorisation": np.where(done, cases.assessed_to[which], NEVER),
+            "Was the child assessed as requiring LA children's social care support?": annex_codes.only(
+                done, annex_codes.yes_no(helped)
+            ),
+            **whose(model, child, model.people.number[child] % 2, "list 4 workers"),
+        }
+    )
 
 
 def enquiries(model: Model) -> Sheet:
@@ -115,16 +127,22 @@ def enquiries(model: Model) -> Sheet:
     held = conference <= end
     planned = cases.plan_start[place] < NEVER
     enquiry_child = np.concatenate([cases.child, cases.child])
-    return Sheet({
-        **who(model, child, disability=True),
-        "Strategy discussion initiating Section 47 Enquiry Start Date": start,
-        "Was an Initial Child Protection Conference deemed unnecessary?": annex_codes.yes_no(~needed),
-        "Date of Initial Child Protection Conference": np.where(held, conference, NEVER),
-        "Did the Initial Child Protection Conference Result in a Child Protection Plan": np.where(held, annex_codes.yes_no(planned), "").astype(object),
-        "Number of Section 47 Enquiries in the last 12 months": _in_a_year(enquiry_child, starts, child, end),
-        "Number of ICPCs in the last 12 months": _in_a_year(cases.child, cases.conference, child, end),
-        **whose(model, child, model.people.number[child] % 2, "list 5"),
-    })  # fmt: skip
+    return Sheet(
+        {
+            **who(model, child, disability=True),
+            "Strategy discussion initiating Section 47 Enquiry Start Date": start,
+            "Was an Initial Child Protection Conference deemed unnecessary?": annex_codes.yes_no(~needed),
+            "Date of Initial Child Protection Conference": np.where(held, conference, NEVER),
+            "Did the Initial Child Protection Conference Result in a Child Protection Plan": annex_codes.only(
+                held, annex_codes.yes_no(planned)
+            ),
+            "Number of Section 47 Enquiries in the last 12 months": _in_a_year(
+                enquiry_child, starts, child, end
+            ),
+            "Number of ICPCs in the last 12 months": _in_a_year(cases.child, cases.conference, child, end),
+            **whose(model, child, model.people.number[child] % 2, "list 5"),
+        }
+    )
 
 
 def _in_a_year(children: Ints, days: Ints, asked: Ints, end: int) -> Ints:

@@ -38,16 +38,20 @@ def children_in_need(model: Model) -> Sheet:
     kind = np.select(
         [status == 0, status >= 3], [4, model.people.number[child] % 2], 2 + model.people.number[child] % 2
     )
-    return Sheet({
-        **who(model, child, disability=True),
-        "CIN Start Date": cases.referred[which],
-        "Primary Need Code": annex_codes.worded(case_details(model).need[which], annex_codes.NEED),
-        "Date Child Was Last Seen": seen,
-        "CIN Closure Date": np.where(closed, cases.closed[which], NEVER),
-        "Reason for Closure": np.where(closed, annex_codes.worded(cases.closed_as[which], annex_codes.CLOSED_AS), "").astype(object),
-        "Case Status": _STATUS[status],
-        **whose(model, child, kind.astype(np.int64), "list 6 workers"),
-    })  # fmt: skip
+    return Sheet(
+        {
+            **who(model, child, disability=True),
+            "CIN Start Date": cases.referred[which],
+            "Primary Need Code": annex_codes.worded(case_details(model).need[which], annex_codes.NEED),
+            "Date Child Was Last Seen": seen,
+            "CIN Closure Date": np.where(closed, cases.closed[which], NEVER),
+            "Reason for Closure": annex_codes.only(
+                closed, annex_codes.worded(cases.closed_as[which], annex_codes.CLOSED_AS)
+            ),
+            "Case Status": _STATUS[status],
+            **whose(model, child, kind.astype(np.int64), "list 6 workers"),
+        }
+    )
 
 
 def _status(model: Model, which: Ints) -> Ints:
@@ -80,19 +84,25 @@ def protection_plans(model: Model) -> Sheet:
     reviews = details.reviews[which]
     latest = np.where(reviews <= end, reviews, 0).max(axis=1)
     orders = chance.random(len(which)) < 0.03
-    return Sheet({
-        **who(model, child, disability=True),
-        "Child Protection Plan Start Date": cases.plan_start[which],
-        "Initial Category of Abuse": annex_codes.worded(details.category[which], annex_codes.ABUSE),
-        "Latest Category of Abuse": annex_codes.worded(details.latest_category[which], annex_codes.ABUSE),
-        "Date of the Last Statutory Visit": _visited(model, child, until, cases.plan_start[which], chance),
-        "Was the Child Seen Alone?": annex_codes.yes_no(chance.random(len(which)) < 0.72),
-        "Date of latest review conference": np.where(latest > 0, latest, NEVER),
-        "Child Protection Plan End Date": np.where(over, cases.plan_end[which], NEVER),
-        "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)": annex_codes.yes_no(orders),
-        "Number of Previous Child Protection Plans": details.earlier_plans[which],
-        **whose(model, child, 2 + model.people.number[child] % 2, "list 7 workers"),
-    })  # fmt: skip
+    return Sheet(
+        {
+            **who(model, child, disability=True),
+            "Child Protection Plan Start Date": cases.plan_start[which],
+            "Initial Category of Abuse": annex_codes.worded(details.category[which], annex_codes.ABUSE),
+            "Latest Category of Abuse": annex_codes.worded(details.latest_category[which], annex_codes.ABUSE),
+            "Date of the Last Statutory Visit": _visited(
+                model, child, until, cases.plan_start[which], chance
+            ),
+            "Was the Child Seen Alone?": annex_codes.yes_no(chance.random(len(which)) < 0.72),
+            "Date of latest review conference": np.where(latest > 0, latest, NEVER),
+            "Child Protection Plan End Date": np.where(over, cases.plan_end[which], NEVER),
+            "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)": annex_codes.yes_no(
+                orders
+            ),
+            "Number of Previous Child Protection Plans": details.earlier_plans[which],
+            **whose(model, child, 2 + model.people.number[child] % 2, "list 7 workers"),
+        }
+    )
 
 
 def _visited(model: Model, child: Ints, until: Ints, start: Ints, chance: np.random.Generator) -> Ints:

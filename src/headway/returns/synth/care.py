@@ -95,10 +95,10 @@ def spells(world: World, people: People, cases: Cases) -> Spells:
 def episodes(world: World, periods: Spells) -> Episodes:
     """Every episode of these periods: a new one where the placement or the legal status changes."""
     chance = world.chance("episodes")
-    legal = _legal_changes(world, periods, chance)
+    legal = _legal_changes(periods, chance)
     moves = _moves(world, periods, chance)
     spell = np.concatenate([legal[0], moves])
-    day = np.concatenate([legal[1], _move_days(world, periods, moves, chance)])
+    day = np.concatenate([legal[1], _move_days(periods, moves, chance)])
     status = np.concatenate([legal[2], np.full(len(moves), "", dtype=object)])
     is_move = np.concatenate([np.zeros(len(legal[0]), dtype=bool), np.ones(len(moves), dtype=bool)])
     inside = (day > periods.start[spell]) & (day < periods.end[spell])
@@ -125,7 +125,7 @@ def _first_status(periods: Spells, chance: np.random.Generator) -> Texts:
     return first
 
 
-def _legal_changes(world: World, periods: Spells, chance: np.random.Generator) -> tuple[Ints, Ints, Texts]:
+def _legal_changes(periods: Spells, chance: np.random.Generator) -> tuple[Ints, Ints, Texts]:
     """Interim order, full order, placement order: which period, which day, which status."""
     size = len(periods)
     every = np.arange(size)
@@ -162,7 +162,7 @@ def _turns_16(periods: Spells) -> Flags:
     return flags
 
 
-def _move_days(world: World, periods: Spells, moves: Ints, chance: np.random.Generator) -> Ints:
+def _move_days(periods: Spells, moves: Ints, chance: np.random.Generator) -> Ints:
     """When: more of them early; to supported accommodation after 16; to adopters on the day."""
     adopted = (periods.placed < NEVER).sum()
     grown = _turns_16(periods).sum()

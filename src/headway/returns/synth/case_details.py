@@ -106,7 +106,7 @@ def _disabilities(disabled: Flags, chance: np.random.Generator) -> Texts:
 
 
 def _earlier_plans(model: Model, chance: np.random.Generator) -> Ints:
-    """Earlier plans in these years and, for some children, before them, so that repeats are as frequent as published."""
+    """Earlier plans in these years and, for some children, before them: repeats are as frequent as published."""
     cases = model.population.cases
     planned: Flags = cases.plan_start < NEVER
     so_far: Ints = np.cumsum(planned) - planned

@@ -200,7 +200,8 @@ def _assessment(texts: _Texts, n: int, factors: str) -> str:
             f"<AssessmentAuthorisationDate>{texts.assessed_to[n]}</AssessmentAuthorisationDate>"
             f"<FactorsIdentifiedAtAssessment>{codes}</FactorsIdentifiedAtAssessment>"
         )
-    return f"<Assessments><AssessmentActualStartDate>{texts.assessed_from[n]}</AssessmentActualStartDate>{done}</Assessments>\n"
+    begun = f"<AssessmentActualStartDate>{texts.assessed_from[n]}</AssessmentActualStartDate>"
+    return f"<Assessments>{begun}{done}</Assessments>\n"
 
 
 def _enquiries(texts: _Texts, n: int) -> str:
@@ -221,8 +222,9 @@ def _enquiries(texts: _Texts, n: int) -> str:
 def _plan(texts: _Texts, n: int, category: str, latest: str, earlier: int, reviews: list[str]) -> str:
     end = f"<CPPendDate>{texts.plan_end[n]}</CPPendDate>" if texts.plan_end[n] else ""
     dates = "".join(f"<CPPreviewDate>{day}</CPPreviewDate>" for day in reviews)
+    held = f"<Reviews>{dates}</Reviews>" if dates else ""
     return (
         f"<ChildProtectionPlans><CPPstartDate>{texts.plan_start[n]}</CPPstartDate>{end}"
         f"<InitialCategoryOfAbuse>{category}</InitialCategoryOfAbuse><LatestCategoryOfAbuse>{latest}</LatestCategoryOfAbuse>"
-        f"<NumberOfPreviousCPP>{earlier}</NumberOfPreviousCPP>{f'<Reviews>{dates}</Reviews>' if dates else ''}</ChildProtectionPlans>\n"
+        f"<NumberOfPreviousCPP>{earlier}</NumberOfPreviousCPP>{held}</ChildProtectionPlans>\n"
     )

@@ -1,4 +1,4 @@
-"""Faults of the last year: a draft of each return, each kind planted once, then the tables as they are to be written."""
+"""Faults of the last year: a draft of each return, each kind planted once, then the tables written anew."""
 
 import re
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ import numpy as np
 
 from headway.returns.synth.annex_a import annex_a, save_annex_a
 from headway.returns.synth.areas import area_children, child_area
+from headway.returns.synth.census import census
 from headway.returns.synth.cin import write_cin
 from headway.returns.synth.drafts import Draft, Fault, Grid, grid_of
-from headway.returns.synth.faults_cin import census, plant_in_cin
+from headway.returns.synth.faults_cin import plant_in_cin
 from headway.returns.synth.faults_lists import plant_in_annex_a, plant_in_local, plant_in_workforce
 from headway.returns.synth.faults_ssda903 import plant_in_ssda903
 from headway.returns.synth.model import Model

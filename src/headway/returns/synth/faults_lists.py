@@ -27,18 +27,51 @@ def _change(
 def plant_in_annex_a(draft: Draft) -> None:
     """Lists 1, 5, 6 and 8."""
     often = _often(draft)
-    _change(draft, "ethnicity-disagrees", "list_3", "Ethnicity", lambda cells: cells[_CHILD] in often,
-            "another ethnicity than on the child's other rows",
-            Ethnicity="e) Other ethnic group")  # fmt: skip
-    _change(draft, "age-disagrees", "list_3", "Age of Child (Years)", lambda _: True, "an age of 44",
-            **{"Age of Child (Years)": 44})  # fmt: skip
-    _change(draft, "closed-without-day", "list_6", "CIN Closure Date", lambda cells: cells["Case Status"].startswith("d"),
-            "the status was made closed", **{"Case Status": "e) Closed episode"})  # fmt: skip
-    _change(draft, "plan-without-conference", "list_5", _CONFERENCE, lambda cells: cells[_CONFERENCE] == NEVER,
-            "a plan was said to follow a conference that has no day",
-            **{"Did the Initial Child Protection Conference Result in a Child Protection Plan": "Yes"})  # fmt: skip
-    _change(draft, "accepted-without-offer", "list_8", _OFFERED, lambda cells: cells[_ACCEPTED] == "Yes",
-            "the offer was made No", **{_OFFERED: "No"})  # fmt: skip
+    _change(
+        draft,
+        "ethnicity-disagrees",
+        "list_3",
+        "Ethnicity",
+        lambda cells: cells[_CHILD] in often,
+        "another ethnicity than on the child's other rows",
+        Ethnicity="e) Other ethnic group",
+    )
+    _change(
+        draft,
+        "age-disagrees",
+        "list_3",
+        "Age of Child (Years)",
+        lambda _: True,
+        "an age of 44",
+        **{"Age of Child (Years)": 44},
+    )
+    _change(
+        draft,
+        "closed-without-day",
+        "list_6",
+        "CIN Closure Date",
+        lambda cells: cells["Case Status"].startswith("d"),
+        "the status was made closed",
+        **{"Case Status": "e) Closed episode"},
+    )
+    _change(
+        draft,
+        "plan-without-conference",
+        "list_5",
+        _CONFERENCE,
+        lambda cells: cells[_CONFERENCE] == NEVER,
+        "a plan was said to follow a conference that has no day",
+        **{"Did the Initial Child Protection Conference Result in a Child Protection Plan": "Yes"},
+    )
+    _change(
+        draft,
+        "accepted-without-offer",
+        "list_8",
+        _OFFERED,
+        lambda cells: cells[_ACCEPTED] == "Yes",
+        "the offer was made No",
+        **{_OFFERED: "No"},
+    )
 
 
 def _often(draft: Draft) -> set[str]:
@@ -59,12 +92,33 @@ def plant_in_workforce(draft: Draft) -> None:
     def own(cells: Cells) -> bool:
         return bool(cells["agency"] == "0" and cells["left"] == "0")
 
-    _change(draft, "cover-without-agency", "workers", "covers_vacancy", own,
-            "covers_vacancy was made 1", covers_vacancy="1")  # fmt: skip
-    _change(draft, "lost-more-than-available", "workers", "days_lost", own, "more days lost than there were",
-            days_lost="40.0")  # fmt: skip
-    _change(draft, "district-unknown", "workers", "district", own, "a district that is not in the list",
-            district="District Z")  # fmt: skip
+    _change(
+        draft,
+        "cover-without-agency",
+        "workers",
+        "covers_vacancy",
+        own,
+        "covers_vacancy was made 1",
+        covers_vacancy="1",
+    )
+    _change(
+        draft,
+        "lost-more-than-available",
+        "workers",
+        "days_lost",
+        own,
+        "more days lost than there were",
+        days_lost="40.0",
+    )
+    _change(
+        draft,
+        "district-unknown",
+        "workers",
+        "district",
+        own,
+        "a district that is not in the list",
+        district="District Z",
+    )
     workers = draft.grids["workers"]
     last = workers.cells(workers.rows[-1])["month"]
     here = {workers.cells(row)["worker"] for row in workers.rows if workers.cells(row)["month"] == last}
@@ -72,11 +126,25 @@ def plant_in_workforce(draft: Draft) -> None:
     def stays(cells: Cells) -> bool:
         return own(cells) and cells["month"] != last and cells["worker"] in here
 
-    _change(draft, "working-after-leaving", "workers", "left", stays, "left was made 1 long before the last month",
-            left="1")  # fmt: skip
+    _change(
+        draft,
+        "working-after-leaving",
+        "workers",
+        "left",
+        stays,
+        "left was made 1 long before the last month",
+        left="1",
+    )
     year, month = (int(part) for part in last.split("-"))
-    _change(draft, "supervised-after-month", "workers", "supervised", stays, "a supervision of a later month",
-            supervised=f"{year}-{month:02d}-05")  # fmt: skip
+    _change(
+        draft,
+        "supervised-after-month",
+        "workers",
+        "supervised",
+        stays,
+        "a supervision of a later month",
+        supervised=f"{year}-{month:02d}-05",
+    )
 
 
 def plant_in_local(draft: Draft) -> None:

@@ -154,7 +154,7 @@ def _sequences(draft: Draft, year: int) -> None:
     _second(draft, year, "started-inside-care", "RNE", lambda _: "S")
     _changed_episode(draft, year)
     _workers(draft, year)
-    _missing(draft, year)
+    _missing(draft)
 
 
 def _second(draft: Draft, year: int, rule: str, heading: str, to: Callable[[Cells], str]) -> None:
@@ -208,7 +208,7 @@ def _workers(draft: Draft, year: int) -> None:
         draft.told("open-before-next", workers, "SW_DEC", first, "the end and its reason were taken out")
 
 
-def _missing(draft: Draft, year: int) -> None:
+def _missing(draft: Draft) -> None:
     """A missing spell that runs into the next."""
     missing = draft.grids["missing"]
 
@@ -233,9 +233,11 @@ def _missing(draft: Draft, year: int) -> None:
 def _additions(draft: Draft, year: int) -> None:
     """Rows that have no business here."""
     episodes, header = draft.grids["episodes"], draft.grids["header"]
-    gone = lambda cells: (
-        cells["REC"] in ("E4A", "E13", "E41") and _inside(year, cells["DEC"]) and _alone(draft, cells, 1)
-    )
+
+    def gone(cells: Cells) -> bool:
+        left = cells["REC"] in ("E4A", "E13", "E41", "E3", "E8")
+        return left and _inside(year, cells["DEC"]) and _alone(draft, cells, 1)
+
     for table, heading, rule in (
         ("reviews", "REVIEW", "review-outside-care"),
         ("missing", "MIS_START", "missing-outside-care"),

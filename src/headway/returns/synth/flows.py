@@ -18,7 +18,7 @@ _LOST = {"care": 1.04, "enquiry": 1.03, "conference": 1.09, "plan days": 1.13, "
 """What the eighteenth birthday, entry to care and older ages at later referrals take away, given back: measured on
 150,000 children of each of the three profiles, which need nearly the same."""
 
-# How much likelier than average a referral leads into care, by age at referral (our choice; babies and late teens lead).
+# How much likelier than average a referral leads into care, by age at referral (our choice).
 CARE_BY_AGE = ((1.0, 2.2), (5.0, 0.75), (10.0, 0.6), (16.0, 1.0), (18.0, 2.2))
 
 ENQUIRY_BEFORE_CARE = 0.6

@@ -16,7 +16,7 @@ def worker_ids(numbers: Ints) -> Texts:
 
 
 def pupil_numbers(numbers: Ints, without: Texts) -> Texts:
-    """A letter and twelve digits with 000 for the authority, which is no authority; or the code of why there is none."""
+    """A letter and twelve digits with 000, no authority, in them; or the code of why there is none."""
     return np.array(
         [
             code or f"Z000{number:09d}"

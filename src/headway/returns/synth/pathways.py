@@ -1,4 +1,4 @@
-"""How far a referral goes: assessment, enquiry, conference, plan, support, care, closure. First how far, then the days."""
+"""How far a referral goes: assessment, enquiry, conference, plan, support, care, closure."""
 
 from dataclasses import dataclass
 from functools import cached_property

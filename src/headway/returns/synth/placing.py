@@ -120,7 +120,7 @@ def _far(
 
 
 def _unknown(world: World) -> tuple[float, float]:
-    """Part of the placements without a distance: of children who arrived alone, who have no home here, and of others."""
+    """Part of the placements without a distance: of children who arrived alone, and of others."""
     all_ = world.profile.part("placed_unknown_distance_pct")
     alone = world.profile.part("uasc_pct_starts") * 0.85  # they move less once placed
     of_alone = min(0.9, all_ * 1.35)

@@ -26,7 +26,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Event:
-    """One thing planted: ``size`` in points, cases or parts as ``unit`` says; months count from 0 = January of year 0."""
+    """One thing planted: ``size`` in what ``unit`` says; months are year times twelve plus the month from 0."""
 
     name: str
     shape: Shape
@@ -121,27 +121,90 @@ def _step_when_caseloads_jump(district: int, end: int) -> tuple[Event, ...]:
     first = end - 8
     found = "the district's monthly series steps in or soon after the first month"
     return (
-        Event("caseloads jump: posts fall vacant", Shape.STEP, "sw_vacancy_rate", district, first, end, 20.0,
-              "percentage points", found),
-        Event("caseloads jump: cases for each worker", Shape.STEP, "sw_caseload", district, first, end, 6.0,
-              "cases for each full-time worker, about", found),
-        Event("caseloads jump: assessments late", Shape.STEP, "assessment_45wd_pct", district, first + 1, end, -18.0,
-              "percentage points", found),
-        Event("caseloads jump: conferences late", Shape.STEP, "icpc_15wd_pct", district, first + 1, end, -25.0,
-              "percentage points", found),
-        Event("caseloads jump: visits late", Shape.STEP, "cpp_visit_timescale_pct", district, first, end, -25.0,
-              "percentage points", "the district's children on a plan seen in time, in Annex A list 7, against the others"),
-    )  # fmt: skip
+        Event(
+            "caseloads jump: posts fall vacant",
+            Shape.STEP,
+            "sw_vacancy_rate",
+            district,
+            first,
+            end,
+            20.0,
+            "percentage points",
+            found,
+        ),
+        Event(
+            "caseloads jump: cases for each worker",
+            Shape.STEP,
+            "sw_caseload",
+            district,
+            first,
+            end,
+            6.0,
+            "cases for each full-time worker, about",
+            found,
+        ),
+        Event(
+            "caseloads jump: assessments late",
+            Shape.STEP,
+            "assessment_45wd_pct",
+            district,
+            first + 1,
+            end,
+            -18.0,
+            "percentage points",
+            found,
+        ),
+        Event(
+            "caseloads jump: conferences late",
+            Shape.STEP,
+            "icpc_15wd_pct",
+            district,
+            first + 1,
+            end,
+            -25.0,
+            "percentage points",
+            found,
+        ),
+        Event(
+            "caseloads jump: visits late",
+            Shape.STEP,
+            "cpp_visit_timescale_pct",
+            district,
+            first,
+            end,
+            -25.0,
+            "percentage points",
+            "the district's children on a plan seen in time (Annex A list 7), beside the others",
+        ),
+    )
 
 
 def _improvement(district: int, end: int) -> tuple[Event, ...]:
     first = end - 17
     return (
-        Event("a district that improves: it began worse", Shape.STEP, "rereferral_pct", district, 0, first - 1, 10.0,
-              "percentage points, about", "the district's re-referrals are above the others' before the change"),
-        Event("a district that improves: fewer come back", Shape.STEP, "rereferral_pct", district, first, end, -8.0,
-              "percentage points, about", "the district's re-referrals step down from the first month"),
-    )  # fmt: skip
+        Event(
+            "a district that improves: it began worse",
+            Shape.STEP,
+            "rereferral_pct",
+            district,
+            0,
+            first - 1,
+            10.0,
+            "percentage points, about",
+            "the district's re-referrals are above the others' before the change",
+        ),
+        Event(
+            "a district that improves: fewer come back",
+            Shape.STEP,
+            "rereferral_pct",
+            district,
+            first,
+            end,
+            -8.0,
+            "percentage points, about",
+            "the district's re-referrals step down from the first month",
+        ),
+    )
 
 
 def _gap(district: int, end: int) -> Event:
