@@ -10,6 +10,7 @@ import duckdb
 from reading_files import CONTACTS, EPISODES, HEADER, census, write_workbook
 
 NAME = "Zebedee Quillfeather"
+FILE = f"{NAME} header.csv"
 CANARIES = {
     "child": "ZQX7790011",
     "child in figures": "77900112233",
@@ -94,7 +95,7 @@ def write_returns(folder: Path, *, again: bool = False) -> Path:
     at = CANARIES
     child, second, torn = at["child"], at["child in figures"], at["child of a torn row"]
     _write(
-        folder / "care" / f"{NAME} header.csv",
+        folder / "care" / FILE,
         HEADER,
         (child, "M", at["day of birth as told"], "WBRI", at["pupil number"], "0", ""),
         (second, NAME, at["day of birth in words"], NAME, NAME, NAME, at["second as told"]),
