@@ -72,7 +72,7 @@ def _summaries(
         places = tuple(_place(each, deliveries, files) for each in counts)
         rule = rule_named(code)
         made.append(RuleSummary(code, rule.title, rule.do, sum(each.faults for each in places), places))
-    return tuple(made)
+    return tuple(sorted(made, key=lambda each: -each.faults))  # the rules' own order where they found as many
 
 
 def _place(counted: Counted, deliveries: dict[int, Delivery], files: dict[int, str]) -> Place:

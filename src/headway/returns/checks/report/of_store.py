@@ -78,7 +78,7 @@ def _summaries(lines: list[Line]) -> tuple[RuleSummary, ...]:
     for line in lines:
         whose = (line.return_name, line.period, line.table)
         places.setdefault(line.rule_code, {}).setdefault(whose, []).append(line)
-    return tuple(
+    made = (
         RuleSummary(
             code,
             rule_named(code).title,
@@ -96,3 +96,4 @@ def _summaries(lines: list[Line]) -> tuple[RuleSummary, ...]:
         )
         for code, found in places.items()
     )
+    return tuple(sorted(made, key=lambda each: -each.faults))
