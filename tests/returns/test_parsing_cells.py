@@ -217,6 +217,16 @@ def test_yes_and_no_are_read_as_1_and_0(written, value):
     assert read_flag(written, unknown=False).value == value
 
 
+def test_what_a_return_itself_writes_is_no_repair():
+    codes = return_named("annex_a").table("list_1").column("Gender").codes
+    read = code_reader(codes, 2026, labelled=True)
+    assert (read("b) Female").repair, read("b").repair) == ("", "")
+    assert read("B) female").repair != ""
+    assert read_flag("Yes", unknown=False, in_words=True).repair == ""
+    assert read_flag("Yes", unknown=False).repair != ""
+    assert read_flag("a) Yes", unknown=False, in_words=True).repair != ""
+
+
 def test_not_known_is_read_only_where_the_return_allows_it():
     assert read_flag("Unknown", unknown=True).value == "U"
     assert read_flag("Unknown", unknown=False).rule == "unknown-code"

@@ -20,6 +20,7 @@ def test_a_list_of_annex_a_is_read_as_at_its_latest_day(tmp_path):
         assert parsed(intake, "list_1", "Child Unique ID", "Gender", "Date of Contact", "Contact Source") == [
             ("SYN000001", "b", date(2026, 3, 31), "g")
         ]
+        assert repairs(intake) == []
 
 
 def test_the_day_that_a_folder_is_named_for_counts_if_the_latest_event_lies_shortly_before(tmp_path):

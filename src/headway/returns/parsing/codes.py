@@ -16,6 +16,7 @@ _POINT_NOUGHT = re.compile(r"(\d+)\.0+")
 
 _YES = {"1", "y", "yes", "true", "t"}
 _NO = {"0", "n", "no", "false", "f"}
+_OWN_WORDS = {"Y", "N", "Yes", "No", "Unknown"}
 _UNKNOWN = {"u", "unknown", "notknown", "notrecorded", "notstated", "unk"}
 
 
@@ -24,14 +25,17 @@ def letters(text: str) -> str:
     return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
-def code_reader(codes: Codes, year: int) -> Callable[[str], Cell]:
-    """How a cell of this list is read in that collection year."""
+def code_reader(codes: Codes, year: int, *, labelled: bool = False) -> Callable[[str], Cell]:
+    """How a cell of this list is read in that collection year. `labelled`: the return itself writes `b) Female`."""
     now = codes.in_year(year)
+    own = {f"{code}) {label}": code for code, label in now.items()} if labelled else {}
     years = {each.code: each for each in codes.every}
 
     def read(given: str) -> Cell:
         if given in now:
             return Cell(given)
+        if given in own:
+            return Cell(own[given])
         text, _ = bare(given)
         if not text:
             return BLANK
@@ -55,8 +59,8 @@ def _years(code: Code) -> str:
     return f"since {code.since}" if code.until is None else f"{code.since} to {code.until}"
 
 
-def read_flag(given: str, *, unknown: bool) -> Cell:
-    """Yes as 1, no as 0, and U where the column may say that it is not known."""
+def read_flag(given: str, *, unknown: bool, in_words: bool = False) -> Cell:
+    """Yes as 1, no as 0, and U where the column may say that it is not known. `in_words`: so the return writes them."""
     if given in ("0", "1") or (given == "U" and unknown):
         return Cell(given)
     text, _ = bare(given)
@@ -68,7 +72,8 @@ def read_flag(given: str, *, unknown: bool) -> Cell:
         text = found.group(1)
     for words, value in ((_YES, "1"), (_NO, "0"), (_UNKNOWN, "U")):
         if _flag_word(text) in words and (value != "U" or unknown):
-            return Cell(value, repair="yes or no spelt in another way")
+            own = in_words and given in _OWN_WORDS
+            return Cell(value, repair="" if own else "yes or no spelt in another way")
     told = "1, 0 or U (not known)" if unknown else "1 or 0"
     return Cell(None, rule="unknown-code", message=f"This is neither yes nor no. Give {told}.")
 

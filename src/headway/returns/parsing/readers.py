@@ -47,6 +47,11 @@ class Source:
     since_1904: bool = False
 
     @property
+    def writes_words(self) -> bool:
+        """Whether yes and no are words in the return itself. The department's returns have 1 and 0."""
+        return self.return_name not in ("ssda903", "cin")
+
+    @property
     def own_dates(self) -> Own:
         """A workbook's days come as YYYY-MM-DD from its cells, and the SSDA903 as XML may have either."""
         own = _OWN_DATES.get(self.return_name, Own.EITHER)
@@ -69,7 +74,7 @@ class Readers:
         if column.codes is not None:
             key = (column.codes.name, year)
             if key not in self._codes:
-                self._codes[key] = code_reader(column.codes, year)
+                self._codes[key] = code_reader(column.codes, year, labelled=source.return_name == "annex_a")
             return self._codes[key]
         return _reader(column, source, year)
 
@@ -83,7 +88,7 @@ def _reader(column: Column, source: Source, year: int) -> Reader:
         case Kind.DECIMAL:
             return lambda given: read_decimal(given, column)
         case Kind.FLAG:
-            return lambda given: read_flag(given, unknown=column.unknown)
+            return lambda given: read_flag(given, unknown=column.unknown, in_words=source.writes_words)
         case Kind.PUPIL:
             return lambda given: identifiers.read_pupil(given, column.instead, year)
         case Kind.POSTCODE:
