@@ -26,9 +26,10 @@ def letters(text: str) -> str:
 
 
 def code_reader(codes: Codes, year: int, *, labelled: bool = False) -> Callable[[str], Cell]:
-    """How a cell of this list is read in that collection year. `labelled`: the return itself writes `b) Female`."""
+    """How a cell of this list is read in that collection year. `labelled`: the return itself writes `b) Female`
+    or `F1: Full time`."""
     now = codes.in_year(year)
-    own = {f"{code}) {label}": code for code, label in now.items()} if labelled else {}
+    own = {f"{code}{mark} {label}": code for code, label in now.items() for mark in "):"} if labelled else {}
     years = {each.code: each for each in codes.every}
 
     def read(given: str) -> Cell:
