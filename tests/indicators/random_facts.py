@@ -13,7 +13,7 @@ from random import Random
 
 from headway.indicators.drawn import covered_throughout
 from headway.indicators.facts import FactColumn, FactTable, Kind, fact_tables
-from headway.indicators.periods import day_number, month_number
+from headway.indicators.periods import day_number, month_last, month_number
 from headway.indicators.source import Cell, FactRows, Row
 
 FIRST, LAST = date(2015, 1, 1), date(2018, 12, 31)
@@ -102,6 +102,8 @@ def _day(
     for name, sign in (("after", 1), ("before", -1)):
         if name in told:
             near = row[told[name]]
+            if told[name] == "month" and near is not None:  # a month stands for its last day
+                near = day_number(month_last(int(near)))
             spread = random.choice([0, 1, 7, told["within"] // 3, told["within"]])
             return None if near is None else int(near) + sign * random.randint(0, spread)
     day = date.fromordinal(random.randint(FIRST.toordinal(), LAST.toordinal()))
