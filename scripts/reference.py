@@ -22,7 +22,9 @@ from typer.main import get_command
 from headway.cli import app
 from headway.documents.lint.reference import reference_page as lint_page
 from headway.frameworks.reference import reference_page
+from headway.indicators.describe import reference_page as indicators_page
 from headway.reports import record as records
+from headway.returns.checks.describe import describe as checks_page
 from headway.returns.describe import reference_page as returns_page
 from headway.web.plans.health.reference import reference_page as plan_health_page
 
@@ -184,6 +186,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "frameworks.md": reference_page,
     "lint.md": lint_page,
     "plan-health.md": plan_health_page,
+    "indicators.md": indicators_page,
+    "checks.md": checks_page,
     "returns.md": returns_page,
     "inspection-json.md": lambda: _page(record_json()),
     "make.md": lambda: _page(tasks()),

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 class _CountsUnlessTold(TyperGroup):
     """`headway indicators --by district` is `headway indicators show --by district`."""
 
+    unless_told = "show"
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
-            args = ["show", *args]
+            args = [self.unless_told, *args]
         return super().parse_args(ctx, args)
 
 
