@@ -21,6 +21,10 @@ _PERMANENCE = {
 }
 
 
+_AGAIN = "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)"
+_ALONE = "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)"
+
+
 def looked_after(model: Model) -> Sheet:
     """Children looked after at the end or ceased in the six months, with the latest of everything."""
     spells, end = model.spells, model.world.end
@@ -80,16 +84,13 @@ def _latest(model: Model, which: Ints) -> Ints:
 
 def _status(model: Model, which: Ints) -> dict[str, Column]:
     """Second period within a year, and the legal status with its first day."""
-    spells, episodes = model.spells, model.episodes
+    episodes = model.episodes
     latest = _latest(model, which)
     changes = np.isin(episodes.new, ("S", "L", "B"))
     since_ = np.maximum.accumulate(np.where(changes, np.arange(len(episodes)), 0))
     again = _again(model, which)
-    del spells
     return {
-        "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)": annex_codes.yes_no(
-            again
-        ),
+        _AGAIN: annex_codes.yes_no(again),
         "Start date of current legal status": episodes.start[since_[latest]],
         "Child's Legal Status": annex_codes.worded(episodes.legal[latest], annex_codes.LEGAL),
     }
@@ -229,9 +230,7 @@ def care_leavers(model: Model) -> Sheet:
                 model,
                 child,
                 before_age={
-                    "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)": annex_codes.yes_no(
-                        model.people.uasc[child]
-                    ),
+                    _ALONE: annex_codes.yes_no(model.people.uasc[child]),
                 },
                 disability=True,
             ),

@@ -19,6 +19,7 @@ _STATUS = np.array(
     ],
     dtype=object,
 )
+_ORDERS = "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)"
 VISITED_IN_TIME = 0.86
 """Part of the children on a plan seen within ten working days (our choice; no national figure is published)."""
 
@@ -96,9 +97,7 @@ def protection_plans(model: Model) -> Sheet:
             "Was the Child Seen Alone?": annex_codes.yes_no(chance.random(len(which)) < 0.72),
             "Date of latest review conference": np.where(latest > 0, latest, NEVER),
             "Child Protection Plan End Date": np.where(over, cases.plan_end[which], NEVER),
-            "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)": annex_codes.yes_no(
-                orders
-            ),
+            _ORDERS: annex_codes.yes_no(orders),
             "Number of Previous Child Protection Plans": details.earlier_plans[which],
             **whose(model, child, 2 + model.people.number[child] % 2, "list 7 workers"),
         }

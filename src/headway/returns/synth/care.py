@@ -147,7 +147,7 @@ def _moves(world: World, periods: Spells, chance: np.random.Generator) -> Ints:
     """One position a move to come, with the number of its period: some children move often, most seldom."""
     years = (periods.end - periods.start) / YEAR
     restless = chance.gamma(0.75, 1 / 0.75, len(periods))
-    a_year = world.profile.part("placements_3plus_pct") * 4.3 * np.where(periods.alone, 0.9, 1.0)
+    a_year = world.profile.part("placements_3plus_pct") * 4.1 * np.where(periods.alone, 0.9, 1.0)
     early = np.minimum(periods.end - periods.start, 120) / YEAR * 1.2
     mean = restless * a_year * (years + early)
     moves = np.repeat(np.arange(len(periods)), chance.poisson(np.minimum(mean, 60)))

@@ -112,7 +112,7 @@ def _cases(model: Model, details: CaseDetails, which: Ints, year: int) -> list[s
     reason = model.population.cases.closed_as[which]
     reason = np.where((reason == "RC9") & (year < 2023), "RC8", reason)
     nfa = model.population.cases.nfa[which].tolist()
-    factors = details.factors[which].tolist()
+    factors = _factors_in_year(details.factors[which].tolist(), year)
     need, category = details.need[which].tolist(), details.category[which].tolist()
     latest, earlier = details.latest_category[which].tolist(), details.earlier_plans[which].tolist()
     reviews = details.plan_reviews(which, year)
@@ -121,7 +121,7 @@ def _cases(model: Model, details: CaseDetails, which: Ints, year: int) -> list[s
         bodies.append(_opening(texts, n, source[n], need[n], closed_as, nfa[n]))
         inner = [
             bodies.pop(),
-            _assessment(texts, n, factors[n] if year >= 2022 else factors[n].replace("24A", "13A")),
+            _assessment(texts, n, factors[n]),
         ]
         if texts.support_start[n]:
             end = f"<CINPlanEndDate>{texts.support_end[n]}</CINPlanEndDate>" if texts.support_end[n] else ""
@@ -135,6 +135,18 @@ def _cases(model: Model, details: CaseDetails, which: Ints, year: int) -> list[s
         inner.append("</CINdetails>\n")
         bodies.append("".join(inner))
     return bodies
+
+
+def _factors_in_year(factors: list[str], year: int) -> list[str]:
+    """Codes that came later told as the older ones that stood for them."""
+    older: dict[str, str] = {}
+    if year < 2022:
+        older |= {"24A": "13A"}
+    if year < 2021:
+        older |= {"18B": "18A", "18C": "18A", "19B": "19A", "19C": "19A"}
+    if not older:
+        return factors
+    return [" ".join(sorted({older.get(code, code) for code in codes.split()})) for codes in factors]
 
 
 def _texts(model: Model, which: Ints, year: int) -> _Texts:

@@ -38,7 +38,7 @@ def health(world: World, periods: Spells, year: int) -> Health:
         asked & ~scored, drawing.codes(chance, {"SDQ2": 20, "SDQ3": 8, "SDQ4": 50, "SDQ5": 22}, size), ""
     )
     misuse = share("substance_misuse_pct") & (age >= 10)
-    misuse |= (age >= 10) & (chance.random(size) < profile.part("substance_misuse_pct") * 0.5)
+    misuse |= (age >= 10) & (chance.random(size) < profile.part("substance_misuse_pct") * 0.85)
     received = misuse & (chance.random(size) < 0.5)
     everyone = np.ones(size, dtype=bool)
     return Health(spell, {

@@ -23,6 +23,9 @@ class Leavers:
     accommodation: Texts
 
 
+_REFUSING = 0.025
+"""Part who refuse contact or need no more services (our choice)."""
+
 _ACTIVE = {"F2": 30, "P2": 4, "F5": 38, "P5": 15, "F4": 8, "P4": 1}
 _NOT_ACTIVE = {"G4": 20, "G5": 68, "G6": 12}
 _LIVING = {"U": 30, "D": 27, "B": 15, "Z": 11, "E": 6, "K": 4, "T": 2, "Y": 4, "X": 1}
@@ -41,12 +44,12 @@ def _lives(world: World, who: Ints, age: Ints, year: int, chance: np.random.Gene
     size = len(who)
     profile = world.profile
     young = age <= 18
-    lost = chance.random(size) < profile.part("cl_not_in_touch_pct") * np.where(young, 1.25, 1.0) + 0.025
-    in_touch = np.where(lost, drawing.codes(chance, {"NO": 70, "REFU": 20, "NREQ": 10}, size), "YES").astype(
-        object
-    )
+    silent = profile.part("cl_not_in_touch_pct")
+    lost = chance.random(size) < silent * np.where(young, 1.25, 1.0) + _REFUSING
+    weights = {"NO": silent, "REFU": _REFUSING * 0.65, "NREQ": _REFUSING * 0.35}
+    in_touch = np.where(lost, drawing.codes(chance, weights, size), "YES").astype(object)
     unknown = in_touch != "YES"
-    told = max(0.5, 1 - profile.part("cl_not_in_touch_pct") - 0.025)
+    told = max(0.5, 1 - silent - _REFUSING)
     active = (
         chance.random(size)
         < np.where(young, profile.part("cl_17_18_eet_pct"), profile.part("cl_eet_pct")) / told

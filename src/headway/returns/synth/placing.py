@@ -83,8 +83,8 @@ def _kinds(
     old = age >= 16
     alone = periods.alone[spell]
     chances = np.zeros((size, 5))
-    chances[:, 1] = np.where(age < 5, 0.005, np.where(age < 10, home * 0.8, home * 2.2))
-    chances[:, 2] = np.where(old, np.where(alone, 0.87, min(0.75, supported * 2.9)), 0.0)
+    chances[:, 1] = np.where(age < 5, 0.005, np.where(age < 10, home * 0.65, home * 1.75))
+    chances[:, 2] = np.where(old, np.where(alone, 0.92, min(0.75, supported * 3.1)), 0.0)
     chances[:, 3] = np.where(np.isin(legal, ("C1", "C2")), parents * 2.3, 0.0)
     chances[:, 4] = np.where(age < 5, 0.03, 0.075)
     chances[alone, 1] = 0.01
@@ -109,7 +109,7 @@ def _far(
     not_known = np.where(alone, of_alone, of_others) > chance.random(size)
     alone_now = world.profile.part("uasc_pct_cla")
     known = 1 - of_alone * alone_now - of_others * (1 - alone_now)
-    far = chance.random(size) < np.where(kind == "home", 2.0, 1.0) * far_outside / known
+    far = chance.random(size) < np.where(kind == "home", 2.0, 1.0) * far_outside * 0.9 / known
     outside = far | (chance.random(size) < 0.10)
     inside = chance.random(size) < 0.15  # far inside a large place
     tenths = np.where(far | (inside & ~outside), 201 + drawing.whole(chance.gamma(1.5, 180.0, size)),

@@ -13,6 +13,7 @@ from headway.returns.synth.model import FIRST_YEAR_OF_WORKERS, Model
 from headway.returns.synth.tables import Sheet, write_csv
 
 _LETTERS_FOR_SEX_SINCE = 2025
+_FOUR_GUARDIANSHIPS_SINCE = 2019
 _SUPPORTED_SINCE = 2025  # K3; before, semi-independent living (H5) and independent living (P2)
 
 
@@ -100,7 +101,7 @@ def _episodes(model: Model, year: int) -> Sheet:
         "PLACE": place,
         "PLACE_PROVIDER": all_.provider[which],
         "DEC": np.where(over, written(all_.end[which]), "").astype(object),
-        "REC": np.where(over, all_.ended_as[which], "").astype(object),
+        "REC": np.where(over, _left_in_year(all_.ended_as[which], year), "").astype(object),
         "REASON_PLACE_CHANGE": np.where(over, all_.changed_because[which], "").astype(object),
         "HOME_POST": postcodes(model.people.number[child], home_known),
         "PL_POST": postcodes(all_.placement[which] + 500_001, np.ones(len(which), dtype=bool)),
@@ -117,6 +118,14 @@ def _place_of_year(place: Texts, placement: Ints, year: int) -> Texts:
     before = np.where(placement % 4 == 0, "P2", "H5")
     codes: Texts = np.where(place == "K3", before, place).astype(object)
     return codes
+
+
+def _left_in_year(codes: Texts, year: int) -> Texts:
+    """Special guardianship had two codes until 2018 and has four since."""
+    if year >= _FOUR_GUARDIANSHIPS_SINCE:
+        return codes
+    before = {"E45": "E43", "E46": "E43", "E47": "E44", "E48": "E44"}
+    return np.array([before.get(code, code) for code in codes.tolist()], dtype=object)
 
 
 def _reviews(model: Model, year: int) -> Sheet:

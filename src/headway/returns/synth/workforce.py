@@ -92,13 +92,12 @@ def posts_of(world: World, people: People, cases: Cases) -> Posts:
     stay = YEAR / (world.profile.part("sw_turnover_rate") * 1.15)
     post, day = np.arange(len(district)), np.full(len(district), world.start - 400, dtype=np.int64)
     parts: list[tuple[Ints, Ints, Ints, Ints]] = []
-    vacancy = world.profile.part("sw_vacancy_rate") * (1 - world.profile.part("sw_vacancies_covered_pct"))
     while len(post):
         part = _agency_chance(world, stay) if parts else world.profile.part("sw_agency_rate")
         agency = (chance.random(len(post)) < part).astype(np.int64)
         length = drawing.whole(chance.exponential(np.where(agency == 1, _AGENCY_DAYS, stay))) + 40
         parts.append((post, day, day + length, agency))
-        gap = drawing.whole(chance.exponential(stay * vacancy, len(post))) + 1
+        gap = drawing.whole(chance.exponential(_gap(world, stay), len(post))) + 1
         points = world.planting.points("sw_vacancy_rate", district[post], day + length)
         gap = np.where(points > 0, gap + 150, gap)
         day = day + length + gap
@@ -127,6 +126,14 @@ def _agency_chance(world: World, stay: float) -> float:
     rate = world.profile.part("sw_agency_rate")
     odds = rate / (1 - rate) * (stay + 40) / (_AGENCY_DAYS + 40)
     return odds / (1 + odds)
+
+
+def _gap(world: World, stay: float) -> float:
+    """Mean days for which a post is empty between two holders."""
+    empty = world.profile.part("sw_vacancy_rate") * (1 - world.profile.part("sw_vacancies_covered_pct"))
+    agency = _agency_chance(world, stay)
+    holding = agency * _AGENCY_DAYS + (1 - agency) * stay + 40
+    return empty / (1 - empty) * holding
 
 
 def _covering(world: World) -> float:
