@@ -21,10 +21,10 @@ demo: $(VENV)/.run $(STYLES) ## Set everything up, run the main job on the worke
 setup: $(VENV)/.dev ## Make the working environment in .venv
 
 test: $(VENV)/.dev ## Run every test (tests that read ../shared skip where it is absent)
-	@$(PYTEST) -n auto -q
+	@$(PYTEST) -n auto --dist loadgroup -q
 
 test-postgres: $(VENV)/.dev ## Run the site's tests on a throw-away PostgreSQL (needs its server)
-	@scripts/with-postgres $(PYTEST) tests/web -n auto -q
+	@scripts/with-postgres $(PYTEST) tests/web tests/indicators/test_engines.py -n auto -q -k "not spark"
 
 browser: $(VENV)/.dev ## Run the browser tests alone (they need Chromium; screenshots in artefacts/)
 	@$(PYTEST) tests/browser -q -n auto
