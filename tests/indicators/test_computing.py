@@ -241,3 +241,15 @@ def test_hundredths_are_whole_again_in_the_observation():
 def test_what_is_not_known_is_refused_with_what_there_is(asked):
     with pytest.raises(ForPerson):
         count({"referral": REFERRALS}, **asked)
+
+
+def test_too_little_memory_is_told_in_a_sentence(monkeypatch):
+    monkeypatch.setenv("HEADWAY_MEMORY", "1KB")
+    with pytest.raises(ForPerson, match="memory"):
+        count({"referral": REFERRALS})
+
+
+def test_a_memory_that_is_no_number_is_told(monkeypatch):
+    monkeypatch.setenv("HEADWAY_MEMORY", "plenty")
+    with pytest.raises(ForPerson, match="Give it as 4GB"):
+        count({"referral": REFERRALS})

@@ -151,7 +151,7 @@ def compute(
     chosen = asked.chosen(None if ids is None else tuple(ids))
     spans, dimension = periods(given_every(every), start, end), given_by(by)
     facts = facts_of(source)
-    with engine_named(engine) if isinstance(engine, str) else engine as opened:
+    with engine_named(engine, facts) if isinstance(engine, str) else engine as opened:
         return compute_on(opened, facts, asked, chosen, by=dimension, spans=spans)
 
 

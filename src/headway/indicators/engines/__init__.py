@@ -5,17 +5,23 @@ An engine is opened for one computation and closed after it; it keeps nothing th
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from headway.errors import ForPerson
-from headway.indicators.source import Facts, Row
+from headway.indicators.source import FactFolder, Facts, Row
 
 if TYPE_CHECKING:
     from types import TracebackType
 
 
 __all__ = ["ENGINES", "Engine", "engine_named"]
+
+
+MEMORY = "HEADWAY_MEMORY"
+"""How much memory DuckDB may use, as 4GB; four fifths of the machine's unless told."""
 
 
 class Engine(Protocol):
@@ -42,30 +48,39 @@ class Engine(Protocol):
     ) -> None: ...
 
 
-def _duckdb() -> Engine:
+def _duckdb(facts: Facts | None) -> Engine:
+    """What does not fit in memory goes beside the facts in the workspace, for as long as the computation lasts."""
     from headway.indicators.engines.duckdb import DuckDB  # slow to import
 
-    return DuckDB()
+    spill = None
+    if isinstance(facts, FactFolder) and facts.parts is not None:
+        spill = facts.folder / f".spill-{secrets.token_hex(6)}"
+    return DuckDB(memory=os.environ.get(MEMORY) or None, spill=spill)
 
 
-def _postgres() -> Engine:
+def _postgres(_facts: Facts | None) -> Engine:
     from headway.indicators.engines.postgres import PostgreSQL
 
     return PostgreSQL()
 
 
-def _spark() -> Engine:
+def _spark(_facts: Facts | None) -> Engine:
     from headway.indicators.engines.spark import Spark
 
     return Spark()
 
 
-ENGINES: dict[str, Callable[[], Engine]] = {"duckdb": _duckdb, "postgres": _postgres, "spark": _spark}
+ENGINES: dict[str, Callable[[Facts | None], Engine]] = {
+    "duckdb": _duckdb,
+    "postgres": _postgres,
+    "spark": _spark,
+}
 
 
-def engine_named(name: str) -> Engine:
-    """A fresh engine of that name."""
+def engine_named(name: str, facts: Facts | None = None) -> Engine:
+    """A fresh engine of that name, for these facts."""
     try:
-        return ENGINES[name]()
+        made = ENGINES[name]
     except KeyError:
         raise ForPerson(f'there is no engine "{name}". There are {", ".join(ENGINES)}.') from None
+    return made(facts)

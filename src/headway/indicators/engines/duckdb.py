@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -34,8 +35,12 @@ class DuckDB:
             config["memory_limit"] = memory
         if threads is not None:
             config["threads"] = str(threads)
-        self._error = duckdb.Error
-        self._con = duckdb.connect(config=config)
+        self._error, self._out_of_memory = duckdb.Error, duckdb.OutOfMemoryException
+        self._spill = spill
+        try:
+            self._con = duckdb.connect(config=config)
+        except duckdb.Error:
+            raise ForPerson(f'DuckDB cannot start with "{memory}" of memory. Give it as 4GB.') from None
 
     def load(self, facts: Facts, tables: Sequence[str]) -> None:
         for name in tables:
@@ -74,6 +79,11 @@ class DuckDB:
         try:
             return self._con.execute(sql).fetchall()
         except self._error as error:  # its text can hold the value of a cell
+            if isinstance(error, self._out_of_memory):
+                raise ForPerson(
+                    "the indicators do not fit in memory. Ask for fewer at a time or fewer months, or give more in "
+                    "HEADWAY_MEMORY."
+                ) from None
             raise ForPerson(
                 f"the indicators could not be counted on DuckDB ({type(error).__name__}). "
                 "Load the returns again; if it stays, report it."
@@ -86,3 +96,5 @@ class DuckDB:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._con.close()
+        if self._spill is not None:
+            shutil.rmtree(self._spill, ignore_errors=True)
