@@ -70,6 +70,15 @@ def test_a_row_is_the_line_of_its_element(tmp_path):
         assert faults(intake) == [("child", line, "Sex", "unknown-code")]
 
 
+def test_a_file_written_on_one_line_counts_its_elements_and_that_is_said(tmp_path):
+    text = census(census_child(), census_child("SYN000002", sex="X"), census_child("SYN000003"))
+    (tmp_path / "c.xml").write_text("".join(line.strip() for line in text.splitlines()))
+    with reading(tmp_path) as intake:
+        assert faults(intake) == [("child", 2, "Sex", "unknown-code")]
+        assert [row for (row,) in parsed(intake, "plan_reviews", "row")] == [1, 2, 3, 4, 5, 6]
+        assert "rows counted by their elements" in str(repairs(intake))
+
+
 def test_an_unknown_element_is_left_out_and_listed(tmp_path):
     (tmp_path / "c.xml").write_text(census().replace("<Sex>F</Sex>", "<Sex>F</Sex><Shoes>5</Shoes>"))
     with reading(tmp_path) as intake:

@@ -25,7 +25,7 @@ Fields = dict[str, str]
 
 @dataclass(slots=True)
 class Record:
-    """One element that makes a row: which, the line it starts on, the texts inside it, and the record around it."""
+    """One element that makes a row: which, its line (or number), the texts inside it, and the record around it."""
 
     element: str
     line: int
@@ -54,6 +54,8 @@ class Shape:
 
     columns: Mapping[str, Mapping[str, str]]
     together_at: int | None = None
+    by_line: bool = True
+    """Whether a record's number is its line. In a file written on one line it is which of its kind it is."""
 
 
 class RecordStream:
@@ -76,6 +78,7 @@ class RecordStream:
         """The two handlers as closures: they run some million times a file, and attributes cost a third of that."""
         columns, text, group, odd = self.shape.columns, self.text, self.group, self.odd
         parser, together_at = self.parser, self.shape.together_at
+        by_line, numbers = self.shape.by_line, dict.fromkeys(columns, 0)
         open_records: list[Record] = []
         is_leaf = False
         depth = 0
@@ -88,7 +91,9 @@ class RecordStream:
             if ":" in tag:
                 tag = tag.rpartition(":")[2]
             if tag in columns:
-                record = Record(tag, parser.CurrentLineNumber, {}, open_records[-1] if open_records else None)
+                numbers[tag] += 1
+                number = parser.CurrentLineNumber if by_line else numbers[tag]
+                record = Record(tag, number, {}, open_records[-1] if open_records else None)
                 open_records.append(record)
                 group.append(record)
             elif depth > MAX_XML_DEPTH:

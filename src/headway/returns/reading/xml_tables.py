@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from headway.errors import ForPerson
 from headway.returns.reading.limits import BATCH_ROWS, SNIFF_BYTES
 from headway.returns.reading.scan import Scan
 from headway.returns.reading.staging import Place, add_rows, stage
+from headway.returns.reading.text import encoding_of_start, start_text
 from headway.returns.reading.xml_records import Odd, Record, RecordStream, Shape, elements_of
 from headway.returns.schema import return_named
 from headway.returns.sql import quoted
 from headway.returns.tables import Return, Table
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_RECORDS = re.compile(r"<(?:\w+:)?(?:Child|CINdetails|HEADER|EPISODE)\b")
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
 
 IN_HEADER = ("uasc", "oc3", "ad1")
@@ -46,8 +48,8 @@ def read_xml(
     """The raw relation, rows and columns found of each table that the file holds."""
     told = return_named(return_name)
     rows = _Cin(place, told) if return_name == "cin" else _Ssda903(place, told)
-    encoding = _encoding(path, scan)
-    stream = RecordStream(name, rows.shape(), rows.take, encoding)
+    encoding, by_line = _encoding(path, scan), _is_by_line(path)
+    stream = RecordStream(name, replace(rows.shape(), by_line=by_line), rows.take, encoding)
     odd = stream.read(path)
     found = rows.finish()
     if not found:
@@ -55,10 +57,22 @@ def read_xml(
             f"{name}: there is no child in the file. Export the return again from the case system."
         )
     _say(place, odd, rows.tables)
+    first = next(iter(found))
+    if not by_line:
+        place.repair(
+            first, "", "rows counted by their elements, since a line holds several", found[first][1], 1
+        )
     if encoding:
-        first = next(iter(found))
         place.repair(first, "", "file read as Windows-1252 in place of UTF-8", found[first][1], 1)
     return found
+
+
+def _is_by_line(path: Path) -> bool:
+    """Whether the records lie on lines of their own, as far as the beginning of the file tells."""
+    with path.open("rb") as stream:
+        start = stream.read(SNIFF_BYTES)
+    text = start_text(start, encoding_of_start(start) or "latin-1")
+    return text.count("\n") >= len(_RECORDS.findall(text))
 
 
 def _encoding(path: Path, scan: Scan) -> str | None:
