@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from headway.indicators.definition import CHILDREN, FOLDER, Definition, Polarity, catalogue
+from headway.indicators.elsewhere import elsewhere
 from headway.indicators.examples import Expected, worked_example
 
 __all__ = ["reference_page", "theme_in_words"]
@@ -25,14 +26,13 @@ What is marked *not verified* was read in no published definition, or leaves a p
 In the worked examples children are letters, an empty cell is not known, and the sum stands behind each expected number.
 """
 _POLARITY = {Polarity.HIGHER: "higher is better", Polarity.LOWER: "lower is better"}
-_THEMES = {"annex_a_care": "Care, as Annex A tells it"}
 _ELSEWHERE = """
 ## From elsewhere
 
 Indicators of the field that these returns cannot give, and where each would come from.
 
-| indicator | title | where it would come from |
-|---|---|---|
+| indicator | title | why not from these | where it would come from |
+|---|---|---|---|
 """
 
 
@@ -48,7 +48,7 @@ def reference_page() -> str:
 
 def theme_in_words(theme: str) -> str:
     """child_protection as a heading."""
-    return _THEMES.get(theme, theme.replace("_", " ").capitalize())
+    return theme.replace("_", " ").capitalize()
 
 
 def _one(definition: Definition) -> Iterator[str]:
@@ -101,9 +101,5 @@ def _expected(each: Expected) -> str:
 
 
 def _elsewhere() -> str:
-    path = FOLDER / "catalogue" / "elsewhere.toml"
-    if not path.is_file():
-        return ""
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
-    rows = [f"| `{name}` | {each['title']} | {each['why']} |" for name, each in told.items()]
+    rows = [f"| `{each.id}` | {each.title} | {each.why} | {each.source} |" for each in elsewhere().values()]
     return _ELSEWHERE + "\n".join(rows) + "\n"
