@@ -45,8 +45,9 @@ def verify(store: Store, *, told: Told | None = None) -> Verified:
         faults = [f"{path}: left by a change that was stopped; the next load clears it." for path in left]
         faults += _key_faults(store, held)
         editions: list[Edition] = []
-        for listed in held.editions:
-            faults += _edition_faults(store, listed, editions)
+        with duckdb.connect(config={"temp_directory": ""}) as con:
+            for listed in held.editions:
+                faults += _edition_faults(con, store, listed, editions)
         faults += _strays(store, held, left)
         faults += _open_to_others(store)
     tables = [table for edition in editions for table in edition.tables.values()]
@@ -65,7 +66,9 @@ def _key_faults(store: Store, held: Index) -> Iterator[str]:
         yield f"{key.path}: this is not the key of this store (fingerprint {key.fingerprint}, not {held.key})."
 
 
-def _edition_faults(store: Store, listed: Listed, editions: list[Edition]) -> Iterator[str]:
+def _edition_faults(
+    con: duckdb.DuckDBPyConnection, store: Store, listed: Listed, editions: list[Edition]
+) -> Iterator[str]:
     path = store.folder / listed.folder / MANIFEST
     try:
         edition = store.read(listed.folder)
@@ -78,12 +81,10 @@ def _edition_faults(store: Store, listed: Listed, editions: list[Edition]) -> It
     if edition.folder != listed.folder:
         yield f"{listed.folder}/{MANIFEST}: it is the manifest of {edition.folder}."
         return
-    with duckdb.connect(config={"temp_directory": ""}) as con:
-        for table in edition.tables:
-            yield from (
-                f"{listed.folder}/{table}.parquet: {fault}"
-                for fault in _table_faults(con, store, edition, table)
-            )
+    for table in edition.tables:
+        yield from (
+            f"{listed.folder}/{table}.parquet: {fault}" for fault in _table_faults(con, store, edition, table)
+        )
 
 
 def _table_faults(
