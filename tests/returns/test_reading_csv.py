@@ -235,3 +235,24 @@ def test_a_name_with_the_marks_of_a_pattern_is_a_name(tmp_path, name):
     with reading(tmp_path) as intake:
         assert sorted(intake.deliveries[0].tables) == ["episodes", "header"]
         assert len(parsed(intake, "episodes")) == 1
+
+
+@pytest.mark.parametrize("end", ["", "\r\n", "\n\n"])
+def test_a_table_without_rows_is_a_table_of_none(tmp_path, end):
+    write_episodes(tmp_path, [EPISODE])
+    (tmp_path / "header.csv").write_text(",".join(HEADER) + end, newline="")
+    with reading(tmp_path) as intake:
+        assert intake.deliveries[0].tables["header"].rows == 0
+        assert parsed(intake, "header") == []
+        assert faults(intake) == []
+
+
+def test_a_return_without_a_date_needs_its_year(tmp_path):
+    write_episodes(tmp_path, [])
+    with (
+        pytest.raises(ForPerson, match=r"no date in the SSDA903 tells which year it is of.*--year 2026"),
+        reading(tmp_path),
+    ):
+        pass
+    with reading(tmp_path, year=2026) as intake:
+        assert parsed(intake, "episodes") == []

@@ -1,6 +1,7 @@
 """Files that are damaged, wrong or meant to harm: one message or a named skip each, and never a cell in it."""
 
 import io
+import os
 import random
 import resource
 import zipfile
@@ -164,7 +165,7 @@ def repacked(chance: random.Random, book: bytes) -> bytes:
 
 
 @given(seed=st.integers(0, 1_000_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_file_damaged_anywhere_is_read_or_refused_in_words_without_a_cell(seed):
     chance = random.Random(seed)  # noqa: S311 - injuries
     with TemporaryDirectory() as name:
@@ -197,7 +198,7 @@ def test_other_files_are_skipped_each_with_its_reason(tmp_path):
             "empty.csv": "the file is empty",
             "blank.csv": "the file is empty",
             "letter.pdf": "it is neither a CSV, nor XML, nor a workbook",
-            "notes.txt": "it has no rows",
+            "notes.txt": "it holds no table",
             "sums.csv": "its headings are those of no table that Headway knows",
         }
 
@@ -308,3 +309,35 @@ def test_a_link_that_leads_in_a_circle_is_not_followed(tmp_path):
     (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
     with reading(tmp_path) as intake:
         assert [file.name for file in intake.files] == ["episodes.csv"]
+
+
+def test_a_name_that_no_terminal_can_print_is_shown_with_question_marks(tmp_path):
+    write_episodes(tmp_path, [EPISODE])
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff\n.txt")).write_text("x")
+    with reading(tmp_path) as intake:
+        ((name, _),) = intake.skipped
+        assert name == "bad\ufffd?.txt"
+
+
+def test_a_year_for_two_directories_is_refused(tmp_path):
+    write_episodes(tmp_path / "this", [EPISODE])
+    write_episodes(tmp_path / "last", [episode(DECOM="03/06/2023", DEC="09/01/2024")])
+    assert "last and this each hold an SSDA903, and --year 2025 can be true of one" in refused(
+        tmp_path, year=2025
+    )
+
+
+def test_one_file_may_be_given_by_itself(tmp_path):
+    path = write_episodes(tmp_path, [EPISODE])
+    with reading(path) as intake:
+        assert [file.name for file in intake.files] == ["episodes.csv"]
+        assert intake.file(1).form == "csv"
+
+
+def test_a_refusal_leaves_nothing_open_and_nothing_read(tmp_path):
+    write_episodes(tmp_path, [EPISODE])
+    (tmp_path / "z.xml").write_text(BOMB)
+    said: list[str] = []
+    with pytest.raises(ForPerson):
+        read_folder(tmp_path, progress=said.append)
+    assert said == []

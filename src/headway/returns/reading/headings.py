@@ -12,6 +12,7 @@ from headway.returns.reading.limits import MAX_COLUMNS, MAX_TITLE_ROWS
 from headway.returns.recognising import columns_by_heading, recognise, why_not
 from headway.returns.schema import return_named
 
+_NO_TABLE = "it holds no table"
 _PLAINLY_A_HEADING = re.compile(r"[A-Za-z][A-Za-z_ ]{0,39}")
 
 
@@ -38,7 +39,7 @@ class Heading:
 
 def find_heading(rows: Sequence[Sequence[str]], where: str) -> Heading | str:
     """The first row that is the heading of a known table, or why there is none (in words without any cell)."""
-    reason = "it has no rows"
+    reason = _NO_TABLE
     for number, row in enumerate(rows[:MAX_TITLE_ROWS], start=1):
         given = _without_trailing_blanks(row)
         if len(given) < 2:
@@ -48,7 +49,7 @@ def find_heading(rows: Sequence[Sequence[str]], where: str) -> Heading | str:
             return _heading(
                 number, tuple(each.strip() for each in row), found.return_name, found.table, where
             )
-        if reason == "it has no rows" or "could be" in why_not(given):
+        if reason == _NO_TABLE or "could be" in why_not(given):
             reason = why_not(given)
     return reason
 

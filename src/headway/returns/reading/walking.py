@@ -27,16 +27,27 @@ class Form(StrEnum):
 def files_below(folder: Path) -> list[tuple[str, Path]]:
     """Each file with its name below the folder, sorted by name. A file given by itself is a folder of one."""
     if folder.is_file():
-        return [(folder.name, folder)]
+        return [(_shown(folder.name), folder)]
     if not folder.is_dir():
         raise ForPerson(f"There is no file or folder {folder.name}. Give the folder that holds the returns.")
-    found = sorted((path.relative_to(folder).as_posix(), path) for path in _walk(folder, 0))
+    try:
+        found = sorted((_shown(path.relative_to(folder).as_posix()), path) for path in _walk(folder, 0))
+    except PermissionError:
+        raise ForPerson(
+            f"A folder below {folder.name} may not be opened. Ask for leave to read it, or give the folder beside it."
+        ) from None
     if len(found) > MAX_FILES:
         raise ForPerson(
             f"{folder.name} holds more than {MAX_FILES:,} files. "
             "Give the folder that holds the returns and nothing else."
         )
     return found
+
+
+def _shown(name: str) -> str:
+    """A name that can be printed anywhere, whatever bytes the disk holds."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(mark if mark.isprintable() else "?" for mark in text)
 
 
 def _walk(folder: Path, depth: int) -> Iterator[Path]:
