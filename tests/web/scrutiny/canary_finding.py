@@ -4,6 +4,7 @@ import base64
 import io
 import re
 import zipfile
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 import pypdf
@@ -45,8 +46,13 @@ _NEEDLES = _needles()
 
 def where_found(content: bytes, kind: str = "") -> list[str]:
     """In which form the canary stands in the content; nothing where it does not."""
+    return list(_found(content, kind))
+
+
+@lru_cache(maxsize=2000)  # a crawl is answered with the same page of nothing again and again
+def _found(content: bytes, kind: str) -> tuple[str, ...]:
     found = [name for view, name in _views(content, kind) for name in _raw(view, name)]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _raw(content: bytes, view: str) -> list[str]:

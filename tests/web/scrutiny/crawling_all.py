@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import product
 from urllib.parse import urljoin, urlsplit
@@ -102,6 +103,7 @@ def _headers(response: HttpResponse) -> bytes:
     return "\n".join([*lines, response.cookies.output()]).encode()
 
 
+@lru_cache(maxsize=2000)  # the same pages come again and again
 def _links(content: bytes, kind: str) -> list[str]:
     if "html" in kind:
         parser = _Links()
