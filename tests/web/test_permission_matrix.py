@@ -90,6 +90,8 @@ def _council(settings: Any) -> None:
     provider = Provider("Kent County Council", "http://127.0.0.1:9", "headway", "secret")
     settings.SINGLE_SIGN_ON = provider
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": provider.for_allauth()}
+    # Thousands of people sign in here, and who they are is all that their session says.
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 
 
 @pytest.fixture
