@@ -178,13 +178,13 @@ CELLS = st.text(alphabet='aZ0 ,"\n\r;é\t', max_size=6)
 ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=8), max_size=6)
 
 
-@given(rows=ROWS, plain=st.booleans())
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_the_fast_reader_and_the_slow_one_give_the_same_rows(tmp_path, rows, plain):
+@given(rows=ROWS, plain=st.booleans(), end=st.sampled_from(["\n", "\r\n"]), cut=st.booleans())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_the_fast_reader_and_the_slow_one_give_the_same_rows(tmp_path, rows, plain, end, cut):
     if plain:
         rows = [[cell.translate(str.maketrans("", "", ',"\r\n;\t')) for cell in row] for row in rows]
-    path = tmp_path / "h.csv"
-    path.write_text(csv_text([HEADER, CHILD, *rows], end="\n"), encoding="utf-8", newline="")
+    path, text = tmp_path / "h.csv", csv_text([HEADER, CHILD, *rows], end=end)
+    path.write_text(text.removesuffix(end) if cut else text, encoding="utf-8", newline="")
     assert _both(path, by_python=False) == _both(path, by_python=True)
 
 
