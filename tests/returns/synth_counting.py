@@ -215,16 +215,17 @@ def _year_of_care(year: Year) -> dict[str, float]:
     away = {row["CHILD"] for row in year.care["missing"] if row["MISSING"] == "A"}
     health = year.care["oc2"]
     scores = [int(row["SDQ_SCORE"]) for row in health if row["SDQ_SCORE"]]
-    return {
+    stability = {}
+    if workers:  # asked for since 2024
+        changed = sum(len(workers.get(child, ())) >= 3 for child in open_now)
+        stability["social_workers_3plus_pct"] = share(changed, len(open_now))
+    return stability | {
         "cla_start_rate": year.rate(len(starters)),
         "cla_cease_rate": year.rate(len(left)),
         "uasc_pct_starts": share(len(starters & alone), len(starters)),
         "adopted_pct_ceased": share(sum(code in ("E11", "E12") for code in left.values()), len(left)),
         "cla_moved_to_other_la_pct": share(sum(code == "E3" for code in left.values()), len(left)),
         "placements_3plus_pct": share(sum(placements[child] >= 3 for child in open_now), len(open_now)),
-        "social_workers_3plus_pct": share(
-            sum(len(workers.get(child, ())) >= 3 for child in open_now), len(open_now)
-        ),
         "cla_missing_pct": share(len({row["CHILD"] for row in gone}), len(everyone)),
         "cla_missing_incidents_per_child": len(gone) / max(1, len({row["CHILD"] for row in gone})),
         "cla_away_pct": share(len(away), len(everyone)),
@@ -279,7 +280,8 @@ def _workforce(year: Year) -> dict[str, float]:
 
 
 def mean_figures(folder: Path, years: list[int]) -> dict[str, float]:
-    """The mean over these years, each with the year before it at hand."""
+    """The mean over these years, or those of them that have it, each with the year before it at hand."""
     loaded = {year: Year(folder, year) for year in [years[0] - 1, *years]}
     counted = [loaded[year].figures(loaded[year - 1]) for year in years]
-    return {name: sum(each[name] for each in counted) / len(counted) for name in counted[0]}
+    told = {name: [each[name] for each in counted if name in each] for name in counted[-1]}
+    return {name: sum(values) / len(values) for name, values in told.items()}

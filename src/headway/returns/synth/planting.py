@@ -96,10 +96,10 @@ def plant(*, districts: int, first_month: int, last_month: int) -> Planting:
     wanted = (
         _drift(min(3, districts - 1), end),
         *_step_when_caseloads_jump(1, end),
-        *_improvement(2, end),
+        *_improvement(2, first_month, end),
         _gap(0, end),
     )
-    return Planting(tuple(event for event in wanted if event.first_month >= first_month))
+    return Planting(tuple(event for event in wanted if first_month <= event.first_month <= event.last_month))
 
 
 def _drift(district: int, end: int) -> Event:
@@ -128,7 +128,7 @@ def _step_when_caseloads_jump(district: int, end: int) -> tuple[Event, ...]:
             district,
             first,
             end,
-            20.0,
+            26.0,
             "percentage points",
             found,
         ),
@@ -179,7 +179,7 @@ def _step_when_caseloads_jump(district: int, end: int) -> tuple[Event, ...]:
     )
 
 
-def _improvement(district: int, end: int) -> tuple[Event, ...]:
+def _improvement(district: int, start: int, end: int) -> tuple[Event, ...]:
     first = end - 17
     return (
         Event(
@@ -187,7 +187,7 @@ def _improvement(district: int, end: int) -> tuple[Event, ...]:
             Shape.STEP,
             "rereferral_pct",
             district,
-            0,
+            start,
             first - 1,
             10.0,
             "percentage points, about",

@@ -75,9 +75,10 @@ def _exactly(
 def is_known(world: World, people: People, cases: Cases) -> Flags:
     """Who has an open case, or a birthday as a care leaver, in the years written."""
     known = np.zeros(len(people), dtype=bool)
-    known[cases.child[(cases.referred <= world.end) & (cases.closed >= world.start)]] = True
-    leaves = is_care_leaver(people, cases)
-    known[cases.child[leaves & (birthday(people.born[cases.child], 22) > world.start)]] = True
+    here = (cases.referred <= world.end) & (cases.closed >= world.start)
+    known[cases.child[here & ~(cases.nfa & (cases.referred < world.start))]] = True
+    for year in world.collection_years:
+        known |= is_care_leaver_in(people, cases, year)
     return known
 
 

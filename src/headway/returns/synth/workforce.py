@@ -6,7 +6,7 @@ import numpy as np
 
 from headway.returns.synth import drawing
 from headway.returns.synth.cases import Cases
-from headway.returns.synth.days import Ints, Reals, Texts, month_of, month_start
+from headway.returns.synth.days import Flags, Ints, Reals, Texts, month_of, month_start
 from headway.returns.synth.flows import YEAR
 from headway.returns.synth.people import People
 from headway.returns.synth.world import World
@@ -38,14 +38,16 @@ class Posts:
 
     def someone(self, district: Ints, day: Ints, chance: np.random.Generator) -> tuple[Ints, Ints]:
         """A worker of the district on the day, and the day the worker leaves the post."""
-        post = self.first_of_district[district] + (
-            chance.random(len(day)) * self.in_district[district]
-        ).astype(np.int64)
         span = 10**6
-        place = (
-            np.searchsorted(self.holder_post * span + self.holder_start, post * span + day, side="right") - 1
-        )
-        place = np.maximum(place, 0)
+        keys = self.holder_post * span + self.holder_start
+        place = np.zeros(len(day), dtype=np.int64)
+        empty = np.ones(len(day), dtype=bool)
+        for _ in range(8):  # a post may be empty on the day; then another is asked
+            lot = (chance.random(len(day)) * self.in_district[district]).astype(np.int64)
+            post = self.first_of_district[district] + lot
+            found = np.maximum(np.searchsorted(keys, post * span + day, side="right") - 1, 0)
+            place = np.where(empty, found, place)
+            empty = (self.holder_end[place] <= day) | (self.holder_start[place] > day)
         return self.holder_worker[place], np.maximum(self.holder_end[place], day + 5)
 
 
@@ -98,11 +100,11 @@ def posts_of(world: World, people: People, cases: Cases) -> Posts:
         length = drawing.whole(chance.exponential(np.where(agency == 1, _AGENCY_DAYS, stay))) + 40
         parts.append((post, day, day + length, agency))
         gap = drawing.whole(chance.exponential(_gap(world, stay), len(post))) + 1
-        points = world.planting.points("sw_vacancy_rate", district[post], day + length)
-        gap = np.where(points > 0, gap + 150, gap)
         day = day + length + gap
         post, day = post[day <= world.end], day[day <= world.end]
     which, start, end, agency = (np.concatenate([part[n] for part in parts]) for n in range(4))
+    stays, end = _emptied(world, need, which, start, end)
+    which, start, end, agency = which[stays], start[stays], end[stays], agency[stays]
     order = np.lexsort((start, which))
     worker = np.empty(len(order), dtype=np.int64)
     worker[np.argsort(start[order], kind="stable")] = np.arange(1, len(order) + 1)
@@ -119,6 +121,21 @@ def posts_of(world: World, people: People, cases: Cases) -> Posts:
         first,
         np.asarray(need),
     )
+
+
+def _emptied(world: World, need: Ints, post: Ints, start: Ints, end: Ints) -> tuple[Flags, Ints]:
+    """Where it is planted, a part of a district's posts is left within weeks, and nobody follows."""
+    stays = np.ones(len(post), dtype=bool)
+    end = end.copy()
+    first = np.concatenate([[0], np.cumsum(need)])
+    for event in world.planting.events:
+        if event.measure == "sw_vacancy_rate":
+            few = max(1, round(need[event.district] * event.size / 100))
+            emptied = (post >= first[event.district]) & (post < first[event.district] + few)
+            day = month_start(event.first_month)
+            stays &= ~(emptied & (start >= day))
+            end = np.where(emptied & (start < day), np.minimum(end, day + post % 20), end)
+    return stays, end
 
 
 def _agency_chance(world: World, stay: float) -> float:
