@@ -154,8 +154,21 @@ def _review_of_leaver(world: World, child: str) -> None:
     world.add("ssda903.prev_perm", CHILD=f"L{child}", DOB="05/03/2006", PREV_PERM="Z1")
 
 
+def _same_number(world: World, child: str) -> list[Where]:
+    """The child's own number at the child who was adopted."""
+    both = [world.of(child, HEAD)[0], world.of(f"Y{child}", HEAD)[0]]
+    both[1]["UPN"] = both[0]["UPN"]
+    return [(HEAD, row, "UPN") for row in both]
+
+
+def _same_reason(world: World, child: str) -> None:
+    for row in (world.of(child, HEAD)[0], world.of(f"Y{child}", HEAD)[0]):
+        row["UPN"] = "UN4"
+
+
 STRUCTURE = [
     Case("missing-column", _missing_column, _optional_column_missing),
+    Case("pupil-number-shared", _same_number, _same_reason),
     more("duplicate-row", REV, 1, {}, {"REVIEW": "02/11/2025"}, "REVIEW"),
     Case("duplicate-key", _same_key, _other_day),
     Case("orphan", _orphan_review, _review_of_leaver),

@@ -1,7 +1,7 @@
 """Rules of every return, which follow from its schema."""
 
 from headway.returns.checks import structure
-from headway.returns.checks.rule import Rule, rows
+from headway.returns.checks.rule import Check, Rule, rows
 from headway.returns.checks.rules_cin import event_after_death
 from headway.returns.checks.rules_lists import lists_disagree
 from headway.returns.checks.rules_ssda903 import disagrees_with_header, episode_after_death
@@ -23,6 +23,20 @@ _PAIRS = (
     ),
     ("annex_a.list_11", "Date of leaving adoption process", "Reason for leaving adoption process"),
 )
+
+_UPN = "length(t.UPN) = 13"  # a number, and no code that says why there is none
+
+
+def _shared(where: str, child: str) -> Check:
+    table = where.split(".")[1]
+    return rows(
+        where,
+        "UPN",
+        when=f"{_UPN} AND t.UPN IN (SELECT UPN FROM {{{table}}} GROUP BY UPN HAVING count(DISTINCT {child}) > 1)",  # noqa: S608
+        says="Another child has the same unique pupil number.",
+        reads=(child,),
+    )
+
 
 ANY_RULES = (
     Rule(
@@ -110,6 +124,12 @@ ANY_RULES = (
         "Something follows the day on which the child died",
         "Mend the day or the reason of the death, or take out what follows.",
         (episode_after_death, event_after_death),
+    ),
+    Rule(
+        "pupil-number-shared",
+        "Two children have one pupil number",
+        "Find out whose number it is; where the two are one child, keep one identifier.",
+        (_shared("ssda903.header", "CHILD"), _shared("cin.child", "LAchildID")),
     ),
     Rule(
         "dob-disagrees",

@@ -11,7 +11,9 @@ _LONGEST = 2_000
 
 def plain_text(value: object) -> str:
     """The text without control characters, cut where a cell of a return could never be so long."""
-    text = _CONTROL.sub("�", str(value))
+    text = str(value)
+    if not text.isprintable():
+        text = _CONTROL.sub("�", text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + " [cut]"
 
 

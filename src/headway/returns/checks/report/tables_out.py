@@ -5,7 +5,7 @@ import io
 import json
 from typing import Any
 
-from headway.returns.checks.report.model import COLUMNS, Report
+from headway.returns.checks.report.model import COLUMNS, Line, Report
 from headway.returns.checks.report.safe import csv_text, plain_text
 
 __all__ = ["as_csv", "as_json"]
@@ -94,12 +94,12 @@ def as_json(report: Report) -> bytes:
         ],
         "files_passed_over": [{"file": plain_text(name), "why": why} for name, why in report.skipped],
         "notes": list(report.notes),
-        "issues": [
-            {
-                name: plain_text(cell) if isinstance(cell, str) else cell
-                for name, cell in zip(COLUMNS, line.cells, strict=True)
-            }
-            for line in report.lines
-        ],
     }
-    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode(errors="replace")
+    head = json.dumps(plain, ensure_ascii=False, indent=1).removesuffix("\n}")
+    issues = ",\n".join(f"  {json.dumps(_issue(line), ensure_ascii=False)}" for line in report.lines)
+    return f'{head},\n "issues": [\n{issues}\n ]\n}}\n'.encode(errors="replace")
+
+
+def _issue(line: Line) -> dict[str, str | int | None]:
+    cells = (plain_text(cell) if isinstance(cell, str) else cell for cell in line.cells)
+    return dict(zip(COLUMNS, cells, strict=True))
