@@ -87,8 +87,8 @@ class World:
             columns = [
                 each for each in _columns(prefix, name) if (f"{prefix}.{name}", each) not in self.without
             ]
-            if order is not None:
-                columns = order.sample(columns, len(columns))
+            if order is not None:  # the last stays: a row that is too short lacks the same cell
+                columns = [*order.sample(columns[:-1], len(columns) - 1), columns[-1]]
             text = io.StringIO(newline="")
             writer = csv.writer(text)
             writer.writerow(columns)

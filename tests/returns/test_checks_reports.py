@@ -88,6 +88,7 @@ def test_the_json_tells_faults_sums_what_ran_and_what_did_not(report: Report) ->
     assert ran["gap-in-care"]["rows"] == 8
     assert {each["why"] for each in told["not_run"]} == {"no return of 2025 was given (--previous)"}
     assert [each["file"] for each in told["files_passed_over"]] == ["notes.txt"]
+    assert told["notes"][0].startswith("No child_area was given")
 
 
 def test_the_workbook_has_the_faults_a_summary_and_what_ran_with_filters_and_frozen_headings(

@@ -63,7 +63,7 @@ def check(
     if as_json == _STDOUT:
         from headway.returns.checks.report import as_json as json_of
 
-        sys.stdout.write(json_of(report).decode())
+        typer.echo(json_of(report), nl=False)
     else:
         for line in _lines(report):
             typer.echo(plain_text(line))
@@ -112,6 +112,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"{each.title} {each.period}: {len(each.tables)} tables, {each.rows:,} rows"
     for _, why in report.skipped:
         yield f"A file was passed over: {why}"
+    yield from report.notes
     if not report.faults:
         yield "No fault was found."
     else:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
+import duckdb
+
+from headway.errors import ForPerson
 from headway.returns.checks.registry import RULES
 from headway.returns.checks.report.model import (
     Checked,
@@ -22,6 +26,11 @@ from headway.returns.schema import return_named
 
 __all__ = ["report_of", "rule_named"]
 
+_NO_AREAS = (
+    "No child_area was given, so the rules of districts did not run; until it is loaded, every child counts as of an "
+    "unknown district and team."
+)
+
 
 def rule_named(code: str) -> Rule:
     """The rule of this code; a code that is in no list stands for itself, so that no fault is without a title."""
@@ -30,6 +39,15 @@ def rule_named(code: str) -> Rule:
 
 def report_of(result: CheckResult) -> Report:
     """All that a person or a machine is told of one check."""
+    try:
+        return _report(result)
+    except duckdb.Error:  # its text can hold the value of a cell
+        raise ForPerson(
+            "The memory of this machine does not hold the report of these faults. Check fewer periods at a time."
+        ) from None
+
+
+def _report(result: CheckResult) -> Report:
     intake = result.intake
     deliveries = {each.number: each for each in intake.deliveries}
     files = {each.number: each.name for each in intake.files}
@@ -51,7 +69,13 @@ def report_of(result: CheckResult) -> Report:
         ),
         repaired=_repaired(intake, deliveries, files),
         skipped=intake.skipped,
+        notes=tuple(_notes(intake)),
     )
+
+
+def _notes(intake: Intake) -> Iterator[str]:
+    if not any("child_area" in each.tables for each in intake.deliveries):
+        yield _NO_AREAS
 
 
 def _checked(delivery: Delivery) -> Checked:
