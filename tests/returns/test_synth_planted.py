@@ -151,9 +151,9 @@ def faulty(request, tmp_path_factory):
     return planted, found
 
 
-def test_at_least_seventy_kinds_of_fault_are_planted(faulty):
+def test_at_least_eighty_kinds_of_fault_are_planted(faulty):
     planted, _ = faulty
-    assert len({rule for rule, *_ in planted}) >= 70
+    assert len({rule for rule, *_ in planted}) >= 80
 
 
 def test_every_planted_fault_is_found_by_its_rule_in_its_row(faulty):

@@ -17,6 +17,11 @@ from headway.returns.synth.tables import Sheet
 _EXCEL_DAY_ZERO = 25_569  # of 1 January 1970
 
 
+BROKEN, UNCALCULATED = "=1/0", '=IF(1=1,"Yes","No")'
+"""Texts that are written as formulas: one shows an error, the other was never calculated."""
+_SHOWN = {BROKEN: "#DIV/0!", UNCALCULATED: ""}
+
+
 def annex_a(model: Model) -> dict[str, Sheet]:
     """The lists by the name of their sheet. A column of days stays whole numbers."""
     return {
@@ -60,7 +65,9 @@ def save_annex_a(model: Model, sheets: dict[str, Sheet], path: Path) -> None:
                     sheet.write_number(row, number, value)
             else:
                 for row, value in enumerate(values, start=1):
-                    if value:
+                    if value in _SHOWN:
+                        sheet.write_formula(row, number, value, None, _SHOWN[value])
+                    elif value:
                         sheet.write_string(row, number, value)
     book.close()
 

@@ -31,7 +31,7 @@ class Census:
         return None
 
     def told(self, rule: str, table: str, named: str, block: Block, line: int, did: str) -> None:
-        """Keep what was planted; ``line`` is the place in the block."""
+        """Keep what was planted; ``line`` is the place in the block, -1 if it is in no line."""
         self.planted.append((rule, table, named, block, line, did))
 
     def faults(self) -> Iterator[Fault]:
@@ -42,7 +42,8 @@ class Census:
             starts[id(block)] = line
             line += len(block)
         for rule, table, named, block, place, did in self.planted:
-            yield Fault(rule, "cin", table, self.file, named, starts[id(block)] + place, did)
+            row = starts[id(block)] + place if place >= 0 else None
+            yield Fault(rule, "cin", table, self.file, named, row, did)
 
     def text(self) -> str:
         """The file."""

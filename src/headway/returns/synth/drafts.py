@@ -79,7 +79,7 @@ class Draft:
 
     grids: dict[str, Grid]
     used: set[str] = field(default_factory=set)
-    planted: list[tuple[str, Grid, str, Row | None, str]] = field(default_factory=list)
+    planted: list[tuple[str, Grid, str, Row | int | None, str]] = field(default_factory=list)
 
     def pick(self, grid: Grid, wanted: Callable[[Cells], bool]) -> Row | None:
         """The first row that is wanted, of a child without a fault yet; None if there is none."""
@@ -91,14 +91,14 @@ class Draft:
                 return row
         return None
 
-    def told(self, rule: str, grid: Grid, heading: str, row: Row | None, did: str) -> None:
-        """Keep what was planted; the number of the row is counted at the end."""
+    def told(self, rule: str, grid: Grid, heading: str, row: Row | int | None, did: str) -> None:
+        """Keep what was planted; the number of the row is counted at the end, unless it is given."""
         self.planted.append((rule, grid, heading, row, did))
 
     def faults(self) -> Iterator[Fault]:
         """All that was planted here, with the rows' numbers as they are now."""
         for rule, grid, heading, row, did in self.planted:
-            number = None if row is None else grid.number(row)
+            number = grid.number(row) if isinstance(row, list) else row
             yield Fault(rule, grid.return_name, grid.table, grid.file, heading, number, did)
 
 

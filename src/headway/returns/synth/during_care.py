@@ -125,7 +125,7 @@ def worker_spells(world: World, periods: Spells, posts: Posts, *, since: int) ->
     which = np.flatnonzero((periods.end >= since) & (periods.start <= world.end))
     day = np.maximum(periods.start[which], since - 200)
     out: list[tuple[Ints, Ints, Ints, Ints]] = []
-    a_year = world.profile.part("social_workers_3plus_pct") * 5.4
+    a_year = world.profile.part("social_workers_3plus_pct") * 4.1
     restless = chance.gamma(2.0, 0.5, len(periods))
     while len(which):
         worker, leaves = posts.someone(periods.district[which], day, chance)

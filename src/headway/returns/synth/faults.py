@@ -11,6 +11,7 @@ from headway.returns.synth.areas import area_children, child_area
 from headway.returns.synth.census import census
 from headway.returns.synth.cin import write_cin
 from headway.returns.synth.drafts import Draft, Fault, Grid, grid_of
+from headway.returns.synth.faults_beside import Elsewhere, plant_beside
 from headway.returns.synth.faults_cin import plant_in_cin
 from headway.returns.synth.faults_lists import plant_in_annex_a, plant_in_local, plant_in_workforce
 from headway.returns.synth.faults_ssda903 import plant_in_ssda903
@@ -61,22 +62,27 @@ def plant_faults(model: Model, out: Path) -> Faults:
     save_annex_a(
         model, {name: _sheet(annex.grids[_table(name)], sheet) for name, sheet in lists.items()}, out / book
     )
-    elsewhere = drafts["ssda903"].grids["header"].children() | {
-        child for grid in annex.grids.values() for child in grid.children()
-    }
+    in_care = drafts["ssda903"].grids["header"].children()
+    in_lists = {child for grid in annex.grids.values() for child in grid.children()}
+    elsewhere = Elsewhere(in_care, in_lists, _a_year_ago(out, year))
     return Faults((*planted, *_in_census(model, out, year, elsewhere)))
 
 
-def _in_census(model: Model, out: Path, year: int, elsewhere: set[str]) -> list[Fault]:
+def _in_census(model: Model, out: Path, year: int, elsewhere: Elsewhere) -> list[Fault]:
     """The census as it was written, with its faults."""
     path = out / "cin" / str(year) / f"cin_{year}.xml"
     write_cin(model, year, path)
     made = census(path.read_text("utf-8"), str(path.relative_to(out)))
-    last = path.parent.parent / str(year - 1) / f"cin_{year - 1}.xml"
-    before = set(re.findall(r"<LAchildID>([^<]*)<", last.read_text("utf-8"))) if last.exists() else set()
-    plant_in_cin(made, year, elsewhere, before)
+    plant_in_cin(made, year, elsewhere.anywhere)
+    plant_beside(made, year, elsewhere)
     path.write_bytes(made.text().encode())
     return list(made.faults())
+
+
+def _a_year_ago(out: Path, year: int) -> set[str]:
+    """The children of the census of the year before, if it was written."""
+    last = out / "cin" / str(year - 1) / f"cin_{year - 1}.xml"
+    return set(re.findall(r"<LAchildID>([^<]*)<", last.read_text("utf-8"))) if last.exists() else set()
 
 
 def _draft(return_name: str, folder: str, sheets: dict[str, Sheet], child: str) -> Draft:

@@ -13,17 +13,18 @@ _LONELY = (
 )
 
 
-def plant_in_cin(made: Census, year: int, elsewhere: set[str], before: set[str]) -> None:
-    """Every kind. ``elsewhere`` are children of other returns, ``before`` those of last year's census."""
+def plant_in_cin(made: Census, year: int, elsewhere: set[str]) -> None:
+    """Every kind. ``elsewhere`` are children of other returns and of last year's census."""
     place = next(n for n, line in enumerate(made.head) if "<ReferenceDate>" in line)
     made.head[place] = made.head[place].replace(f"{year}-03-31", f"{year}-03-30")
     header = next(n for n, line in enumerate(made.head) if line.startswith("<Header>"))
     made.told("reference-date", "header", "ReferenceDate", made.head, header, "the day before the last")
     plain = _plain(year)
-    _identities(made, year, plain, elsewhere, before)
+    _identities(made, year, plain, elsewhere)
     _referrals(made, plain)
     _conferences(made, year)
     _plans(made)
+    _plans_of_need(made, year)
     lonely = [_LONELY, "</Child>\n"]
     if year < 2025:
         lonely[0] = lonely[0].replace("<Sex>F</Sex>", "<GenderCurrent>2</GenderCurrent>")
@@ -55,9 +56,7 @@ def _plain(year: int) -> Callable[[str], bool]:
     return wanted
 
 
-def _identities(
-    made: Census, year: int, plain: Callable[[str], bool], elsewhere: set[str], before: set[str]
-) -> None:
+def _identities(made: Census, year: int, plain: Callable[[str], bool], elsewhere: set[str]) -> None:
     """Faults of who the child is."""
     block = made.pick(plain)
     if block:
@@ -78,23 +77,18 @@ def _identities(
     if block:
         after(block, "<Disability>NONE</Disability>", "<Disability>AUT</Disability>")
         made.told("none-with-others", "disabilities", "Disability", block, 0, "a disability beside NONE")
-    only_here = lambda text: plain(text) and name_in(text) not in elsewhere and name_in(text) not in before  # noqa: E731
+
+    def only_here(text: str) -> bool:
+        soon = (day_in(text, "CINreferralDate") or date.max) < date(year - 1, 6, 1)
+        return plain(text) and soon and name_in(text) not in elsewhere
+
     block = made.pick(only_here)
     if block:
         referred = day_in("".join(block), "CINreferralDate") or date(year - 1, 6, 1)
         swap(block, "PersonBirthDate", (referred + timedelta(days=290)).isoformat())
         line = next(n for n, text in enumerate(block) if "<CINdetails>" in text)
-        if referred + timedelta(days=290) <= date(year, 3, 31):
-            made.told(
-                "referred-long-before-birth",
-                "cin_details",
-                "CINreferralDate",
-                block,
-                line,
-                "born 290 days after the referral",
-            )
-        else:
-            swap(block, "PersonBirthDate", (referred - timedelta(days=900)).isoformat())
+        did = "born 290 days after the referral"
+        made.told("referred-long-before-birth", "cin_details", "CINreferralDate", block, line, did)
     block = made.pick(plain)
     if block:
         closed = day_in("".join(block), "CINreferralDate")
@@ -269,3 +263,38 @@ def _plans(made: Census) -> None:
             line,
             "a plan of the other kind from the same day",
         )
+
+
+def _plans_of_need(made: Census, year: int) -> None:
+    """A plan that overlaps the one before it, and one that was open a year ago and is gone."""
+    start = date(year - 1, 4, 1)
+
+    def of_the_year(text: str) -> bool:
+        begun, ended = day_in(text, "CINPlanStartDate"), day_in(text, "CINPlanEndDate")
+        alone = text.count("<CINPlanDates>") == 1 and "<CPPstartDate>" not in text
+        return alone and bool(begun and ended and begun >= start and ended > begun + timedelta(days=20))
+
+    def from_before(text: str) -> bool:
+        begun = day_in(text, "CINPlanStartDate")
+        return text.count("<CINPlanDates>") == 1 and bool(begun and begun < start)
+
+    block = made.pick(of_the_year)
+    if block:
+        line = next(n for n, text in enumerate(block) if "<CINPlanDates>" in text)
+        day = (day_in(block[line], "CINPlanStartDate") or date.min) + timedelta(days=5)
+        end = day_in(block[line], "CINPlanEndDate")
+        second = f"<CINPlanStartDate>{day}</CINPlanStartDate><CINPlanEndDate>{end}</CINPlanEndDate>"
+        after(block, "</CINPlanDates>", f"<CINPlanDates>{second}</CINPlanDates>")
+        made.told(
+            "overlapping-plans",
+            "need_plans",
+            "CINPlanStartDate",
+            block,
+            line,
+            "a second plan during the first",
+        )
+    block = made.pick(from_before)
+    if block:
+        line = next(n for n, text in enumerate(block) if "<CINPlanDates>" in text)
+        block[line] = "\n"
+        made.told("open-last-year-gone", "need_plans", "CINPlanStartDate", block, -1, "a plan was taken out")

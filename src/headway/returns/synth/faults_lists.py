@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from headway.returns.synth.annex_a import BROKEN, UNCALCULATED
 from headway.returns.synth.days import NEVER
 from headway.returns.synth.drafts import Cells, Draft
 
+_SEEN_ALONE = "Was the Child Seen Alone?"
 _CHILD = "Child Unique ID"
 _OFFERED = "Was the child offered a Return Interview after their last missing episode (Y/N)?"
 _ACCEPTED = "Did the child accept a Return Interview after their last missing episode (Y/N)?"
@@ -25,7 +27,8 @@ def _change(
 
 
 def plant_in_annex_a(draft: Draft) -> None:
-    """Lists 1, 5, 6 and 8."""
+    """Lists 3 and 5 to 8."""
+    _formulas(draft)
     often = _often(draft)
     _change(
         draft,
@@ -74,6 +77,15 @@ def plant_in_annex_a(draft: Draft) -> None:
     )
 
 
+def _formulas(draft: Draft) -> None:
+    """Cells that a spreadsheet left without a value."""
+    for rule, cell in (("error-in-cell", BROKEN), ("formula-without-value", UNCALCULATED)):
+        _change(
+            draft, rule, "list_7", _SEEN_ALONE, lambda cells: cells[_SEEN_ALONE] != "", "it was made a formula",
+            **{_SEEN_ALONE: cell},
+        )  # fmt: skip
+
+
 def _often(draft: Draft) -> set[str]:
     """Children on three lists and more, white on all of them, so that one row is plainly the wrong one."""
     times: dict[str, int] = {}
@@ -119,6 +131,7 @@ def plant_in_workforce(draft: Draft) -> None:
         "a district that is not in the list",
         district="District Z",
     )
+    _hide_a_month(draft)
     workers = draft.grids["workers"]
     last = workers.cells(workers.rows[-1])["month"]
     here = {workers.cells(row)["worker"] for row in workers.rows if workers.cells(row)["month"] == last}
@@ -145,6 +158,21 @@ def plant_in_workforce(draft: Draft) -> None:
         "a supervision of a later month",
         supervised=f"{year}-{month:02d}-05",
     )
+
+
+def _hide_a_month(draft: Draft) -> None:
+    """Everyone of one month, half a year before the last, is taken out, and told of first: no other fault is there."""
+    workers = draft.grids["workers"]
+    months = sorted({str(workers.cells(row)["month"]) for row in workers.rows})
+    if len(months) < 8:
+        return
+    hidden = months[-7]
+    planted = {id(row) for _, _, _, row, _ in draft.planted}
+    kept = [row for row in workers.rows if workers.cells(row)["month"] != hidden or id(row) in planted]
+    if any(workers.cells(row)["month"] == hidden for row in kept):
+        return
+    workers.rows[:] = kept
+    draft.told("month-missing", workers, "month", None, f"the workers of {hidden} were taken out")
 
 
 def plant_in_local(draft: Draft) -> None:

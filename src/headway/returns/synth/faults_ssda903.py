@@ -14,6 +14,7 @@ def plant_in_ssda903(draft: Draft, year: int) -> None:
     _cells(draft, year)
     _rows(draft, year)
     _beside(draft, year)
+    _one_number_for_two(draft)
     _sequences(draft, year)
     _additions(draft, year)
 
@@ -53,6 +54,7 @@ def _cells(draft: Draft, year: int) -> None:
     _change(draft, "code-of-another-year", "episodes", "PLACE", "H5", lambda cells: cells["PLACE"] == "K3")
     _change(draft, "required-blank", "episodes", "CIN", "", continuing)
     _change(draft, "spoilt-identifier", "episodes", "URN", "9.1E+06", lambda cells: cells["URN"] != "")
+    _change(draft, "not-an-identifier", "episodes", "URN", "S" * 200, lambda cells: cells["URN"] != "")
     _change(draft, "not-a-pupil-number", "header", "UPN", "Z12", lambda cells: cells["UPN"].startswith("Z"))
     _change(draft, "not-a-postcode", "episodes", "HOME_POST", "ZZ1", lambda cells: cells["HOME_POST"] != "")
     scored = lambda cells: cells["SDQ_SCORE"] != ""  # noqa: E731
@@ -126,6 +128,18 @@ def _beside(draft: Draft, year: int) -> None:
     if leaver is not None:
         oc3.put(leaver, "ACTIV", "0")
         draft.told("leaver-not-in-touch", oc3, "IN_TOUCH", leaver, "ACTIV was made 0, and ACCOM was not")
+
+
+def _one_number_for_two(draft: Draft) -> None:
+    """One child's pupil number given to another."""
+    header = draft.grids["header"]
+    first = draft.pick(header, lambda cells: cells["UPN"].startswith("Z"))
+    second = draft.pick(header, lambda cells: cells["UPN"].startswith("Z"))
+    if first is None or second is None:
+        return
+    header.put(second, "UPN", header.cells(first)["UPN"])
+    for row in (first, second):
+        draft.told("pupil-number-shared", header, "UPN", row, "two children were given one number")
 
 
 def _alone(draft: Draft, cells: Cells, episodes: int) -> bool:
@@ -265,6 +279,7 @@ def _additions(draft: Draft, year: int) -> None:
             "an adoption of a child who is in care",
         )
     _strangers(episodes, header, draft, year)
+    _without_column(draft.grids["prev_perm"], draft)
 
 
 def _who(header: Grid, child: str) -> dict[str, str]:
@@ -286,3 +301,12 @@ def _strangers(episodes: Grid, header: Grid, draft: Draft, year: int) -> None:
         PL_POST="ZZ1 1ZZ", URN="SC900001",
     )  # fmt: skip
     draft.told("episode-after-18", episodes, "DECOM", made, "an episode of a person of nineteen")
+
+
+def _without_column(grid: Grid, draft: Draft) -> None:
+    """The table of previous permanence loses the column that it is about."""
+    place = grid.headings.index("PREV_PERM")
+    del grid.headings[place]
+    for row in grid.rows:
+        del row[place]
+    draft.told("missing-column", grid, "PREV_PERM", 1, "the column was taken out")

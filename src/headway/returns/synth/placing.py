@@ -83,9 +83,9 @@ def _kinds(
     old = age >= 16
     alone = periods.alone[spell]
     chances = np.zeros((size, 5))
-    chances[:, 1] = np.where(age < 5, 0.005, np.where(age < 10, home * 0.65, home * 1.75))
+    chances[:, 1] = np.where(age < 5, 0.005, np.where(age < 10, home * 0.65, home * 1.85))
     chances[:, 2] = np.where(old, np.where(alone, 0.92, min(0.75, supported * 3.1)), 0.0)
-    chances[:, 3] = np.where(np.isin(legal, ("C1", "C2")), parents * 2.3, 0.0)
+    chances[:, 3] = np.where(np.isin(legal, ("C1", "C2")), parents * 2.0, 0.0)
     chances[:, 4] = np.where(age < 5, 0.03, 0.075)
     chances[alone, 1] = 0.01
     chances[alone, 3] = 0.0

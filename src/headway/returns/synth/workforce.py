@@ -91,7 +91,7 @@ def posts_of(world: World, people: People, cases: Cases) -> Posts:
     team = np.array(
         [teams_of(names[d])[n % 5] for d, count in enumerate(need) for n in range(count)], dtype=object
     )
-    stay = YEAR / (world.profile.part("sw_turnover_rate") * 1.15)
+    stay = YEAR / world.profile.part("sw_turnover_rate") - 40
     post, day = np.arange(len(district)), np.full(len(district), world.start - 400, dtype=np.int64)
     parts: list[tuple[Ints, Ints, Ints, Ints]] = []
     while len(post):
@@ -150,7 +150,7 @@ def _gap(world: World, stay: float) -> float:
     empty = world.profile.part("sw_vacancy_rate") * (1 - world.profile.part("sw_vacancies_covered_pct"))
     agency = _agency_chance(world, stay)
     holding = agency * _AGENCY_DAYS + (1 - agency) * stay + 40
-    return empty / (1 - empty) * holding
+    return 0.85 * empty / (1 - empty) * holding  # those who leave in a month are gone at its end too
 
 
 def _covering(world: World) -> float:
