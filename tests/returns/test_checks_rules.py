@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from checks_cases import ALONE, TOGETHER, Case, Where
+from checks_case import Case, Where
+from checks_cases import ALONE, TOGETHER
 from checks_clean import clean_world
 from checks_world import World
 

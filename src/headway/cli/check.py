@@ -20,30 +20,35 @@ _STDOUT = Path("-")
 _MOST_PLACES = 6
 
 
+_Folder = Annotated[
+    Path | None,
+    typer.Argument(metavar="[FOLDER]", help="The returns to check. Without it, what was loaded is told."),
+]
+_Previous = Annotated[
+    Path | None,
+    typer.Option("--previous", metavar="FOLDER", help="Last year's returns, to be laid beside these."),
+]
+_Csv = Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Write every fault as CSV.")]
+_Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page.")]
+_Xlsx = Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Write a workbook.")]
+_Json = Annotated[
+    Path | None,
+    typer.Option("--json", metavar="FILE", help="Write JSON; to the terminal or a pipe with -."),
+]
+_Year = Annotated[
+    int | None,
+    typer.Option("--year", metavar="YEAR", help="The collection year, where the dates should not decide it."),
+]
+
+
 def check(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[FOLDER]", help="The returns to check. Without it, what was loaded is told."),
-    ] = None,
-    previous: Annotated[
-        Path | None,
-        typer.Option("--previous", metavar="FOLDER", help="Last year's returns, to be laid beside these."),
-    ] = None,
-    csv: Annotated[
-        Path | None, typer.Option("--csv", metavar="FILE", help="Write every fault as CSV.")
-    ] = None,
-    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page.")] = None,
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Write a workbook.")] = None,
-    as_json: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="FILE", help="Write JSON; to the terminal or a pipe with -."),
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            "--year", metavar="YEAR", help="The collection year, where the dates should not decide it."
-        ),
-    ] = None,
+    folder: _Folder = None,
+    previous: _Previous = None,
+    csv: _Csv = None,
+    html: _Html = None,
+    xlsx: _Xlsx = None,
+    as_json: _Json = None,
+    year: _Year = None,
 ) -> None:
     """Check the returns: what is wrong, in which file and row, and what to do.
 

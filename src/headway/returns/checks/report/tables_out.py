@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+from dataclasses import asdict
 from typing import Any
 
-from headway.returns.checks.report.model import COLUMNS, Line, Report
+from headway.returns.checks.report.model import COLUMNS, Line, Report, RuleSummary
 from headway.returns.checks.report.safe import csv_text, plain_text
 
 __all__ = ["as_csv", "as_json"]
+
+_NAMES = {"return_name": "return", "code": "rule_code"}
 
 
 def as_csv(report: Report) -> bytes:
@@ -17,87 +20,34 @@ def as_csv(report: Report) -> bytes:
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for line in report.lines:
-        writer.writerow(
-            ["" if cell is None else cell if isinstance(cell, int) else csv_text(cell) for cell in line.cells]
-        )
+        writer.writerow([cell if isinstance(cell, int) else csv_text(cell or "") for cell in line.cells])
     return made.getvalue().encode("utf-8-sig")
 
 
 def as_json(report: Report) -> bytes:
-    """The same for a machine: what was checked, the sums, what ran and what did not, and every fault."""
+    """The same for a machine: what was checked, the sums, what ran and what did not, and every fault on a line."""
     plain: dict[str, Any] = {
         "faults": report.faults,
-        "checked": [
-            {
-                "return": each.return_name,
-                "title": each.title,
-                "period": each.period,
-                "folder": each.folder,
-                "tables": dict(each.tables),
-                "said": list(each.said),
-            }
-            for each in report.checked
-        ],
-        "summary": [
-            {
-                "rule_code": each.code,
-                "title": each.title,
-                "do": each.do,
-                "faults": each.faults,
-                "places": [
-                    {
-                        "return": place.return_name,
-                        "period": place.period,
-                        "table": place.table,
-                        "file": place.file,
-                        "faults": place.faults,
-                        "first_row": place.first_row,
-                    }
-                    for place in each.places
-                ],
-            }
-            for each in report.summaries
-        ],
-        "ran": [
-            {
-                "return": each.return_name,
-                "period": each.period,
-                "rule_code": each.code,
-                "tables": list(each.tables),
-                "rows": each.rows,
-                "found": each.found,
-            }
-            for each in report.ran
-        ],
-        "not_run": [
-            {
-                "return": each.return_name,
-                "period": each.period,
-                "rule_code": each.code,
-                "table": each.table,
-                "why": each.why,
-            }
-            for each in report.not_run
-        ],
-        "repairs": [
-            {
-                "return": each.return_name,
-                "period": each.period,
-                "table": each.table,
-                "field": each.field,
-                "what": each.what,
-                "cells": each.cells,
-                "file": each.file,
-                "first_row": each.first_row,
-            }
-            for each in report.repaired
-        ],
+        "checked": [{**_plain(each), "tables": dict(each.tables)} for each in report.checked],
+        "summary": [_summary(each) for each in report.summaries],
+        "ran": [_plain(each) for each in report.ran],
+        "not_run": [_plain(each) for each in report.not_run],
+        "repairs": [_plain(each) for each in report.repaired],
         "files_passed_over": [{"file": plain_text(name), "why": why} for name, why in report.skipped],
         "notes": list(report.notes),
     }
     head = json.dumps(plain, ensure_ascii=False, indent=1).removesuffix("\n}")
     issues = ",\n".join(f"  {json.dumps(_issue(line), ensure_ascii=False)}" for line in report.lines)
     return f'{head},\n "issues": [\n{issues}\n ]\n}}\n'.encode(errors="replace")
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """A record of the report under the names that the CSV has for the same things."""
+    return {_NAMES.get(name, name): cell for name, cell in asdict(value).items()}
+
+
+def _summary(summary: RuleSummary) -> dict[str, Any]:
+    return {**_plain(summary), "places": [_plain(place) for place in summary.places]}
 
 
 def _issue(line: Line) -> dict[str, str | int | None]:

@@ -47,34 +47,13 @@ def as_workbook(report: Report) -> bytes:
 
 def _summary(report: Report) -> tuple[Sequence[str], list[tuple[Cell, ...]], list[int]]:
     rows: list[tuple[Cell, ...]] = [
-        (
-            each.code,
-            each.title,
-            each.do,
-            place.return_name,
-            place.period,
-            place.table,
-            place.file,
-            place.faults,
-            place.first_row,
-        )
+        (*rule, place.return_name, place.period, place.table, place.file, place.faults, place.first_row)
         for each in report.summaries
+        for rule in [(each.code, each.title, each.do)]
         for place in each.places
     ]
     if len(report.lines) > _MOST_ROWS:
-        rows.append(
-            (
-                "",
-                f"{len(report.lines) - _MOST_ROWS:,} more faults are in the CSV only.",
-                "",
-                "",
-                "",
-                "",
-                "",
-                None,
-                None,
-            )
-        )
+        rows.append(("", f"{len(report.lines) - _MOST_ROWS:,} more faults are in the CSV only."))
     headings = (
         "rule_code",
         "title",
