@@ -125,8 +125,10 @@ def worker_spells(world: World, periods: Spells, posts: Posts, *, since: int) ->
     which = np.flatnonzero((periods.end >= since) & (periods.start <= world.end))
     day = np.maximum(periods.start[which], since - 200)
     out: list[tuple[Ints, Ints, Ints, Ints]] = []
-    a_year = world.profile.part("social_workers_3plus_pct") * 4.1
+    a_year = world.profile.part("social_workers_3plus_pct") * 4.3
     restless = chance.gamma(2.0, 0.5, len(periods))
+    # A child who arrived alone passes from the reception team to another, and at 16 or 17 to a third.
+    restless = restless * np.where(periods.alone, 1.7, 1.0)
     while len(which):
         worker, leaves = posts.someone(periods.district[which], day, chance)
         wait = drawing.whole(chance.exponential(YEAR / (a_year * np.maximum(restless[which], 0.1)))) + 12
