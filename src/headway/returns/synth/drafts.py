@@ -115,3 +115,31 @@ def day(text: str) -> date:
 def moved(text: str, days: int) -> str:
     """The day so many days later."""
     return f"{day(text) + timedelta(days=days):%d/%m/%Y}"
+
+
+def change(
+    draft: Draft,
+    rule: str,
+    table: str,
+    heading: str,
+    to: str | Callable[[Cells], str],
+    wanted: Callable[[Cells], bool],
+) -> None:
+    """One cell of one row."""
+    grid = draft.grids[table]
+    row = draft.pick(grid, wanted)
+    if row is None:
+        return
+    value = to if isinstance(to, str) else to(grid.cells(row))
+    grid.put(row, heading, value)
+    draft.told(rule, grid, heading, row, f"{heading} was changed")
+
+
+def anyone(_: Cells) -> bool:
+    """Any row will do."""
+    return True
+
+
+def inside_year(year: int, text: str) -> bool:
+    """Whether the day lies well inside the collection year."""
+    return bool(text) and date(year - 1, 4, 20) <= day(text) <= date(year, 3, 1)
