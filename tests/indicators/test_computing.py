@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 
 from headway.errors import ForPerson
-from headway.indicators import compute
-from headway.indicators.computing import Observations
+from headway.indicators import Observations, compute
 from headway.indicators.drawn import drawn
 from headway.indicators.observation import rounded, scaled
 

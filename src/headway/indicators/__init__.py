@@ -4,8 +4,9 @@ Defined by the department's statistical guides and by local practice; each defin
 docs/start/your-first-indicator.md.
 """
 
-from headway.indicators.computing import Observations, compute
+from headway.indicators.computing import compute
 from headway.indicators.definition import Definition, catalogue
 from headway.indicators.observation import Observation
+from headway.indicators.observations import Observations
 
 __all__ = ["Definition", "Observation", "Observations", "catalogue", "compute"]
