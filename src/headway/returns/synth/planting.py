@@ -117,65 +117,33 @@ def _drift(district: int, end: int) -> Event:
     )
 
 
+_JUMP = (
+    # what, measure, months after the first, size, unit
+    ("posts fall vacant", "sw_vacancy_rate", 0, 26.0, "percentage points"),
+    ("cases for each worker", "sw_caseload", 0, 6.0, "cases for each full-time worker, about"),
+    ("assessments late", "assessment_45wd_pct", 1, -18.0, "percentage points"),
+    ("conferences late", "icpc_15wd_pct", 1, -25.0, "percentage points"),
+    ("visits late", "cpp_visit_timescale_pct", 0, -25.0, "percentage points"),
+)
+_IN_A_LIST = "the district's children on a plan seen in time (Annex A list 7), beside the others"
+
+
 def _step_when_caseloads_jump(district: int, end: int) -> tuple[Event, ...]:
     first = end - 8
-    found = "the district's monthly series steps in or soon after the first month"
-    return (
+    steps = "the district's monthly series steps in or soon after the first month"
+    return tuple(
         Event(
-            "caseloads jump: posts fall vacant",
+            f"caseloads jump: {what}",
             Shape.STEP,
-            "sw_vacancy_rate",
+            measure,
             district,
-            first,
+            first + after,
             end,
-            26.0,
-            "percentage points",
-            found,
-        ),
-        Event(
-            "caseloads jump: cases for each worker",
-            Shape.STEP,
-            "sw_caseload",
-            district,
-            first,
-            end,
-            6.0,
-            "cases for each full-time worker, about",
-            found,
-        ),
-        Event(
-            "caseloads jump: assessments late",
-            Shape.STEP,
-            "assessment_45wd_pct",
-            district,
-            first + 1,
-            end,
-            -18.0,
-            "percentage points",
-            found,
-        ),
-        Event(
-            "caseloads jump: conferences late",
-            Shape.STEP,
-            "icpc_15wd_pct",
-            district,
-            first + 1,
-            end,
-            -25.0,
-            "percentage points",
-            found,
-        ),
-        Event(
-            "caseloads jump: visits late",
-            Shape.STEP,
-            "cpp_visit_timescale_pct",
-            district,
-            first,
-            end,
-            -25.0,
-            "percentage points",
-            "the district's children on a plan seen in time (Annex A list 7), beside the others",
-        ),
+            size,
+            unit,
+            _IN_A_LIST if measure == "cpp_visit_timescale_pct" else steps,
+        )
+        for what, measure, after, size, unit in _JUMP
     )
 
 
