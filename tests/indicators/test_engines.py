@@ -25,10 +25,12 @@ from headway.indicators.statements import By
 
 RUNS = [
     (By.DISTRICT, Every.MONTH, "2016-09", "2017-04"),
-    (By.AGE_BAND, Every.QUARTER, "2016-04", "2017-03"),
+    (By.AGE_BAND, Every.YEAR, "2016-04", "2018-03"),
     (By.UASC, Every.ROLLING, "2017-01", "2017-03"),
-    (By.TEAM, Every.YEAR, "2016-04", "2018-03"),
+    (By.TEAM, Every.QUARTER, "2016-04", "2017-03"),
 ]
+"""Spark plans each query anew, for a minute a run: it is asked the first two, which between them count every indicator in
+every way of joining; PostgreSQL is asked all."""
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +69,7 @@ def facts_of_everything() -> FactRows:
 
 @pytest.mark.filterwarnings("ignore:.*socket.socket:pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.xdist_group("spark")
-@pytest.mark.parametrize("run", RUNS, ids=lambda run: f"by {run[0]} every {run[1]}")
+@pytest.mark.parametrize("run", RUNS[:2], ids=lambda run: f"by {run[0]} every {run[1]}")
 @pytest.mark.usefixtures("session")
 def test_spark_agrees_with_duckdb(run):
     must_agree(Spark(partitions=1), facts_of_everything(), run)
