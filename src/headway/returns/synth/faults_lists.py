@@ -104,33 +104,12 @@ def plant_in_workforce(draft: Draft) -> None:
     def own(cells: Cells) -> bool:
         return bool(cells["agency"] == "0" and cells["left"] == "0")
 
-    _change(
-        draft,
-        "cover-without-agency",
-        "workers",
-        "covers_vacancy",
-        own,
-        "covers_vacancy was made 1",
-        covers_vacancy="1",
-    )
-    _change(
-        draft,
-        "lost-more-than-available",
-        "workers",
-        "days_lost",
-        own,
-        "more days lost than there were",
-        days_lost="40.0",
-    )
-    _change(
-        draft,
-        "district-unknown",
-        "workers",
-        "district",
-        own,
-        "a district that is not in the list",
-        district="District Z",
-    )
+    for rule, column, value in (
+        ("cover-without-agency", "covers_vacancy", "1"),
+        ("lost-more-than-available", "days_lost", "40.0"),
+        ("district-unknown", "district", "District Z"),
+    ):
+        _change(draft, rule, "workers", column, own, f"{column} was changed", **{column: value})
     _hide_a_month(draft)
     workers = draft.grids["workers"]
     last = workers.cells(workers.rows[-1])["month"]
@@ -139,25 +118,11 @@ def plant_in_workforce(draft: Draft) -> None:
     def stays(cells: Cells) -> bool:
         return own(cells) and cells["month"] != last and cells["worker"] in here
 
-    _change(
-        draft,
-        "working-after-leaving",
-        "workers",
-        "left",
-        stays,
-        "left was made 1 long before the last month",
-        left="1",
-    )
-    year, month = (int(part) for part in last.split("-"))
-    _change(
-        draft,
-        "supervised-after-month",
-        "workers",
-        "supervised",
-        stays,
-        "a supervision of a later month",
-        supervised=f"{year}-{month:02d}-05",
-    )
+    for rule, column, value in (
+        ("working-after-leaving", "left", "1"),
+        ("supervised-after-month", "supervised", f"{last}-05"),
+    ):
+        _change(draft, rule, "workers", column, stays, f"{column} was changed", **{column: value})
 
 
 def _hide_a_month(draft: Draft) -> None:
