@@ -29,8 +29,8 @@ RUNS = [
     (By.UASC, Every.ROLLING, "2017-01", "2017-03"),
     (By.TEAM, Every.QUARTER, "2016-04", "2017-03"),
 ]
-"""Spark plans each query anew, for a minute a run: it is asked the first two, which between them count every indicator in
-every way of joining; PostgreSQL is asked all."""
+"""Spark plans each query anew, for a minute a run: it is asked the first two, which count every indicator in all ways
+of joining; PostgreSQL is asked all."""
 
 
 @pytest.fixture(scope="session")
