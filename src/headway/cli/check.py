@@ -115,8 +115,8 @@ def _lines(report: Report) -> Iterator[str]:
     """What the terminal shows: never an identifier or the text of a cell."""
     for each in report.checked:
         yield f"{each.title} {each.period}: {len(each.tables)} tables, {each.rows:,} rows"
-    for _, why in report.skipped:
-        yield f"A file was passed over: {why}"
+    for name, why in report.skipped:
+        yield f"Passed over: {name}: {why}"
     yield from report.notes
     if not report.faults:
         yield "No fault was found."
