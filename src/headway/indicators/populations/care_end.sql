@@ -6,14 +6,7 @@
 -- period: the period
 -- day: day of the last ceasing in the period
 -- ceased: why (REC); '' where not told
--- uasc: 1 where the child was an unaccompanied asylum-seeking child until then, else 0
-SELECT
-  f.authority,
-  f.child,
-  f.period,
-  f.day,
-  f.ceased,
-  CASE WHEN k.uasc = 1 AND COALESCE(k.uasc_until, 9999999) >= f.day THEN 1 ELSE 0 END AS uasc
+SELECT f.authority, f.child, f.period, f.day, f.ceased
 FROM (
   SELECT
     c.authority,
@@ -25,5 +18,4 @@ FROM (
   FROM care_period c
   JOIN period t ON c.ended >= t.first_day AND c.ended <= t.last_day
 ) f
-LEFT JOIN child k ON k.authority = f.authority AND k.child = f.child
 WHERE f.last = 1
