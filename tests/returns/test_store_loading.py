@@ -32,6 +32,16 @@ def test_a_child_has_one_pseudonym_in_every_table_and_return(tmp_path: Path) -> 
     assert cells_of(store, "child", '"LAchildID"', which=1)[0][0] in episodes
 
 
+def test_an_identifier_that_one_column_alone_holds_many_times_makes_no_row_twice(tmp_path: Path) -> None:
+    store, places = (
+        a_store(tmp_path),
+        [("North", "2024-04-01"), ("South", "2025-04-01"), ("North", "2026-01-01")],
+    )
+    rows = [{"child": "AB12", "district": name, "from": since} for name, since in places]
+    load(an_intake({"child_area": rows}, return_name="local", period="local"), store, key=a_key(tmp_path))
+    assert [name for (name,) in cells_of(store, "child_area", "district")] == ["North", "South", "North"]
+
+
 def test_a_code_in_place_of_a_pupil_number_is_nobodys_pseudonym(tmp_path: Path) -> None:
     store, key = a_store(tmp_path), a_key(tmp_path)
     load(a_year(), store, key=key)

@@ -35,7 +35,7 @@ def map_identifiers(intake: Intake, deliveries: list[Delivery], key: ChildKey) -
             for relation, column in _places(intake, deliveries, kind)
         ]
         if selects:
-            _fill(con, name, kind, key, " UNION ".join(selects))
+            _fill(con, name, kind, key, " UNION ALL ".join(selects))
 
 
 def _places(intake: Intake, deliveries: list[Delivery], kind: Kind) -> Iterator[tuple[str, str]]:
@@ -46,8 +46,11 @@ def _places(intake: Intake, deliveries: list[Delivery], kind: Kind) -> Iterator[
                     yield ref.parsed, column.name
 
 
-def _fill(con: "DuckDBPyConnection", name: str, kind: Kind, key: ChildKey, distinct: str) -> None:
-    found = con.execute(f"SELECT given FROM ({distinct}) WHERE given IS NOT NULL").fetchnumpy()["given"]  # noqa: S608
+def _fill(con: "DuckDBPyConnection", name: str, kind: Kind, key: ChildKey, all_given: str) -> None:
+    """Each identifier once, also where one column alone holds them: twice, and every row that has it would be two."""
+    found = con.execute(
+        f"SELECT DISTINCT given FROM ({all_given}) WHERE given IS NOT NULL"  # noqa: S608 - names of the schema
+    ).fetchnumpy()["given"]
     given = np.ma.getdata(found)
     for start in range(0, len(given), _AT_ONCE):
         some = given[start : start + _AT_ONCE]
