@@ -20,8 +20,8 @@ from headway.indicators.facts import VERSION, FactTable, fact_table
 from headway.indicators.recipes import Recipe, recipes
 from headway.indicators.source import FactFolder, FactRows, Facts
 from headway.indicators.stored import Current, current_of, relation
+from headway.returns.sql import literal
 from headway.returns.store import Edition, Store
-from headway.returns.store.columns import literal
 from headway.returns.store.files import OWNER_FILE, make_folder
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from headway.indicators.facts import fact_table
 from headway.indicators.periods import day_number
 from headway.indicators.stored import Current, last_day, relation
 from headway.returns.schema import return_named
-from headway.returns.store.columns import literal, quoted
+from headway.returns.sql import literal, parquet, quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -88,9 +88,9 @@ def _spans(con: DuckDBPyConnection, current: Current, edition: Edition) -> list[
         first = date(months // 12, months % 12 + 1, 1) + timedelta(days=following.day - 1)
         return [(first, last)]
     if edition.return_name == "workforce" and "workers" in edition.tables:
-        path = literal(str(current.store.path(edition, "workers")))
+        workers = parquet(current.store.path(edition, "workers"))
         found = con.execute(
-            f'SELECT DISTINCT "month", last_day("month") FROM read_parquet({path}) '  # noqa: S608 - a quoted path
+            f'SELECT DISTINCT "month", last_day("month") FROM {workers} '  # noqa: S608 - a quoted path
             'WHERE "month" IS NOT NULL ORDER BY 1'
         ).fetchall()
         return [(first, ends) for first, ends in found]

@@ -13,6 +13,7 @@ from typing import Any
 from headway.indicators.facts import FactColumn, Kind, fact_table
 from headway.returns.schema import Kind as Stored
 from headway.returns.schema import return_named
+from headway.returns.sql import quoted
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Recipe:
 
 def converted(column: FactColumn, name: str, stored: Stored) -> str:
     """A stored column as the kind of a fact."""
-    cell = '"' + name.replace('"', '""') + '"'
+    cell = quoted(name)
     if column.kind is Kind.DAY:
         return f"date_diff('day', DATE '1970-01-01', {cell})"
     if column.kind is Kind.MONTH and stored is Stored.MONTH:

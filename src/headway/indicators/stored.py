@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from headway.returns.store.columns import literal, quoted, stored_types
+from headway.returns.sql import parquet, quoted
+from headway.returns.store.columns import stored_types
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -57,11 +58,11 @@ def relation(con: DuckDBPyConnection, current: Current, return_name: str, table:
         f"SELECT {types}, CAST(NULL AS INTEGER) AS rank, CAST(NULL AS INTEGER) AS as_at{yearless} WHERE FALSE"
     ]
     for edition in current.holding(return_name, table):
-        path = literal(str(current.store.path(edition, table)))
+        rows = parquet(current.store.path(edition, table))
         known = "" if own_year else f", {edition.year} AS year"
         as_at = f"date_diff('day', DATE '1970-01-01', DATE '{last_day(edition).isoformat()}')"
         parts.append(
-            f"SELECT *, {current.rank(edition)} AS rank, {as_at} AS as_at{known} FROM read_parquet({path})"  # noqa: S608
+            f"SELECT *, {current.rank(edition)} AS rank, {as_at} AS as_at{known} FROM {rows}"  # noqa: S608
         )
     con.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(name)} AS {' UNION ALL BY NAME '.join(parts)}"

@@ -6,15 +6,12 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from headway.errors import ForPerson
 from headway.indicators.facts import fact_table
 from headway.indicators.portable import carry
 from headway.indicators.source import FactFolder, Facts, Row
-
-if TYPE_CHECKING:
-    pass
+from headway.returns.sql import parquet
 
 
 class DuckDB:
@@ -53,8 +50,7 @@ class DuckDB:
 
     def _read(self, name: str, types: Mapping[str, str], paths: Sequence[Path]) -> None:
         columns = ", ".join(f'"{column}"' for column in types)
-        files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-        self._run(f'CREATE VIEW "{name}" AS SELECT {columns} FROM read_parquet([{files}])')  # noqa: S608
+        self._run(f'CREATE VIEW "{name}" AS SELECT {columns} FROM {parquet(*paths)}')  # noqa: S608
 
     def add(self, table: str, types: Mapping[str, str], rows: Sequence[Row]) -> None:
         columns = ", ".join(f'"{column}" {kind}' for column, kind in types.items())

@@ -15,6 +15,7 @@ from headway.errors import ForPerson
 from headway.indicators.facts import fact_table
 from headway.indicators.portable import carry
 from headway.indicators.source import FactFolder, Facts, Row
+from headway.returns.sql import parquet
 
 if TYPE_CHECKING:
     import psycopg
@@ -108,7 +109,7 @@ def _parquet_rows(facts: FactFolder, table: str) -> Iterator[Row]:
     con = duckdb.connect(config={"temp_directory": ""})
     columns = ", ".join(f'"{column}"' for column in fact_table(table).sql_types)
     try:
-        con.execute(f"SELECT {columns} FROM read_parquet(?)", [[str(path) for path in paths]])  # noqa: S608
+        con.execute(f"SELECT {columns} FROM {parquet(*paths)}")  # noqa: S608
         while found := con.fetchmany(_BATCH):
             yield from found
     finally:

@@ -9,15 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from headway.errors import ForPerson
 from headway.indicators.facts import fact_table
 from headway.indicators.portable import carry
 from headway.indicators.source import FactFolder, Facts, Row
-
-if TYPE_CHECKING:
-    pass
 
 MASTER = "HEADWAY_SPARK_MASTER"
 HERE = "local[*]"

@@ -13,6 +13,7 @@ from headway.returns.checks.relations import Relations
 from headway.returns.checks.result import Ran
 from headway.returns.checks.rule import Cross, Query, Rule
 from headway.returns.checks.subject import Subject
+from headway.returns.sql import literal
 
 __all__ = ["FAILED", "ask"]
 
@@ -90,7 +91,7 @@ def _run(subject: Subject, relations: Relations, asked: Sequence[Asked]) -> set[
             }
         for number, each in numbered:
             columns = each.query.columns if each.query else ()
-            reads += [f"({number}, {_text(column)})" for column in columns]
+            reads += [f"({number}, {literal(column)})" for column in columns]
     if reads:
         con.execute(f"INSERT INTO query_reads VALUES {', '.join(reads)}").fetchall()  # noqa: S608
     return failed
@@ -110,16 +111,11 @@ def _inserted(subject: Subject, relations: Relations, numbered: Sequence[tuple[i
 def _select(subject: Subject, relations: Relations, number: int, asked: Asked) -> str:
     query = asked.query
     assert query is not None, "only what can be asked is run"  # noqa: S101
-    says = _text(query.says)
+    says = literal(query.says)
     if "{other}" in query.says:
         says = f"replace({says}, '{{other}}', coalesce(CAST(other AS VARCHAR), '?'))"
     return (
-        f"SELECT {subject.delivery.number}, {_text(query.table)}, file, row, {_text(query.field)}, "  # noqa: S608
-        f"{_text(asked.rule.code)}, CAST(value AS VARCHAR), {says}, CAST(child AS VARCHAR), {number} "
+        f"SELECT {subject.delivery.number}, {literal(query.table)}, file, row, {literal(query.field)}, "  # noqa: S608
+        f"{literal(asked.rule.code)}, CAST(value AS VARCHAR), {says}, CAST(child AS VARCHAR), {number} "
         f"FROM ({relations.sql(query)})"
     )
-
-
-def _text(words: str) -> str:
-    """Our own words as SQL."""
-    return "'" + words.replace("'", "''") + "'"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from headway.returns.parsing.cell import BLANK, Cell
 from headway.returns.parsing.readers import Readers, Source, plain_form, sql_type
-from headway.returns.sql import quoted, text, texts
+from headway.returns.sql import literal, quoted, texts
 from headway.returns.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Typing:
         parts = []
         for at, column in enumerate(columns):
             name, plain = quoted(column.name), plain_form(column.kind)
-            is_plain = f"regexp_full_match({name}, {text(plain)}) AND {name} <> 'NULL'" if plain else ""
+            is_plain = f"regexp_full_match({name}, {literal(plain)}) AND {name} <> 'NULL'" if plain else ""
             odd = f"WHERE {name} IS NULL OR NOT ({is_plain})" if plain else ""
             parts.append(f"SELECT DISTINCT {at}, {name} FROM {raw.relation} {odd}")  # noqa: S608
         values: list[list[object]] = [[] for _ in columns]

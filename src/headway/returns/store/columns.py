@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 from headway.returns.schema import Column, Kind, Table, return_named
+from headway.returns.sql import literal, quoted
 
 FORMAT = 1
 """Raised when the store keeps other columns than before, so that the same files make a new edition."""
@@ -49,26 +49,6 @@ def stored_types(return_name: str, table: str) -> dict[str, str]:
 def child_columns(table: Table) -> tuple[str, ...]:
     """The columns that hold a child's identifier. The first is the child whom the row is about."""
     return tuple(column.name for column in table.columns if column.kind is Kind.CHILD)
-
-
-def quoted(name: str) -> str:
-    """A name as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(text: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def parquet(path: Path) -> str:
-    """A stored table as SQL reads it: its own columns alone, without those that DuckDB makes of the folders' names."""
-    return f"read_parquet({literal(as_pattern(path))}, hive_partitioning = false)"
-
-
-def as_pattern(path: Path) -> str:
-    """A path as DuckDB reads it, which takes it for a pattern: a bracket in a folder's name is only a bracket."""
-    return "".join(f"[{each}]" if each in "[*?" else each for each in str(path))
 
 
 def lookup(kind: Kind) -> str:

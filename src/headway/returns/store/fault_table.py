@@ -6,7 +6,8 @@ import numpy as np
 
 from headway.returns.intake import Delivery, Intake
 from headway.returns.schema import return_named
-from headway.returns.store.columns import child_columns, literal, quoted
+from headway.returns.sql import literal, quoted
+from headway.returns.store.columns import child_columns
 from headway.returns.store.mapping import columns_of, joined
 from headway.returns.store.wording import without_values
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from headway.returns.schema import return_named
-from headway.returns.store.columns import child_columns, parquet, quoted
+from headway.returns.sql import parquet, quoted
+from headway.returns.store.columns import child_columns
 from headway.returns.store.edition import FAULTS, Edition
 from headway.returns.store.store import Store
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from headway.errors import ForPerson
+from headway.returns.sql import parquet, quoted
 from headway.returns.store import log
 from headway.returns.store.changing import Change, changing
-from headway.returns.store.columns import parquet, quoted
 from headway.returns.store.edition import FAULTS, Edition, StoredTable
 from headway.returns.store.files import make_folder
 from headway.returns.store.finding import Found, find_child, own_and_other, present_columns, source

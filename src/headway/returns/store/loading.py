@@ -9,10 +9,11 @@ import duckdb
 
 from headway.errors import ForPerson
 from headway.returns.intake import Delivery, Intake
+from headway.returns.sql import parquet
 from headway.returns.store import log
 from headway.returns.store.authority import authorities_of
 from headway.returns.store.changing import Change, changing
-from headway.returns.store.columns import parquet, schema_version
+from headway.returns.store.columns import schema_version
 from headway.returns.store.edition import FAULTS, Edition, LoadedFile
 from headway.returns.store.files import make_folder
 from headway.returns.store.index import Index, read_index

@@ -7,7 +7,8 @@ import numpy as np
 
 from headway.returns.intake import Delivery, Intake
 from headway.returns.schema import Column, Kind, return_named
-from headway.returns.store.columns import literal, lookup, quoted
+from headway.returns.sql import literal, quoted
+from headway.returns.store.columns import lookup
 from headway.returns.store.key import ChildKey
 from headway.returns.store.pseudonyms import pseudonyms
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 
 from headway.errors import ForPerson
+from headway.returns.sql import as_pattern, literal, parquet
 from headway.returns.store import index, locking, log
 from headway.returns.store.changing import leftovers
-from headway.returns.store.columns import as_pattern, literal, parquet, schema_version, stored_types
+from headway.returns.store.columns import schema_version, stored_types
 from headway.returns.store.edition import FAULTS, Edition
 from headway.returns.store.fault_table import TYPES as FAULT_TYPES
 from headway.returns.store.files import sha256_of

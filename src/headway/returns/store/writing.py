@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from headway.returns.intake import Delivery, Intake
 from headway.returns.schema import Column, Kind, return_named
-from headway.returns.store.columns import as_pattern, child_columns, kept, literal, quoted
+from headway.returns.sql import as_pattern, literal, quoted
+from headway.returns.store.columns import child_columns, kept
 from headway.returns.store.edition import FAULTS, StoredTable
 from headway.returns.store.fault_table import select_faults
 from headway.returns.store.files import settle_file, sha256_of, write_durably

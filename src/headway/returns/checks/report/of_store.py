@@ -6,6 +6,7 @@ from headway.errors import ForPerson
 from headway.returns.checks.report.model import Checked, Line, Place, Report, RuleSummary
 from headway.returns.checks.report.of_check import rule_named
 from headway.returns.schema import return_named
+from headway.returns.sql import parquet
 from headway.returns.store import Edition, Store
 from headway.returns.store.edition import FAULTS
 
@@ -47,9 +48,8 @@ def _lines(store: Store, edition: Edition) -> list[Line]:
     try:
         with duckdb.connect(config={"temp_directory": ""}) as con:
             rows = con.execute(
-                'SELECT CAST(child AS VARCHAR), rule, "table", row, field, message FROM read_parquet(?) '
-                'ORDER BY "table", row NULLS LAST, field, rule, child',
-                [str(path)],
+                f'SELECT CAST(child AS VARCHAR), rule, "table", row, field, message FROM {parquet(path)} '  # noqa: S608
+                'ORDER BY "table", row NULLS LAST, field, rule, child'
             ).fetchall()
     except duckdb.Error:
         raise ForPerson(
