@@ -128,6 +128,13 @@ def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_row(tmp_path)
     assert "episodes.csv, row 3: a cell holds more than" in refused(tmp_path)
 
 
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_a_quotation_mark_that_is_never_closed_in_a_small_file_is_refused_too(tmp_path, end):
+    text = csv_text([EPISODES, EPISODE]) + '"' + CANARY + "\n" + csv_text([EPISODE] * 3).rstrip() + end
+    (tmp_path / "episodes.csv").write_text(text)
+    assert "episodes.csv, row 3: a quotation mark is opened in this row and never closed" in refused(tmp_path)
+
+
 def damaged(chance: random.Random, data: bytes) -> bytes:
     """A file with one to four small injuries."""
     found = bytearray(data)

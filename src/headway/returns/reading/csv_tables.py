@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from headway.errors import ForPerson
@@ -17,6 +17,8 @@ from headway.returns.reading.staging import Place, add_rows, settle, stage
 from headway.returns.reading.text import Encoding, encoding_of, encoding_of_start, open_text, start_text
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_END = "\x02\x01"
+"""A line put after the last one: where a quotation mark is still open, it becomes a part of that row."""
 _NEVER = "\x01\x02"
 """No cell is this, so that DuckDB reads an empty cell as an empty text and only a cell that is not there as NULL."""
 
@@ -117,10 +119,14 @@ def _by_python(place: Place, table: CsvTable, encoding: Encoding, staged: str) -
 
 def _numbered(stream: Iterable[str], table: CsvTable, width: int) -> Iterator[list[object]]:
     """Each row after the headings as (row, cells .., over): None where there is no cell."""
-    reader = csv.reader(stream, delimiter=table.delimiter)
+    reader = csv.reader(chain(stream, [_END]), delimiter=table.delimiter)
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
+            if cells and cells[-1].endswith(_END):
+                if cells != [_END]:
+                    raise ForPerson(_never_closed(table.name, number))
+                return
             if number <= table.heading.row:
                 continue
             if max(map(len, cells), default=0) > MAX_CELL_CHARACTERS:
@@ -135,3 +141,10 @@ def _numbered(stream: Iterable[str], table: CsvTable, width: int) -> Iterator[li
             f"{table.name}, row {number + 1}: a cell holds more than {MAX_CELL_CHARACTERS:,} characters; a quotation "
             "mark may be opened there and not closed. Mend the row, or save the table again as CSV."
         ) from None
+
+
+def _never_closed(name: str, row: int) -> str:
+    return (
+        f"{name}, row {row}: a quotation mark is opened in this row and never closed, so that all that follows would "
+        "be one cell. Mend the row, or save the table again as CSV."
+    )
