@@ -90,6 +90,7 @@ def test_json_on_the_terminal_is_json_alone(tmp_path: Path) -> None:
         (("nowhere",), "nowhere"),
         (("--year", "2026"), "Give the folder"),
         ((".", "--csv", "no/such/folder/a.csv"), "is not there"),
+        ((".", "--csv", "/dev/null"), "is no ordinary file"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence_with_exit_code_2(

@@ -21,6 +21,10 @@ def check_places(paths: list[Path]) -> None:
         seen.add(path.resolve())
         if path.is_dir():
             raise ForPerson(f"{path} is a folder. Give the name of a file.")
+        if path.exists() and not path.is_file():
+            raise ForPerson(
+                f"{path} is no ordinary file, and a report would take its place. Give another name."
+            )
         if not path.parent.is_dir():
             raise ForPerson(f"The folder {path.parent} for {path.name} is not there. Make it first.")
 
