@@ -1,6 +1,7 @@
 """``headway load``: the statutory returns of a folder into the pseudonymised store."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -50,7 +51,7 @@ def load(
     from headway.returns.store import load as load_into
 
     store = Store.of_workspace()
-    with read_folder(folder, year=year) as intake:
+    with read_folder(folder, year=year, progress=_told if sys.stderr.isatty() else None) as intake:
         check(intake, None)
         key = key_for(store)
         loaded = load_into(intake, store, key=key, authority=authority, current=current, told=_told)
