@@ -34,6 +34,9 @@ class Coverage:
             self._told[str(authority), str(source)].append(told)
         for found in self._told.values():
             found.sort(key=lambda each: (each.first_day, each.last_day, each.edition))
+        self._by_table = {
+            (authority, source.split(".")[0]) for authority, source in self._told if "." in source
+        }
         self._joined = {key: _joined(found) for key, found in self._told.items()}
 
     @property
@@ -41,10 +44,19 @@ class Coverage:
         return tuple(sorted({authority for authority, _ in self._told}))
 
     def covers(self, authority: str, definition: Definition, period: Period) -> bool:
-        """Whether every return that the definition reads tells of all of the period that it counts."""
+        """Whether every table that the definition reads was given for all of the period that it counts.
+
+        Facts that were drawn say only of whole returns what they cover: there every table is taken to be given.
+        """
         return all(
-            self._source_covers(authority, each, definition.clock, period) for each in definition.returns
+            self._source_covers(authority, source, definition.clock, period)
+            for source in dict.fromkeys(self._finest(authority, table) for table in definition.source)
         )
+
+    def _finest(self, authority: str, table: str) -> str:
+        """The table where coverage is told by table, else its return."""
+        name = table.split(".")[0]
+        return table if (authority, name) in self._by_table else name
 
     def editions(self, authority: str, definition: Definition, period: Period) -> tuple[str, ...]:
         """The editions that tell of any day of the period, in order, each once."""
@@ -71,7 +83,7 @@ class Coverage:
         if clock is Clock.COHORT:
             day = period.cohort_day
             return day is not None and self._holds(authority, source, day, day)
-        if clock is Clock.SNAPSHOT and source == _AS_AT:
+        if clock is Clock.SNAPSHOT and source.split(".")[0] == _AS_AT:
             return any(told.last_day in period for told in self._told[authority, source])
         return self._holds(authority, source, period.first_day, period.last_day)
 

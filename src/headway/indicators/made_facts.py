@@ -63,7 +63,11 @@ def annex_cells(con: DuckDBPyConnection, current: Current) -> None:
 
 
 def coverage(con: DuckDBPyConnection, current: Current) -> None:
-    """What each edition tells of. Never beyond the day it was loaded: a return of a running year knows no more."""
+    """What each edition tells of. Never beyond the day it was loaded: a return of a running year knows no more.
+
+    A row for the return, and one for each table that was given, as "ssda903.reviews": of a list that was not in the
+    folder nothing is known, which is not the same as none.
+    """
     con.execute(
         "CREATE TABLE coverage (source VARCHAR, first_day INTEGER, last_day INTEGER, edition VARCHAR)"
     ).fetchall()
@@ -73,9 +77,25 @@ def coverage(con: DuckDBPyConnection, current: Current) -> None:
         for first, last in _spans(con, current, edition):
             known = min(last, edition.loaded_at.date())
             if first <= known:
-                rows.append((edition.return_name, day_number(first), day_number(known), name))
+                sources = (edition.return_name, *_tables_given(edition))
+                rows += [(source, day_number(first), day_number(known), name) for source in sources]
     if rows:
         con.executemany("INSERT INTO coverage VALUES (?, ?, ?, ?)", rows).fetchall()
+
+
+def _tables_given(edition: Edition) -> list[str]:
+    """XML is one file with all tables of its return, so one that has no element there has no rows, and was given."""
+    if (
+        edition.return_name == "workforce"
+    ):  # its months are those of the workers; without posts no post is vacant
+        return []
+    tables = return_named(edition.return_name).tables.values()
+    whole = any(file.form == "xml" for file in edition.files)
+    return [
+        f"{edition.return_name}.{table.name}"
+        for table in tables
+        if table.name in edition.tables or (whole and table.is_in(edition.year))
+    ]
 
 
 def _spans(con: DuckDBPyConnection, current: Current, edition: Edition) -> list[tuple[date, date]]:
