@@ -10,10 +10,10 @@ SHARED ?= ../shared
 STYLES := src/headway/web/static/govuk/govuk-frontend.min.css
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test test-postgres browser check fix types rooms wheel score bench load audit pictures spark lock clean
+.PHONY: help demo setup test test-postgres browser check fix types rooms wheel score bench bench-national load audit pictures spark lock clean
 
 help: ## List every task
-	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run $(STYLES) ## Set everything up, run the main job on the worked example, open the site
 	@$(BIN)/headway demo --out $(DEMO) $(SERVE)
@@ -52,9 +52,14 @@ wheel: $(VENV)/.dev ## Build the wheel, install it into an empty environment and
 score: $(VENV)/.dev ## Score the reader on ../shared/corpus, misses by name, and write docs/reference/score.md
 	@$(BIN)/python scripts/score.py $(SHARED)/corpus --write docs/reference/score.md
 
-bench: $(VENV)/.dev ## Time the reader against the PDF library alone, then loading and searching a library of 1,000 reports
+bench: $(VENV)/.dev ## Time the reader, a library of 1,000 reports, the returns, and the indicators beside hand-written SQL
 	@$(BIN)/python scripts/bench.py $(SHARED)/corpus/pdf
 	@$(BIN)/python scripts/bench_lessons.py $(SHARED)/corpus/pdf
+	@$(BIN)/python scripts/bench_returns.py
+	@$(BIN)/python scripts/bench_indicators.py
+
+bench-national: $(VENV)/.dev ## Time the indicators of 153 made-up authorities in one store, on DuckDB and on Spark
+	@$(BIN)/python scripts/bench_national.py
 
 load: $(VENV)/.dev ## Time the site with 10,000 actions, 100,000 events and twenty users, on both databases
 	@$(BIN)/python scripts/load.py
