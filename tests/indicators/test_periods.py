@@ -71,6 +71,20 @@ def test_what_is_no_period_is_refused(text):
         period_of(text)
 
 
+@pytest.mark.parametrize(
+    ("every", "start", "end", "words"),
+    [
+        (Every.YEAR, "2024-05", "2025-03", "no whole year"),
+        (Every.QUARTER, "2024-05", "2024-08", "no whole quarter"),
+        (Every.MONTH, "0001-01", "2024-08", "beyond the years"),
+        (Every.MONTH, "2024-01", "9999-12", "beyond the years"),
+    ],
+)
+def test_months_without_a_whole_period_and_months_of_no_return_are_refused(every, start, end, words):
+    with pytest.raises(ForPerson, match=words):
+        periods(every, start, end)
+
+
 def test_going_backwards_is_refused():
     with pytest.raises(ForPerson, match="backwards"):
         periods(Every.MONTH, "2024-05", "2024-04")

@@ -11,6 +11,7 @@ from enum import StrEnum
 from headway.errors import ForPerson
 
 EPOCH = date(1970, 1, 1)
+_EARLIEST, _LATEST = 1990 * 12, 2040 * 12 + 11
 
 
 class Every(StrEnum):
@@ -107,7 +108,17 @@ def periods(every: Every, start: str, end: str) -> tuple[Period, ...]:
     first, last = given_month(start, of="from"), given_month(end, of="to")
     if last < first:
         raise ForPerson(f"from {start} to {end} goes backwards. Give the earlier month first.")
-    return tuple(_between(every, first, last))
+    if not (first >= _EARLIEST and last <= _LATEST):
+        raise ForPerson(
+            f"from {start} to {end} is beyond the years 1990 to 2040. Give months of the returns loaded."
+        )
+    found = tuple(_between(every, first, last))
+    if not found:
+        raise ForPerson(
+            f"from {start} to {end} holds no whole {every}: quarters and years begin in April. "
+            "Give the months of a whole one, as 2024-04 and 2025-03 of a year."
+        )
+    return found
 
 
 def period_of(code: str) -> Period:
