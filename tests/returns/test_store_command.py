@@ -136,6 +136,17 @@ def test_a_held_child_is_not_shown_and_not_forgotten_until_released(run: Run, ca
     assert run("store", "forget", "-", asked="SYN000001\n").exit_code == 0
 
 
+def test_a_hold_on_a_child_who_is_nowhere_in_the_store_is_set_with_a_word_of_doubt(
+    run: Run, care: Path
+) -> None:
+    run("load", str(care), "--authority", "Kent")
+    slip = run("store", "hold", "--child", "-", "--reason", "Claim 7", asked="SYN00000I\n")
+    right = run("store", "hold", "--child", "-", "--reason", "Claim 7", asked="SYN000001\n")
+    assert "nowhere in the store so far" in slip.stderr
+    assert "SYN00000I" not in slip.output
+    assert "nowhere" not in right.output
+
+
 def test_a_hold_is_on_one_thing(run: Run, care: Path) -> None:
     run("load", str(care), "--authority", "Kent")
     for arguments in ([], ["--return", "cin", "--child", "-"]):

@@ -158,6 +158,7 @@ def hold(
 ) -> None:
     """Put a legal hold on an edition, a return or a child: neither `forget` nor `retention` deletes it."""
     from headway.returns.store import Scope, key_for
+    from headway.returns.store.finding import find_child
     from headway.returns.store.holding import hold
     from headway.returns.store.pseudonyms import CHILD, pseudonym
 
@@ -168,6 +169,8 @@ def hold(
     scope = Scope.EDITION if edition else Scope.RETURN if return_name else Scope.CHILD
     of = str(pseudonym(key_for(store), CHILD, _identifier([child]))) if child else named[0]
     typer.echo(f"Legal {hold(store, scope, of, reason=reason)}")
+    if scope is Scope.CHILD and not any(find_child(store, store.editions(), int(of))):
+        typer.echo("That child is nowhere in the store so far. Is the identifier right?", err=True)
 
 
 @app.command()
