@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
+import duckdb
 import pytest
 from merged_examples import merged
 from random_facts import random_facts
@@ -19,8 +20,9 @@ from headway.indicators.definition import catalogue
 from headway.indicators.engines import Engine, engine_named
 from headway.indicators.engines.postgres import ADDRESS, PostgreSQL
 from headway.indicators.engines.spark import Spark
+from headway.indicators.facts import fact_table
 from headway.indicators.periods import Every, periods
-from headway.indicators.source import FactRows
+from headway.indicators.source import FactFolder, FactRows
 from headway.indicators.statements import By
 
 RUNS = [
@@ -74,6 +76,23 @@ def facts_of_everything() -> FactRows:
 def test_spark_agrees_with_duckdb(run):
     must_agree(Spark(partitions=1), facts_of_everything(), run)
     gc.collect()  # PySpark leaves sockets to the collector: they are this test's, not a later one's
+
+
+@pytest.mark.filterwarnings("ignore:.*socket.socket:pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.xdist_group("spark")
+@pytest.mark.usefixtures("session")
+def test_spark_reads_facts_in_a_folder_of_any_name(tmp_path):
+    folder = tmp_path / "child=7" / "a[1]b" / "what?" / "all*" / "{a,b} c"
+    folder.mkdir(parents=True)
+    columns = ", ".join(
+        f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in fact_table("child").sql_types.items()
+    )
+    with duckdb.connect() as con:
+        con.execute(f"COPY (SELECT {columns}) TO '{folder / 'child.parquet'}' (FORMAT parquet)").fetchall()
+    with Spark(partitions=1) as engine:
+        engine.load(FactFolder(tmp_path), ["child"])
+        assert engine.rows("SELECT child FROM child") == [(None,)]
+    gc.collect()
 
 
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: f"by {run[0]} every {run[1]}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -33,7 +34,7 @@ class Spark:
     def load(self, facts: Facts, tables: Sequence[str]) -> None:
         for name in tables:
             types = fact_table(name).sql_types
-            paths = [str(path) for path in facts.paths(name)] if isinstance(facts, FactFolder) else []
+            paths = [_as_pattern(path) for path in facts.paths(name)] if isinstance(facts, FactFolder) else []
             if paths:
                 self._session.read.parquet(*paths).select(*types).createOrReplaceTempView(name)
             else:
@@ -74,6 +75,11 @@ class Spark:
     ) -> None:
         for each in self._held:
             each.unpersist()
+
+
+def _as_pattern(path: Path) -> str:
+    """A path as Spark reads it, which takes it for a pattern: a bracket in a folder's name is only a bracket."""
+    return "".join(f"\\{each}" if each in "{}[]*?\\" else each for each in str(path))
 
 
 def _failed(error: Exception) -> ForPerson:
