@@ -19,9 +19,7 @@ class DuckDB:
 
     name = "duckdb"
 
-    def __init__(
-        self, *, memory: str | None = None, spill: Path | None = None, threads: int | None = None
-    ) -> None:
+    def __init__(self, *, memory: str | None = None, spill: Path | None = None) -> None:
         import duckdb
 
         config: dict[str, str | bool | int | float | list[str]] = {
@@ -30,8 +28,6 @@ class DuckDB:
         }
         if memory is not None:
             config["memory_limit"] = memory
-        if threads is not None:
-            config["threads"] = str(threads)
         self._error, self._out_of_memory = duckdb.Error, duckdb.OutOfMemoryException
         self._spill = spill
         try:
