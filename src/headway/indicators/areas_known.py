@@ -22,8 +22,7 @@ def areas_known(engine: Engine, by: By, authorities: tuple[str, ...]) -> dict[st
     column = str(by)
     tables = AREA_TABLES if by is By.DISTRICT else _WITH_TEAM
     sql = " UNION ".join(
-        f"SELECT authority, {column} AS area FROM {table} WHERE {column} <> ''"  # noqa: S608 - our own names
-        for table in tables
+        f"SELECT authority, {column} AS area FROM {table} WHERE {column} <> ''" for table in tables
     )
     found: dict[str, set[str]] = defaultdict(set)
     for authority, area in engine.rows(sql):

@@ -112,7 +112,7 @@ def _write(current: Current, authority: str, folder: Path) -> None:
             made_facts.coverage(con, current)
             for name in (*recipes(), "annex_cells", "coverage"):
                 columns = ", ".join(f'"{column.name}"' for column in fact_table(name).columns)
-                query = f'SELECT {literal(authority)} AS authority, {columns} FROM "{name}" ORDER BY ALL'  # noqa: S608
+                query = f'SELECT {literal(authority)} AS authority, {columns} FROM "{name}" ORDER BY ALL'
                 _copy_out(con, query, folder / f"{name}.parquet")
     except duckdb.Error as error:  # its text can hold the value of a cell
         raise ForPerson(
@@ -152,7 +152,7 @@ def _latest_row(table: FactTable, told: str) -> str:
     needed = [name for name in table.key if not table.column(name).empty]
     given = " AND ".join(f'"{name}" IS NOT NULL' for name in needed)
     return (
-        f"SELECT * FROM ({told}) WHERE {given} "  # noqa: S608 - our own names
+        f"SELECT * FROM ({told}) WHERE {given} "
         f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY rank DESC, first DESC{others}) = 1"
     )
 
@@ -166,7 +166,7 @@ def _latest_known(table: FactTable, told: str) -> str:
     )
     key = ", ".join(f'"{name}"' for name in table.key)
     given = " AND ".join(f'"{name}" IS NOT NULL' for name in table.key)
-    return f"SELECT {key}, {columns} FROM ({told}) WHERE {given} GROUP BY {key}"  # noqa: S608
+    return f"SELECT {key}, {columns} FROM ({told}) WHERE {given} GROUP BY {key}"
 
 
 def _closed_where_not_repeated(
@@ -177,6 +177,6 @@ def _closed_where_not_repeated(
     columns = ", ".join(f'"{each.name}"' for each in table.columns if each.name != column)
     april = "date_diff('day', DATE '1970-01-01', make_date(year, 4, 1))"
     return (
-        f'SELECT {columns}, CAST(CASE WHEN "{column}" IS NULL AND year + 1 IN ({following}){excepted} '  # noqa: S608
+        f'SELECT {columns}, CAST(CASE WHEN "{column}" IS NULL AND year + 1 IN ({following}){excepted} '
         f'THEN {april} ELSE "{column}" END AS INTEGER) AS "{column}" FROM ({query})'
     )

@@ -40,7 +40,7 @@ def adoption(con: DuckDBPyConnection, placed: str) -> None:
         SELECT {", ".join(columns)}, p.placed, p.placed_ceased FROM decision a
         LEFT JOIN placement p ON p.child = a.child AND p.placed >= a.decided
           AND (a.next_decided IS NULL OR p.placed < a.next_decided)
-        QUALIFY row_number() OVER (PARTITION BY a.child, a.decided ORDER BY p.placed) = 1"""  # noqa: S608 - our own names
+        QUALIFY row_number() OVER (PARTITION BY a.child, a.decided ORDER BY p.placed) = 1"""
     ).fetchall()
 
 
@@ -53,7 +53,7 @@ def annex_cells(con: DuckDBPyConnection, current: Current) -> None:
             source = relation(con, current, "annex_a", table.name)
             blank = " + ".join(f"count(*) FILTER ({name} IS NULL)" for name in required)
             counts.append(
-                f"SELECT {literal(table.name)}, as_at, count(*) * {len(required)}, {blank} "  # noqa: S608
+                f"SELECT {literal(table.name)}, as_at, count(*) * {len(required)}, {blank} "
                 f"FROM {source} GROUP BY as_at"
             )
     con.execute(
@@ -110,8 +110,7 @@ def _spans(con: DuckDBPyConnection, current: Current, edition: Edition) -> list[
     if edition.return_name == "workforce" and "workers" in edition.tables:
         workers = parquet(current.store.path(edition, "workers"))
         found = con.execute(
-            f'SELECT DISTINCT "month", last_day("month") FROM {workers} '  # noqa: S608 - a quoted path
-            'WHERE "month" IS NOT NULL ORDER BY 1'
+            f'SELECT DISTINCT "month", last_day("month") FROM {workers} WHERE "month" IS NOT NULL ORDER BY 1'
         ).fetchall()
         return [(first, ends) for first, ends in found]
     return []

@@ -36,7 +36,7 @@ class Recipe:
         }
         given = ", ".join(self._columns(stored))
         rank = "rank - 1000000" if self.weak else "rank"
-        return f"SELECT {given}, {rank} AS rank, {int(self.first)} AS first, year FROM {source}"  # noqa: S608
+        return f"SELECT {given}, {rank} AS rank, {int(self.first)} AS first, year FROM {source}"
 
     def _columns(self, stored: Mapping[str, Stored]) -> Iterator[str]:
         for column in fact_table(self.fact).columns:

@@ -55,7 +55,7 @@ def statement(
     )
     sums = ", ".join(f"CAST(SUM(m.v{n}) AS BIGINT) AS v{n}" for n in range(len(measures)))
     return (
-        f"SELECT m.authority, m.area, t.period, {sums} FROM ({monthly}) m "  # noqa: S608
+        f"SELECT m.authority, m.area, t.period, {sums} FROM ({monthly}) m "
         "JOIN period t ON m.month >= t.first_month AND m.month <= t.last_month "
         "GROUP BY m.authority, m.area, t.period"
     )
@@ -77,13 +77,10 @@ def rows_of_child(population: Population, definition: Definition, child: int, sp
     within = (
         f"p.period = '{span.code}'"
         if population.clock is Clock.SNAPSHOT
-        else f"p.day IN (SELECT c.day FROM calendar c WHERE {months})"  # noqa: S608
+        else f"p.day IN (SELECT c.day FROM calendar c WHERE {months})"
     )
     given = ", ".join([*(f"p.{name}" for name in columns), *conditions])
-    return (
-        f"SELECT {given} FROM ({population.sql}) p "  # noqa: S608
-        f"WHERE p.child = {child} AND {within} ORDER BY p.day"
-    )
+    return f"SELECT {given} FROM ({population.sql}) p WHERE p.child = {child} AND {within} ORDER BY p.day"
 
 
 def _measures(definitions: Sequence[Definition]) -> list[str]:

@@ -61,9 +61,7 @@ def relation(con: DuckDBPyConnection, current: Current, return_name: str, table:
         rows = parquet(current.store.path(edition, table))
         known = "" if own_year else f", {edition.year} AS year"
         as_at = f"date_diff('day', DATE '1970-01-01', DATE '{last_day(edition).isoformat()}')"
-        parts.append(
-            f"SELECT *, {current.rank(edition)} AS rank, {as_at} AS as_at{known} FROM {rows}"  # noqa: S608
-        )
+        parts.append(f"SELECT *, {current.rank(edition)} AS rank, {as_at} AS as_at{known} FROM {rows}")
     con.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(name)} AS {' UNION ALL BY NAME '.join(parts)}"
     ).fetchall()

@@ -109,7 +109,7 @@ def _parquet_rows(facts: FactFolder, table: str) -> Iterator[Row]:
     con = duckdb.connect(config={"temp_directory": ""})
     columns = ", ".join(f'"{column}"' for column in fact_table(table).sql_types)
     try:
-        con.execute(f"SELECT {columns} FROM {parquet(*paths)}")  # noqa: S608
+        con.execute(f"SELECT {columns} FROM {parquet(*paths)}")
         while found := con.fetchmany(_BATCH):
             yield from found
     finally:

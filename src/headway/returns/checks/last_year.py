@@ -61,7 +61,7 @@ def bring(subject: Subject, last: LastYear) -> Mapping[str, str]:
         fields = ", ".join(f"'{each}'" for each in columns)
         select = f"""SELECT row, {", ".join(columns)}, EXISTS (SELECT 1 FROM faults f WHERE f.delivery =
             {last.delivery.number} AND f.tbl = '{table}' AND f.file = p.file AND f.row = p.row
-            AND f.field IN ({fields})) AS unsure FROM "{ref.parsed}" p"""  # noqa: S608 - names of the schema
+            AND f.field IN ({fields})) AS unsure FROM "{ref.parsed}" p"""
         name = made[table] = f"check_{subject.delivery.number}_last_{table}"
         if theirs is con:
             con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {select}').fetchall()
@@ -73,7 +73,7 @@ def bring(subject: Subject, last: LastYear) -> Mapping[str, str]:
             for each in columns
         )
         con.execute(
-            f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT row, {typed}, unsure FROM coming'  # noqa: S608
+            f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT row, {typed}, unsure FROM coming'
         ).fetchall()
         con.unregister("coming")
     return made

@@ -65,6 +65,6 @@ class CheckResult:
         where = "WHERE rule = ?" if rule is not None else ""
         limit = f"LIMIT {int(most)}" if most is not None else ""
         yield from self.intake.con.execute(
-            f"SELECT * FROM found {where} ORDER BY delivery, tbl, file, row NULLS LAST, field, rule, child {limit}",  # noqa: S608
+            f"SELECT * FROM found {where} ORDER BY delivery, tbl, file, row NULLS LAST, field, rule, child {limit}",
             [rule] if rule is not None else [],
         ).fetchall()

@@ -83,7 +83,7 @@ def rows(
     """
     return_name, table = where.split(".")
     sql = (
-        f'SELECT t.file, t.row, {{t.person}} AS child, CAST(t."{field}" AS VARCHAR) AS value, {other} AS other '  # noqa: S608 - our own words
+        f'SELECT t.file, t.row, {{t.person}} AS child, CAST(t."{field}" AS VARCHAR) AS value, {other} AS other '
         f"FROM {source or f'{{{table}}} t'} WHERE {when}"
     )
     query = Query(table, field, sql, says, reads, tables, last)
@@ -97,6 +97,6 @@ def rows(
 def readable(alias: str, table: str, column: str) -> str:
     """A condition: this column of a joined row was readable, so that NULL means blank and not a fault told already."""
     return (
-        f"NOT EXISTS (SELECT 1 FROM told f WHERE f.delivery = {{delivery}} AND f.tbl = '{table}' "  # noqa: S608
+        f"NOT EXISTS (SELECT 1 FROM told f WHERE f.delivery = {{delivery}} AND f.tbl = '{table}' "
         f"AND f.file = {alias}.file AND f.row = {alias}.row AND f.field = '{column}')"
     )

@@ -32,7 +32,7 @@ def _shared(where: str, child: str) -> Check:
     return rows(
         where,
         "UPN",
-        when=f"{_UPN} AND t.UPN IN (SELECT UPN FROM {{{table}}} GROUP BY UPN HAVING count(DISTINCT {child}) > 1)",  # noqa: S608
+        when=f"{_UPN} AND t.UPN IN (SELECT UPN FROM {{{table}}} GROUP BY UPN HAVING count(DISTINCT {child}) > 1)",
         says="Another child has the same unique pupil number.",
         reads=(child,),
     )

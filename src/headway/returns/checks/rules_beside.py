@@ -53,7 +53,7 @@ def _between(own: str, theirs: str, sex: bool) -> Check:
             yield Query(
                 table,
                 column,
-                f'SELECT t.file, t.row, t."{id_here}" AS child, CAST(t."{column}" AS VARCHAR) AS value, '  # noqa: S608
+                f'SELECT t.file, t.row, t."{id_here}" AS child, CAST(t."{column}" AS VARCHAR) AS value, '
                 f"o.row AS other FROM {{{table}}} t JOIN (SELECT {id_there} AS child, min({what}) AS least, "
                 f'max({what}) AS most, min(row) AS row FROM "{there.parsed}" GROUP BY ALL) o '
                 f'ON o.child = t."{id_here}" WHERE ({mine} < o.least OR {mine} > o.most)'
@@ -68,7 +68,7 @@ def _known_better(subject: Subject, theirs: str) -> str:
     """The children of the SSDA903, by which a list is compared already and need not be by the census."""
     care = subject.beside("ssda903") if theirs == "cin" else None
     header = care.tables.get("header") if care else None
-    return f'SELECT CHILD FROM "{header.parsed}" WHERE CHILD IS NOT NULL' if header else ""  # noqa: S608
+    return f'SELECT CHILD FROM "{header.parsed}" WHERE CHILD IS NOT NULL' if header else ""
 
 
 def _first(return_name: str) -> str:
@@ -97,7 +97,7 @@ def _changed(sex: bool) -> tuple[Check, ...]:
             rows(
                 f"{return_name}.{table}",
                 column,
-                source=f"{{{table}}} t JOIN (SELECT {child}, min({theirs}) AS least, max({theirs}) AS most "  # noqa: S608
+                source=f"{{{table}}} t JOIN (SELECT {child}, min({theirs}) AS least, max({theirs}) AS most "
                 f"FROM {{last_{table}}} l GROUP BY {child}) p USING ({child})",
                 when=f"{mine} < p.least OR {mine} > p.most",
                 says=f"{column} is another than in last year's return.",
@@ -129,7 +129,7 @@ def _gone(where: str, child: str, start: str, end: str, only: str, what: str) ->
     query = Query(
         table,
         start,
-        f"SELECT (SELECT min(file) FROM {{{table}}}) AS file, NULL AS row, l.{child} AS child, "  # noqa: S608
+        f"SELECT (SELECT min(file) FROM {{{table}}}) AS file, NULL AS row, l.{child} AS child, "
         f"CAST(l.{start} AS VARCHAR) AS value, l.row AS other FROM {{last_{table}}} l "
         f"WHERE l.{end} IS NULL AND l.{start} IS NOT NULL AND NOT l.unsure AND {only} "
         f"AND l.{child} NOT IN (SELECT {child} FROM {{{table}}} WHERE {start} IS NULL AND {child} IS NOT NULL) "
@@ -145,7 +145,7 @@ def _new(where: str, child: str, start: str, only: str) -> Check:
     return rows(
         where,
         start,
-        when=f"t.{start} < {{first}} AND ({only}) AND NOT EXISTS (SELECT 1 FROM {{last_{table}}} l "  # noqa: S608
+        when=f"t.{start} < {{first}} AND ({only}) AND NOT EXISTS (SELECT 1 FROM {{last_{table}}} l "
         f"WHERE l.{child} = t.{child} AND (l.{start} = t.{start} OR l.{start} IS NULL))",
         says=f"{start} is before this collection year, and last year's return has no such row.",
         last=(table,),
@@ -161,7 +161,7 @@ def _episode_changed(column: str) -> Check:
         yield Query(
             "episodes",
             column,
-            f"SELECT t.file, t.row, t.CHILD AS child, t.{column} AS value, l.row AS other FROM {{episodes}} t "  # noqa: S608
+            f"SELECT t.file, t.row, t.CHILD AS child, t.{column} AS value, l.row AS other FROM {{episodes}} t "
             f"JOIN {{last_episodes}} l ON l.CHILD = t.CHILD AND l.DECOM = t.DECOM "
             f"WHERE t.{column} <> l.{column} AND l.{column} IN ({known})",
             f"{column} is another than last year's return gave this episode (row {{other}} of its file).",

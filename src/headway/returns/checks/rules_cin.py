@@ -43,7 +43,7 @@ def event_after_death(subject: Subject) -> Iterator[Query]:
         yield Query(
             table,
             day,
-            f"SELECT t.file, t.row, t.LAchildID AS child, CAST(t.{day} AS VARCHAR) AS value, c.row AS other "  # noqa: S608
+            f"SELECT t.file, t.row, t.LAchildID AS child, CAST(t.{day} AS VARCHAR) AS value, c.row AS other "
             f"FROM {{{table}}} t JOIN (SELECT LAchildID, max(PersonDeathDate) AS died, max(row) AS row FROM {{child}} "
             f"GROUP BY LAchildID) c USING (LAchildID) WHERE t.{day} > c.died",
             f"{day} is after the day on which the child died (child, row {{other}}).",
@@ -151,7 +151,7 @@ CIN_RULES = (
             rows(
                 "cin.cin_details",
                 "ReasonForClosure",
-                when="t.ReasonForClosure = 'RC2' AND EXISTS (SELECT 1 FROM {child} c WHERE c.LAchildID = t.LAchildID) "  # noqa: S608
+                when="t.ReasonForClosure = 'RC2' AND EXISTS (SELECT 1 FROM {child} c WHERE c.LAchildID = t.LAchildID) "
                 "AND NOT EXISTS (SELECT 1 FROM {child} c WHERE c.LAchildID = t.LAchildID "
                 "AND (c.PersonDeathDate IS NOT NULL OR NOT "
                 + readable("c", "child", "PersonDeathDate")
@@ -223,7 +223,7 @@ CIN_RULES = (
             rows(
                 "cin.need_plans",
                 "CINPlanStartDate",
-                when="EXISTS (SELECT 1 FROM {protection_plans} p WHERE p.LAchildID = t.LAchildID "  # noqa: S608
+                when="EXISTS (SELECT 1 FROM {protection_plans} p WHERE p.LAchildID = t.LAchildID "
                 "AND p.CPPstartDate <= t.CINPlanStartDate AND coalesce(p.CPPendDate, DATE '9999-12-31') "
                 "> t.CINPlanStartDate "
                 "AND " + readable("p", "protection_plans", "CPPendDate") + ")",

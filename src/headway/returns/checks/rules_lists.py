@@ -24,13 +24,13 @@ def lists_disagree(column: str) -> Check:
             for name in subject.delivery.tables
             if {"Child Unique ID", column} <= subject.columns(name) and not subject.lacks(name, column)
         ]
-        every = (f'SELECT {_CHILD} AS child, "{column}" AS said FROM {{{name}}}' for name in given)  # noqa: S608
+        every = (f'SELECT {_CHILD} AS child, "{column}" AS said FROM {{{name}}}' for name in given)
         said = " UNION ALL ".join(every)
         for name in given:
             yield Query(
                 name,
                 column,
-                f'SELECT t.file, t.row, t.{_CHILD} AS child, CAST(t."{column}" AS VARCHAR) AS value, NULL AS other '  # noqa: S608
+                f'SELECT t.file, t.row, t.{_CHILD} AS child, CAST(t."{column}" AS VARCHAR) AS value, NULL AS other '
                 f"FROM {{{name}}} t JOIN (SELECT child, CASE WHEN count(*) FILTER (times = most) = 1 "
                 f"THEN min(said) FILTER (times = most) END AS led, count(*) AS ways FROM ("
                 f"SELECT *, max(times) OVER (PARTITION BY child) AS most FROM ("
@@ -52,7 +52,7 @@ def _ages(subject: Subject) -> Iterator[Query]:
             yield Query(
                 name,
                 "Age of Child (Years)",
-                f"SELECT file, row, {_CHILD} AS child, CAST({_AGE} AS VARCHAR) AS value, NULL AS other "  # noqa: S608
+                f"SELECT file, row, {_CHILD} AS child, CAST({_AGE} AS VARCHAR) AS value, NULL AS other "
                 f"FROM {{{name}}} "
                 f"WHERE abs({_AGE} - date_part('year', age({{last}}, \"Date of Birth\"))) > 1",
                 "The age is more than a year from what the date of birth makes it.",
@@ -74,7 +74,7 @@ def _district(where: str) -> Check:
         yield Query(
             table,
             "district",
-            f"SELECT t.file, t.row, {'t.child' if table == 'child_area' else 'NULL'} AS child, "  # noqa: S608
+            f"SELECT t.file, t.row, {'t.child' if table == 'child_area' else 'NULL'} AS child, "
             f"t.district AS value, NULL AS other FROM {{{table}}} t WHERE t.district NOT IN "
             f'(SELECT district FROM "{known.parsed}" WHERE district IS NOT NULL) '
             f'AND EXISTS (SELECT 1 FROM "{known.parsed}" WHERE district IS NOT NULL)',

@@ -30,7 +30,7 @@ _BEGINS = (
 def _outside_care(day: str) -> str:
     """No episode of the child holds this day; both the first and the last day of an episode are days of care."""
     return (
-        f"{_EPISODES_KNOWN} AND t.{day} BETWEEN {{first}} AND {{last}} "  # noqa: S608
+        f"{_EPISODES_KNOWN} AND t.{day} BETWEEN {{first}} AND {{last}} "
         "AND NOT EXISTS (SELECT 1 FROM {episodes} e WHERE e.CHILD = t.CHILD "
         f"AND e.DECOM <= t.{day} AND coalesce(e.DEC, {{last}}) >= t.{day})"
     )
@@ -47,7 +47,7 @@ def disagrees_with_header(column: str) -> Check:
                 yield Query(
                     table,
                     column,
-                    f"SELECT t.file, t.row, t.CHILD AS child, CAST(t.{column} AS VARCHAR) AS value, p.row AS other "  # noqa: S608
+                    f"SELECT t.file, t.row, t.CHILD AS child, CAST(t.{column} AS VARCHAR) AS value, p.row AS other "
                     f"FROM {{{table}}} t JOIN (SELECT CHILD, min({column}) AS least, max({column}) AS most, "
                     f"min(row) AS row FROM {{header}} GROUP BY CHILD) p USING (CHILD) "
                     f"WHERE t.{column} < p.least OR t.{column} > p.most",

@@ -44,7 +44,7 @@ def check(intake: Intake, previous: Intake | None = None) -> CheckResult:
 def _forget_former(intake: Intake) -> None:
     con = intake.con
     own = ", ".join(f"'{code}'" for code, rule in RULES.items() if not rule.is_of_one_cell)
-    con.execute(f"DELETE FROM faults WHERE rule IN ({own})").fetchall()  # noqa: S608
+    con.execute(f"DELETE FROM faults WHERE rule IN ({own})").fetchall()
     con.execute(FOUND).fetchall()
     for table, like in (
         ("candidates", "SELECT *, 0 AS query FROM found"),
@@ -69,9 +69,9 @@ def _faulty(intake: Intake) -> list[tuple[Delivery, str, TableRef]]:
 
 def _tell(con: duckdb.DuckDBPyConnection, delivery: int, table: str, relation: str) -> None:
     """Table `told`: the faults of parsing whose file and row name one row; lines of an XML may hold several."""
-    faulty = f"SELECT DISTINCT file, row FROM faults WHERE delivery = {delivery} AND tbl = '{table}'"  # noqa: S608
+    faulty = f"SELECT DISTINCT file, row FROM faults WHERE delivery = {delivery} AND tbl = '{table}'"
     con.execute(
-        f"INSERT INTO told SELECT delivery, tbl, file, row, field FROM faults SEMI JOIN (SELECT file, row "  # noqa: S608
+        f"INSERT INTO told SELECT delivery, tbl, file, row, field FROM faults SEMI JOIN (SELECT file, row "
         f'FROM "{relation}" SEMI JOIN ({faulty}) USING (file, row) GROUP BY ALL HAVING count(*) = 1) '
         f"USING (file, row) WHERE delivery = {delivery} AND tbl = '{table}'"
     ).fetchall()
@@ -111,13 +111,13 @@ def _join_people(intake: Intake) -> None:
         here = f"delivery = {delivery.number} AND tbl = '{name}'"
         joined.append(f"({here})")
         con.execute(
-            "INSERT INTO found SELECT delivery, tbl, file, row, field, rule, value, message, w.child FROM faults "  # noqa: S608
+            "INSERT INTO found SELECT delivery, tbl, file, row, field, rule, value, message, w.child FROM faults "
             f'LEFT JOIN (SELECT file, row, min("{person}") AS child FROM "{ref.parsed}" '
             f"SEMI JOIN (SELECT file, row FROM faults WHERE {here}) USING (file, row) "
             f'GROUP BY ALL HAVING count(DISTINCT "{person}") = 1) w USING (file, row) WHERE {here}'
         ).fetchall()
     rest = f"WHERE NOT ({' OR '.join(joined)})" if joined else ""
-    con.execute(f"INSERT INTO found SELECT *, NULL FROM faults {rest}").fetchall()  # noqa: S608
+    con.execute(f"INSERT INTO found SELECT *, NULL FROM faults {rest}").fetchall()
     con.execute("INSERT INTO found SELECT * EXCLUDE (query) FROM candidates").fetchall()
 
 

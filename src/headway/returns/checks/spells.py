@@ -56,4 +56,4 @@ def steps(relation: str, table: Table, spell: Spell, person: str, surplus: str) 
                 SELECT "{person}" FROM {relation} WHERE "{spell.start}" IS NULL AND "{person}" IS NOT NULL)
             AND kept.rowid NOT IN ({surplus})
         WINDOW spells AS (PARTITION BY "{person}" ORDER BY "{spell.start}", "{spell.end}" NULLS LAST, {ties})
-    """  # noqa: S608 - names of the schema
+    """

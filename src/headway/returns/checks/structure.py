@@ -51,8 +51,8 @@ def repeated(table: Table, relation: str) -> str:
     """The rows whose key is on more than one row."""
     key = ", ".join(f'"{each}"' for each in table.key)
     known = " AND ".join(f'"{each}" IS NOT NULL' for each in table.key)
-    twice = f"SELECT {key} FROM {relation} WHERE {known} GROUP BY ALL HAVING count(*) > 1"  # noqa: S608
-    return f"SELECT r.rowid AS id, r.* FROM {relation} r SEMI JOIN ({twice}) USING ({key})"  # noqa: S608
+    twice = f"SELECT {key} FROM {relation} WHERE {known} GROUP BY ALL HAVING count(*) > 1"
+    return f"SELECT r.rowid AS id, r.* FROM {relation} r SEMI JOIN ({twice}) USING ({key})"
 
 
 def surplus(table: Table, year: int, repeated_relation: str) -> str:
@@ -60,7 +60,7 @@ def surplus(table: Table, year: int, repeated_relation: str) -> str:
     key = ", ".join(f'"{each}"' for each in table.key)
     order = content(table, year)
     return (
-        f"SELECT id FROM {repeated_relation} "  # noqa: S608 - names of the schema
+        f"SELECT id FROM {repeated_relation} "
         f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {order}, file, row) > 1"
     )
 
@@ -72,7 +72,7 @@ def repeated_rows(subject: Subject) -> Iterator[Query]:
         yield Query(
             table.name,
             table.key[-1],
-            f"SELECT file, row, {{person}} AS child, NULL AS value, first_value(row) OVER alike AS other "  # noqa: S608
+            f"SELECT file, row, {{person}} AS child, NULL AS value, first_value(row) OVER alike AS other "
             f"FROM {{repeated_{table.name}}} "
             f"WINDOW alike AS (PARTITION BY {every} ORDER BY file, row) "
             f"QUALIFY row_number() OVER alike > 1",
@@ -89,7 +89,7 @@ def differing_keys(subject: Subject) -> Iterator[Query]:
         yield Query(
             table.name,
             table.key[-1],
-            f"SELECT file, row, {{person}} AS child, NULL AS value, NULL AS other FROM ("  # noqa: S608
+            f"SELECT file, row, {{person}} AS child, NULL AS value, NULL AS other FROM ("
             f"SELECT *, row_number() OVER (PARTITION BY {every} ORDER BY file, row) AS alike "
             f"FROM {{repeated_{table.name}}}) "
             f"QUALIFY alike = 1 AND count(*) FILTER (alike = 1) OVER (PARTITION BY {key}) > 1",
@@ -108,7 +108,7 @@ def without_parent(subject: Subject) -> Iterator[Query]:
             yield Query(
                 table.name,
                 field,
-                f'SELECT t.file, t.row, {{t.person}} AS child, CAST(t."{field}" AS VARCHAR) AS value, NULL AS other '  # noqa: S608
+                f'SELECT t.file, t.row, {{t.person}} AS child, CAST(t."{field}" AS VARCHAR) AS value, NULL AS other '
                 f"FROM {{{table.name}}} t WHERE {known} "
                 f"AND NOT EXISTS (SELECT 1 FROM {{{over.name}}} p WHERE {same})",
                 f"{over.title} ({over.name}) has no row with the {' and '.join(parent.columns)} of this one.",
@@ -194,7 +194,7 @@ def _outside(table: Table, column: str, when: str, words: str) -> Query:
     return Query(
         table.name,
         column,
-        f'SELECT file, row, {{person}} AS child, CAST("{column}" AS VARCHAR) AS value, NULL AS other '  # noqa: S608
+        f'SELECT file, row, {{person}} AS child, CAST("{column}" AS VARCHAR) AS value, NULL AS other '
         f"FROM {{{table.name}}} WHERE {when}",
         f"{column} {words} of the collection.",
     )
@@ -204,7 +204,7 @@ def _pair(table: Table, first: str, second: str, says: str) -> Query:
     return Query(
         table.name,
         second,
-        f'SELECT file, row, {{person}} AS child, CAST("{second}" AS VARCHAR) AS value, NULL AS other '  # noqa: S608
+        f'SELECT file, row, {{person}} AS child, CAST("{second}" AS VARCHAR) AS value, NULL AS other '
         f'FROM {{{table.name}}} WHERE "{second}" < "{first}"',
         says,
         (first,),
@@ -217,11 +217,11 @@ def _across(table: Table, column: str, parent: Table, of_parent: str, says: str)
         return Cross(table.name, f"the schema does not say how {table.name} is joined to {parent.name}")
     keys = ", ".join(f'"{each}"' for each in link)
     same = " AND ".join(f'p."{each}" = t."{each}"' for each in link)
-    least = f'SELECT {keys}, min("{of_parent}") AS least FROM {{{parent.name}}} GROUP BY ALL'  # noqa: S608
+    least = f'SELECT {keys}, min("{of_parent}") AS least FROM {{{parent.name}}} GROUP BY ALL'
     return Query(
         table.name,
         column,
-        f'SELECT t.file, t.row, {{t.person}} AS child, CAST(t."{column}" AS VARCHAR) AS value, NULL AS other '  # noqa: S608
+        f'SELECT t.file, t.row, {{t.person}} AS child, CAST(t."{column}" AS VARCHAR) AS value, NULL AS other '
         f'FROM {{{table.name}}} t JOIN ({least}) p ON {same} WHERE t."{column}" < p.least',
         says,
         tables=(parent.name,),

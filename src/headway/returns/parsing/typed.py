@@ -79,7 +79,7 @@ class Typing:
         if not asked:
             return {}
         parts = (
-            f"SELECT {at}, {quoted(name)}, count(*) FROM {raw.relation} GROUP BY 2"  # noqa: S608
+            f"SELECT {at}, {quoted(name)}, count(*) FROM {raw.relation} GROUP BY 2"
             for at, (raw, name) in enumerate(asked)
         )
         found: Counter[str] = Counter()
@@ -111,7 +111,7 @@ class Typing:
             name, plain = quoted(column.name), plain_form(column.kind)
             is_plain = f"regexp_full_match({name}, {literal(plain)}) AND {name} <> 'NULL'" if plain else ""
             odd = f"WHERE {name} IS NULL OR NOT ({is_plain})" if plain else ""
-            parts.append(f"SELECT DISTINCT {at}, {name} FROM {raw.relation} {odd}")  # noqa: S608
+            parts.append(f"SELECT DISTINCT {at}, {name} FROM {raw.relation} {odd}")
         values: list[list[object]] = [[] for _ in columns]
         for number, given in self.run(" UNION ALL ".join(parts)):
             values[int(str(number))].append(given)
@@ -141,7 +141,7 @@ class Typing:
         }
         self.con.register("cells", arrays)
         chosen = ", ".join(f"{name}::VARCHAR AS {name}" for name in arrays if name != "key")
-        self.run(f"CREATE TABLE {self.map} AS SELECT key, {chosen} FROM cells")  # noqa: S608
+        self.run(f"CREATE TABLE {self.map} AS SELECT key, {chosen} FROM cells")
         self.con.unregister("cells")
 
     def _join(self, raw: RawTable, readings: Sequence[Reading], year: int) -> str:
@@ -158,13 +158,13 @@ class Typing:
             else:
                 known = f"m{reading.key}"
                 joins.append(
-                    f"LEFT JOIN (SELECT given, value::{kind} AS value FROM {self.map} WHERE key = {reading.key}) "  # noqa: S608
+                    f"LEFT JOIN (SELECT given, value::{kind} AS value FROM {self.map} WHERE key = {reading.key}) "
                     f"{known} ON r.{name} = {known}.given"
                 )
                 plain = plain_form(column.kind) is not None
                 own = f"CASE WHEN {known}.given IS NULL THEN nullif(r.{name}, '') ELSE {known}.value END"
                 chosen.append(f"{own if plain else f'{known}.value'} AS {name}")
-        typed = f"SELECT {', '.join(chosen)} FROM {raw.relation} r {' '.join(joins)}"  # noqa: S608
+        typed = f"SELECT {', '.join(chosen)} FROM {raw.relation} r {' '.join(joins)}"
         self.run(f"CREATE TABLE {parsed} AS {typed}")
         return parsed
 
@@ -181,7 +181,7 @@ class Typing:
         for name in raw.headings:
             if name not in asked:
                 self.run(
-                    "INSERT INTO repairs SELECT ?, ?, ?, ?, count(*), ?, coalesce(min(row), 1) "  # noqa: S608
+                    "INSERT INTO repairs SELECT ?, ?, ?, ?, count(*), ?, coalesce(min(row), 1) "
                     f"FROM {raw.relation} WHERE {quoted(name)} <> ''",
                     (self.delivery, raw.table.name, name, f"column not of {year}: left out", raw.file),
                 )
@@ -216,7 +216,7 @@ class Typing:
             return
         name = quoted(reading.column.name)
         self.run(
-            f"INSERT INTO faults SELECT ?, ?, file, row, ?, 'required-blank', NULL, ? FROM {raw.relation} "  # noqa: S608
+            f"INSERT INTO faults SELECT ?, ?, file, row, ?, 'required-blank', NULL, ? FROM {raw.relation} "
             f"WHERE list_contains(?::VARCHAR[], {name}) {f'OR {name} IS NULL' if absent else ''}",
             (self.delivery, raw.table.name, reading.column.name, REQUIRED_BLANK, reading.blanks),
         )

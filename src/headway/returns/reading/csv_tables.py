@@ -83,7 +83,7 @@ def _by_duckdb(place: Place, table: CsvTable, scan: Scan, staged: str) -> bool:
     names = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(width))
     try:
         made = place.run(
-            f"CREATE TABLE {staged} AS SELECT row_number() OVER () + {skip} AS row, * FROM read_csv(?, "  # noqa: S608
+            f"CREATE TABLE {staged} AS SELECT row_number() OVER () + {skip} AS row, * FROM read_csv(?, "
             f"auto_detect=false, header=false, skip={skip}, delim=?, quote='', escape='', comment='', "
             f"columns={{{names}, 'over': 'VARCHAR'}}, null_padding=true, nullstr='{_NEVER}', max_line_size=2000000)",
             (_literal(table.path), table.delimiter),

@@ -98,7 +98,7 @@ def _header(con: DuckDBPyConnection, told: Return, raws: Mapping[str, RawTable])
     names = [name for name in ("Year", "LEA") if name in raw.headings]
     if not names:
         return {}
-    row = con.execute(f"SELECT {', '.join(map(quoted, names))} FROM {raw.relation} LIMIT 1").fetchall()[0]  # noqa: S608
+    row = con.execute(f"SELECT {', '.join(map(quoted, names))} FROM {raw.relation} LIMIT 1").fetchall()[0]
     return {name: str(cell).strip() for name, cell in zip(names, row, strict=True) if cell is not None}
 
 

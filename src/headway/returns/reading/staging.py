@@ -68,7 +68,7 @@ def add_rows(place: Place, relation: str, columns: Sequence[Sequence[object]]) -
     arrays: dict[str, object] = {"c0": np.array(columns[0], dtype=np.int64)}
     arrays |= {f"c{number}": texts(column) for number, column in enumerate(columns[1:], start=1)}
     place.con.register("batch", arrays)
-    place.run(f"INSERT INTO {relation} SELECT * FROM batch")  # noqa: S608 - the name is the schema's and ours
+    place.run(f"INSERT INTO {relation} SELECT * FROM batch")
     place.con.unregister("batch")
 
 
@@ -97,7 +97,7 @@ def settle(place: Place, heading: Heading, staged: str) -> tuple[str, int]:
         for cell, name in zip(cells, heading.columns, strict=True)
         if name is not None
     )
-    given = f"SELECT {place.file}::INTEGER AS file, row, {chosen} FROM {staged} {kept}"  # noqa: S608
+    given = f"SELECT {place.file}::INTEGER AS file, row, {chosen} FROM {staged} {kept}"
     place.run(f"CREATE VIEW {raw} AS {given}")
     _say_ragged(place, heading.table, staged, {tests[name]: counts[name][0] for name in ("long", "short")})
     _say_left_out(place, heading, counts)
@@ -108,7 +108,7 @@ def _count(place: Place, staged: str, tests: dict[str, str]) -> dict[str, tuple[
     """How many rows each test is true of, and the first of them (1 where there is none); under "" all rows."""
     asked = ", ".join(f"count(*) FILTER ({name}), min(row) FILTER ({name})" for name in map(quoted, tests))
     named = ", ".join(f"({test}) AS {quoted(name)}" for name, test in tests.items())
-    total, *told = place.run(f"SELECT count(*), {asked} FROM (SELECT row, {named} FROM {staged})")[0]  # noqa: S608
+    total, *told = place.run(f"SELECT count(*), {asked} FROM (SELECT row, {named} FROM {staged})")[0]
     counts = {
         name: (int(str(told[2 * at])), int(str(told[2 * at + 1] or 1))) for at, name in enumerate(tests)
     }
@@ -120,7 +120,7 @@ def _say_ragged(place: Place, table: str, staged: str, tests: dict[str, int]) ->
     for (rule, message), (test, count) in zip(named, tests.items(), strict=True):
         if count:
             place.run(
-                f"INSERT INTO faults SELECT ?, ?, ?, row, '', ?, NULL, ? FROM {staged} WHERE {test}",  # noqa: S608
+                f"INSERT INTO faults SELECT ?, ?, ?, row, '', ?, NULL, ? FROM {staged} WHERE {test}",
                 (place.delivery, table, place.file, rule, message),
             )
 

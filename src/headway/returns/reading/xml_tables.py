@@ -149,7 +149,7 @@ class _Rows:
         raw, staged = self.place.relation("raw", table), self.place.relation("stage", table)
         names = ", ".join(map(quoted, known))
         self.place.run(
-            f"CREATE VIEW {raw} AS SELECT {self.place.file}::INTEGER AS file, row, {names} FROM {staged}"  # noqa: S608
+            f"CREATE VIEW {raw} AS SELECT {self.place.file}::INTEGER AS file, row, {names} FROM {staged}"
         )
         return raw
 

@@ -41,7 +41,7 @@ def select_faults(intake: Intake, delivery: Delivery) -> str:
         LEFT JOIN fault_child c ON c.tbl = f.tbl AND c.file = f.file AND c.row = f.row
         LEFT JOIN fault_message m ON m.message = f.message AND m.value IS NOT DISTINCT FROM f.value
         WHERE f.delivery = {delivery.number} AND (c.child IS NULL OR c.child NOT IN (FROM forgotten))
-        ORDER BY f.tbl, f.row, f.rule, f.field"""  # noqa: S608 - names of the schema and a whole number
+        ORDER BY f.tbl, f.row, f.rule, f.field"""
 
 
 def _find_children(con: "DuckDBPyConnection", delivery: Delivery, table: str) -> None:
@@ -53,7 +53,7 @@ def _find_children(con: "DuckDBPyConnection", delivery: Delivery, table: str) ->
             FROM {quoted(delivery.tables[table].parsed)} p
             SEMI JOIN (FROM faults WHERE delivery = {delivery.number} AND tbl = {literal(table)}) f
                 ON f.file = p.file AND f.row = p.row {joined(own[0], "m")}
-            GROUP BY p.file, p.row HAVING count(DISTINCT m.stored) = 1""").fetchall()  # noqa: S608
+            GROUP BY p.file, p.row HAVING count(DISTINCT m.stored) = 1""").fetchall()
 
 
 def _clean_messages(con: "DuckDBPyConnection", delivery: Delivery) -> None:

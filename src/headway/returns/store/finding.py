@@ -36,7 +36,7 @@ def own_and_other(edition: Edition, table: str, present: set[str]) -> tuple[str 
 
 
 def present_columns(con: "DuckDBPyConnection", source: str) -> set[str]:
-    return {row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}  # noqa: S608
+    return {row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
 
 
 def source(store: Store, edition: Edition, table: str) -> str:
@@ -58,6 +58,6 @@ def _count(con: "DuckDBPyConnection", store: Store, edition: Edition, table: str
     own, others = own_and_other(edition, table, present_columns(con, place))
     is_own = f"coalesce({quoted(own)} = {child}, FALSE)" if own else "FALSE"
     is_other = " OR ".join(f"coalesce({quoted(other)} = {child}, FALSE)" for other in others) or "FALSE"
-    query = f"SELECT count_if({is_own}), count_if(NOT {is_own} AND ({is_other})) FROM {place}"  # noqa: S608
+    query = f"SELECT count_if({is_own}), count_if(NOT {is_own} AND ({is_other})) FROM {place}"
     rows, cells = con.execute(query).fetchall()[0]
     return Found(edition, table, rows, cells)

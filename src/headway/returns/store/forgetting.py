@@ -119,7 +119,7 @@ def _without(con: "DuckDBPyConnection", store: Store, edition: Edition, table: s
     emptied = ", ".join(f"nullif({quoted(other)}, {child}) AS {quoted(other)}" for other in others)
     columns = f"* REPLACE ({emptied})" if emptied else "*"
     where = f" WHERE {quoted(own)} IS DISTINCT FROM {child}" if own else ""
-    return f"SELECT {columns} FROM {place}{where}"  # noqa: S608 - names of the schema and a whole number
+    return f"SELECT {columns} FROM {place}{where}"
 
 
 def _same_file(old: Path, new: Path) -> None:
@@ -138,7 +138,7 @@ def _next_revision(
     folder: Path,
 ) -> Edition:
     faults = parquet(folder / f"{FAULTS}.parquet")
-    counted = con.execute(f"SELECT rule, count(*) FROM {faults} GROUP BY rule ORDER BY rule")  # noqa: S608
+    counted = con.execute(f"SELECT rule, count(*) FROM {faults} GROUP BY rule ORDER BY rule")
     names = sorted({*edition.erased, *erased})
     return replace(
         edition,

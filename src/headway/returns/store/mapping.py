@@ -32,7 +32,7 @@ def map_identifiers(intake: Intake, deliveries: list[Delivery], key: ChildKey) -
         con, name = intake.con, lookup(kind)
         con.execute(f"CREATE OR REPLACE TEMP TABLE {name} (given VARCHAR, stored BIGINT)").fetchall()
         selects = [
-            f"SELECT {quoted(column)} AS given FROM {quoted(relation)}"  # noqa: S608 - names of the schema
+            f"SELECT {quoted(column)} AS given FROM {quoted(relation)}"
             for relation, column in _places(intake, deliveries, kind)
         ]
         if selects:
@@ -49,14 +49,14 @@ def _places(intake: Intake, deliveries: list[Delivery], kind: Kind) -> Iterator[
 
 def _fill(con: "DuckDBPyConnection", name: str, kind: Kind, key: ChildKey, all_given: str) -> None:
     """Each identifier once, also where one column alone holds them: twice, and every row that has it would be two."""
-    found = con.execute(
-        f"SELECT DISTINCT given FROM ({all_given}) WHERE given IS NOT NULL"  # noqa: S608 - names of the schema
-    ).fetchnumpy()["given"]
+    found = con.execute(f"SELECT DISTINCT given FROM ({all_given}) WHERE given IS NOT NULL").fetchnumpy()[
+        "given"
+    ]
     given = np.ma.getdata(found)
     for start in range(0, len(given), _AT_ONCE):
         some = given[start : start + _AT_ONCE]
         con.register("hashed", {"given": some, "stored": pseudonyms(key, kind, some.tolist())})
-        con.execute(f"INSERT INTO {name} SELECT given, stored FROM hashed").fetchall()  # noqa: S608
+        con.execute(f"INSERT INTO {name} SELECT given, stored FROM hashed").fetchall()
         con.unregister("hashed")
 
 

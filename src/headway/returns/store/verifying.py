@@ -99,8 +99,8 @@ def _table_faults(
         yield "it was changed since it was written. Put it back from a backup."
     try:
         name = literal(as_pattern(path))
-        rows = con.execute(f"SELECT num_rows FROM parquet_file_metadata({name})").fetchall()[0][0]  # noqa: S608
-        columns = con.execute(f"DESCRIBE SELECT * FROM {parquet(path)}").fetchall()  # noqa: S608
+        rows = con.execute(f"SELECT num_rows FROM parquet_file_metadata({name})").fetchall()[0][0]
+        columns = con.execute(f"DESCRIBE SELECT * FROM {parquet(path)}").fetchall()
     except duckdb.Error:
         yield "it cannot be read as Parquet. Put it back from a backup."
         return

@@ -48,7 +48,7 @@ def _lines(store: Store, edition: Edition) -> list[Line]:
     try:
         with duckdb.connect(config={"temp_directory": ""}) as con:
             rows = con.execute(
-                f'SELECT CAST(child AS VARCHAR), rule, "table", row, field, message FROM {parquet(path)} '  # noqa: S608
+                f'SELECT CAST(child AS VARCHAR), rule, "table", row, field, message FROM {parquet(path)} '
                 'ORDER BY "table", row NULLS LAST, field, rule, child'
             ).fetchall()
     except duckdb.Error:
