@@ -31,6 +31,7 @@ def folder(tmp_path):
     for name in ("catalogue", "populations", "views"):
         (tmp_path / name).mkdir()
     shutil.copy(FOLDER / "populations" / "referral.sql", tmp_path / "populations")
+    shutil.copy(FOLDER / "views" / "referral_in_order.sql", tmp_path / "views")
     (tmp_path / "catalogue" / "made_up.toml").write_text(GOOD)
     return tmp_path
 
@@ -83,8 +84,8 @@ def test_a_fault_in_a_definition_names_the_file(folder, old, new, says):
         ("-- clock: event", "-- colour: event", "event, snapshot or cohort"),
         ("-- clock: event\n", "", "event, snapshot or cohort"),
         ("r.source,", "r.colour AS source,", "colour"),
-        ("FROM referral r", "FROM referrals r", 'no table "referrals"'),
-        ("r.source,", "r.source, r.need,", "differ in need"),
+        ("FROM referral_in_order r", "FROM referrals r", 'no table "referrals"'),
+        ("r.source,", "r.source, r.received,", "differ in received"),
         ("r.received AS day", "r.received / 2 AS day", "division"),
         ("r.received AS day", "r.received AS the_day", "differ in"),
         ("r.source,", "r.*,", "star"),
@@ -101,8 +102,8 @@ def test_a_fault_in_a_population_names_the_file(folder, old, new, says):
 def test_an_event_may_not_read_the_periods(folder):
     spoil(
         folder,
-        "FROM referral r",
-        "FROM referral r JOIN period t ON t.last_day = r.received",
+        "FROM referral_in_order r",
+        "FROM referral_in_order r JOIN period t ON t.last_day = r.received",
         "populations/referral.sql",
     )
     with pytest.raises(ForPerson, match="only a snapshot reads"):
