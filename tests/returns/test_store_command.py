@@ -187,3 +187,13 @@ def test_retention_lists_and_deletes_only_when_told(run: Run, care: Path, tmp_pa
 
 def test_a_store_that_is_empty_has_nothing_to_forget(run: Run) -> None:
     assert isinstance(run("store", "forget", "-", asked="SYN000001\n").exception, ForPerson)
+
+
+def test_a_partial_load_says_which_tables_the_numbers_lose(run: Run, tmp_path: Path) -> None:
+    both, one = tmp_path / "both", tmp_path / "one"
+    for folder in (both, one):
+        folder.mkdir()
+        (folder / "areas.csv").write_text("child,district,team,from,to\nSYN1,North,Team 1,01/04/2024,\n")
+    (both / "children.csv").write_text("district,year,children\nNorth,2024,1000\n")
+    assert "without" not in run("load", str(both), "--authority", "Kent").stdout
+    assert "without area_children, which the former edition had" in run("load", str(one)).stdout

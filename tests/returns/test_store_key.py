@@ -19,7 +19,7 @@ KEY = ChildKey(Path("child.key"), bytes(range(32)))
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_a_pseudonym_is_the_first_63_bits_of_the_keyed_hash(identifier: str) -> None:
-    digest = hmac.digest(KEY.secret, b"child:" + identifier.strip().encode(), hashlib.sha256)
+    digest = hmac.digest(KEY.secret, b"child:" + identifier.strip().upper().encode(), hashlib.sha256)
     expected = int(bin(int.from_bytes(digest))[2:].zfill(256)[:63], 2)
     assert pseudonym(KEY, "child", identifier) == expected
     assert 0 <= expected < 2**63
@@ -38,8 +38,9 @@ def test_kinds_and_keys_tell_pseudonyms_apart() -> None:
     assert pseudonym(KEY, "child", "123") != pseudonym(other, "child", "123")
 
 
-def test_blanks_around_an_identifier_and_the_spelling_of_a_postcode_do_not_matter() -> None:
+def test_blanks_around_an_identifier_its_case_and_the_spelling_of_a_postcode_do_not_matter() -> None:
     assert pseudonym(KEY, "child", " 123 ") == pseudonym(KEY, "child", "123")
+    assert pseudonym(KEY, "child", "ab12") == pseudonym(KEY, "child", "AB12")
     assert pseudonym(KEY, "child", "0123") != pseudonym(KEY, "child", "123")
     assert pseudonym(KEY, "postcode", "me14 1xq") == pseudonym(KEY, "postcode", "ME141XQ")
 

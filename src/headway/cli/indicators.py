@@ -29,7 +29,8 @@ class _CountsUnlessTold(TyperGroup):
 
 app = typer.Typer(
     name="indicators",
-    help="The numbers that the returns give: by area, month, quarter, year or rolling twelve months.",
+    help="The numbers that the returns give: by area, month, quarter, year or rolling twelve months. "
+    "Without a command it counts; --by, --every, --from, --to and the rest: headway indicators show --help",
     cls=_CountsUnlessTold,
     pretty_exceptions_enable=False,
 )

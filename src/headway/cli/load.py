@@ -10,7 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from headway.returns.intake import Intake
-    from headway.returns.store import Loaded
+    from headway.returns.store import Edition, Loaded
 
 
 def load(
@@ -54,12 +54,15 @@ def load(
     with read_folder(folder, year=year, progress=_told if sys.stderr.isatty() else None) as intake:
         check(intake, None)
         key = key_for(store)
+        former = {(each.authority, each.return_name, each.period): each for each in store.current()}
         loaded = load_into(intake, store, key=key, authority=authority, current=current, told=_told)
         if as_json:
             typer.echo(json.dumps(_plain(intake, loaded), ensure_ascii=False, indent=2))
         else:
-            for line in (line for one in loaded for line in _lines(one)):
-                typer.echo(line)
+            for one in loaded:
+                before = former.get((one.edition.authority, one.edition.return_name, one.edition.period))
+                for line in (*_lines(one), *_lost(one, before)):
+                    typer.echo(line)
         for name, reason in intake.skipped:
             typer.echo(f"Passed over: {name}: {reason}", err=True)
     if key.is_new:
@@ -95,6 +98,13 @@ def _lines(one: "Loaded") -> Iterator[str]:
     if edition.left_out:
         rows = _counted(sum(edition.left_out.values()), "row")
         yield f"  {rows} left out, of children whom the store was told to forget"
+
+
+def _lost(one: "Loaded", former: "Edition | None") -> Iterator[str]:
+    """An edition takes the place of the former one whole, so a table that it lacks is gone from the numbers."""
+    gone = sorted(set(former.tables) - set(one.edition.tables)) if former and not one.already else []
+    if gone:
+        yield f"  without {', '.join(gone)}, which the former edition had: load all the files of a return together"
 
 
 def _counted(number: int, thing: str) -> str:

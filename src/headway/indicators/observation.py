@@ -93,5 +93,7 @@ class Table:
 
 
 def _plain(number: Number | None) -> int | float | None:
-    """A Decimal as the nearest JSON number: at most a few decimals, so nothing is lost that was there."""
-    return float(number) if isinstance(number, Decimal) else number
+    """A Decimal as the nearest JSON number, whole where it has no decimals; nothing is lost that was there."""
+    if isinstance(number, Decimal):
+        return int(number) if number.as_tuple().exponent == 0 else float(number)
+    return number

@@ -15,7 +15,7 @@ CHILD, POSTCODE = "child", "postcode"
 def pseudonym(key: ChildKey, kind: str, identifier: str) -> int:
     """HMAC-SHA256 of "kind:identifier", its first 63 bits as a positive whole number.
 
-    The identifier is trimmed; a postcode is also put in capitals without blanks. Among ten million children the chance
+    The identifier is trimmed and in capitals; a postcode also loses its blanks. Among ten million children the chance
     that any two share a number is about one in 200,000.
     """
     return int(pseudonyms(key, kind, [identifier])[0])
@@ -36,4 +36,5 @@ def pseudonyms(key: ChildKey, kind: str, identifiers: Iterable[str]) -> NDArray[
 
 
 def _canonical(kind: str, identifier: str) -> str:
-    return "".join(identifier.upper().split()) if kind == POSTCODE else identifier.strip()
+    """Systems differ in the case of letters, and one child must not be two: "ab12" is "AB12"."""
+    return "".join(identifier.upper().split()) if kind == POSTCODE else identifier.strip().upper()
