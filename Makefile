@@ -21,7 +21,7 @@ demo: $(VENV)/.run $(STYLES) ## Set everything up, run the main job on the worke
 setup: $(VENV)/.dev ## Make the working environment in .venv
 
 test: $(VENV)/.dev ## Run every test (tests that read ../shared skip where it is absent)
-	@$(PYTEST) -n auto --dist loadgroup -q
+	@$(PYTEST) -n auto -q
 
 test-postgres: $(VENV)/.dev ## Run the site's tests on a throw-away PostgreSQL (needs its server)
 	@scripts/with-postgres $(PYTEST) tests/web tests/indicators/test_engines.py -n auto -q -k "not spark"

@@ -5,8 +5,6 @@ import synth_counting
 
 from headway.returns.synth import read_profile, synthesise
 
-pytestmark = pytest.mark.xdist_group("synth figures")  # the place is made once
-
 CHILDREN = 20_000
 YEARS = [2023, 2024, 2025, 2026]
 

@@ -9,8 +9,6 @@ from headway.returns.checks import check
 from headway.returns.intake import read_folder
 from headway.returns.synth import synthesise
 
-pytestmark = pytest.mark.xdist_group("synth planted")  # the place is made once
-
 YEARS = 4
 
 
