@@ -122,7 +122,8 @@ def told(case: Case, runs: list[Run]) -> str:
     """A row of the table."""
     walls, what = [each.wall for each in runs], f"{case.name}, {case.years} year{'s' * (case.years > 1)}"
     median, peak = statistics.median(walls), max(each.peak for each in runs)
-    limits = [f"{case.seconds:g} s"] * bool(case.seconds) + [f"{case.megabytes} MB"] * bool(case.megabytes)
+    limits = [f"{case.seconds:g} s"] if case.seconds else []
+    limits += [f"{case.megabytes} MB"] if case.megabytes else []
     kept = (case.seconds is None or median <= case.seconds) and (
         case.megabytes is None or peak <= case.megabytes
     )
