@@ -187,7 +187,8 @@ class Lessons(Library):
         page.get_by_role("button", name="Show the digest").click()
         expect(page.get_by_role("alert").get_by_role("link")).to_contain_text("Give them in order.")
 
-    def make_paper(self) -> None:
+    def make_paper(self, also: tuple[str, ...] = (NOT_OURS, BECAUSE)) -> None:
+        """What led to an action stands in it, and the other reasons that were given."""
         page = self.page
         self.hub("The first page of lessons")
         self._place("Digest for the committee")
@@ -199,11 +200,7 @@ class Lessons(Library):
         page.get_by_role("button", name="Show the digest").click()
         expect(page.get_by_role("heading", name="As it would be printed")).to_be_visible()
         paper = page.locator(".headway-paper")
-        for said in (
-            self.matter.action,
-            NOT_OURS,
-            BECAUSE,
-        ):  # within a sentence, without its capital and stop
+        for said in (self.matter.action, *also):  # within a sentence, without its capital and stop
             expect(paper).to_contain_text(said[1:].rstrip("."))
         self.look(page, "The digest as it would be printed")
         page.get_by_role("button", name="Make it a paper").click()

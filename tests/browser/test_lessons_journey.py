@@ -147,7 +147,7 @@ def test_the_same_way_without_javascript_at_400_per_cent(
     lead.lead_to_action()
     lead.read_line()
     lead.read_theme()
-    lead.make_paper()
+    lead.make_paper(also=())
     looking.must_be_clean()
 
 

@@ -125,7 +125,9 @@ def test_an_encoding_that_is_none_is_refused(tmp_path):
 def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_row(tmp_path):
     text = csv_text([EPISODES, EPISODE]) + '"' + CANARY + "\n" + csv_text([EPISODE] * 3000)
     (tmp_path / "episodes.csv").write_text(text)
-    assert "episodes.csv, row 3: a quotation mark is opened in this row and never closed" in refused(tmp_path)
+    said = refused(tmp_path)  # whichever of its two limits meets it first
+    assert said.startswith("episodes.csv, row 3: ")
+    assert "quotation mark" in said
 
 
 @pytest.mark.parametrize("end", ["\n", ""])
