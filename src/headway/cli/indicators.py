@@ -2,13 +2,13 @@
 
 import json
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from headway.cli.child_asked import identifier
 from headway.cli.indicators_shown import better, not_there, print_explanation, print_table
 from headway.errors import ForPerson
 
@@ -133,23 +133,11 @@ def explain(
     """The rows of one child behind an indicator, and which conditions they meet. Needs the key of the pseudonyms."""
     from headway.indicators.explaining import explain as explain_one
 
-    found = explain_one(_store(), indicator, _identifier(child), period)
+    found = explain_one(_store(), indicator, identifier(child), period)
     if as_json:
         typer.echo(json.dumps(found.as_plain(), ensure_ascii=False, indent=2))
     else:
         print_explanation(found)
-
-
-def _identifier(given: str) -> str:
-    """Never said again, whatever is wrong with it."""
-    text = given
-    if given == "-" and sys.stdin.isatty():
-        text = typer.prompt("Child's identifier (not shown)", hide_input=True)
-    elif given == "-":
-        text = sys.stdin.readline()
-    if not text.strip():
-        raise ForPerson("--child: no identifier was given.")
-    return text.strip()
 
 
 def _store() -> "Store":

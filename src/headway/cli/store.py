@@ -1,11 +1,11 @@
 """``headway store``: what is kept of the returns, whether it is sound, and how it goes again."""
 
 import json
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from headway.cli.child_asked import identifier
 from headway.cli.store_retention import retention
 from headway.errors import ForPerson
 
@@ -119,7 +119,7 @@ def forget(
     from headway.returns.store.pseudonyms import CHILD, pseudonym
 
     store = _existing()
-    given = _identifier(child)
+    given = _one(child)
     found = forget(store, pseudonym(key_for(store), CHILD, given), dry_run=dry_run, told=_told)
     if not found.found and not found.before:
         raise ForPerson(
@@ -167,7 +167,7 @@ def hold(
         raise ForPerson("Say what to hold, one thing: --edition ID, --return NAME or --child -.")
     store = _existing()
     scope = Scope.EDITION if edition else Scope.RETURN if return_name else Scope.CHILD
-    of = str(pseudonym(key_for(store), CHILD, _identifier([child]))) if child else named[0]
+    of = str(pseudonym(key_for(store), CHILD, _one([child]))) if child else named[0]
     typer.echo(f"Legal {hold(store, scope, of, reason=reason)}")
     if scope is Scope.CHILD and not any(find_child(store, store.editions(), int(of))):
         typer.echo("That child is nowhere in the store so far. Is the identifier right?", err=True)
@@ -186,21 +186,12 @@ def release(
 app.command()(retention)
 
 
-def _identifier(given: list[str]) -> str:
-    """The one identifier; never said again, whatever is wrong with it."""
-    if len(given) != 1 or not given[0].strip():
+def _one(given: list[str]) -> str:
+    if len(given) != 1:
         raise ForPerson(
             "Give the identifier of one child, in quotation marks if it holds blanks; or - to be asked."
         )
-    if given[0] != "-":
-        return given[0].strip()
-    if sys.stdin.isatty():
-        text = typer.prompt("Child's identifier (not shown)", hide_input=True)
-    else:
-        text = sys.stdin.readline()
-    if not text.strip():
-        raise ForPerson("Standard input holds no identifier. Give it on one line.")
-    return str(text).strip()
+    return identifier(given[0])
 
 
 def _store() -> "Store":
