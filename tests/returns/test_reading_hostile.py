@@ -350,3 +350,11 @@ def test_a_refusal_leaves_nothing_open_and_nothing_read(tmp_path):
     with pytest.raises(ForPerson):
         read_folder(tmp_path, progress=said.append)
     assert said == []
+
+
+def test_a_page_beside_the_returns_is_passed_over(tmp_path):
+    (tmp_path / "episodes.csv").write_text(csv_text([EPISODES, EPISODE]))
+    (tmp_path / "issues.html").write_text("<!DOCTYPE html>\n<html lang='en'><title>Faults</title></html>")
+    with read_folder(tmp_path) as intake:
+        assert [name for name, _ in intake.skipped] == ["issues.html"]
+        assert [each.return_name for each in intake.deliveries] == ["ssda903"]
