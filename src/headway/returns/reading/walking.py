@@ -80,7 +80,7 @@ def form_of(path: Path) -> Form:
         return Form.OTHER
     codec = encoding_of_start(start)
     text = start_text(start, codec or "latin-1").lstrip("\ufeff \t\r\n")
-    if text[:14].casefold().startswith(("<!doctype html", "<html")):
+    if text[:14].casefold() == "<!doctype html":
         return Form.OTHER  # a page, as headway check writes one: passed over, not refused for its DOCTYPE
     if text.startswith("<"):
         return Form.XML
