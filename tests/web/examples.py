@@ -25,6 +25,11 @@ import examples_meetings  # noqa: F401
 import examples_minutes  # noqa: F401
 import examples_owed  # noqa: F401
 import examples_papers  # noqa: F401
+import examples_performance_figures  # noqa: F401
+import examples_performance_measures  # noqa: F401
+import examples_performance_public  # noqa: F401
+import examples_performance_questions  # noqa: F401
+import examples_performance_scorecards  # noqa: F401
 import examples_published  # noqa: F401
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes

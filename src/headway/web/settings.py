@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "headway.web.plans",
     "headway.web.scrutiny",
     "headway.web.lessons",
+    "headway.web.performance",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -78,7 +79,16 @@ TEMPLATES = [
             BASE / "templates",
             *(
                 BASE / app / "templates"
-                for app in ("accounts", "register", "plans", "scrutiny", "lessons", "trail", "exchange")
+                for app in (
+                    "accounts",
+                    "register",
+                    "plans",
+                    "scrutiny",
+                    "lessons",
+                    "performance",
+                    "trail",
+                    "exchange",
+                )
             ),
         ],
         "APP_DIRS": False,

@@ -15,6 +15,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     ACTION_OWNER = "action owner"
     QUALITY_ASSURANCE = "quality assurance"
+    ANALYST = "performance analyst"
     DEMOCRATIC_SERVICES = "democratic services"
     DIRECTOR = "director"
     INSPECTOR = "inspector"
@@ -37,6 +38,7 @@ _MEANINGS = {
     Role.OFFICER: "Answers recommendations, writes the plan and updates their own actions.",
     Role.ACTION_OWNER: "Updates the actions they own, attaches evidence and proposes closure.",
     Role.QUALITY_ASSURANCE: "Adds inspections, confirms what was read, writes the plan and updates any action.",
+    Role.ANALYST: "Loads figures, keeps measures, targets and scorecards, makes the public's edition; cannot approve it.",
     Role.DEMOCRATIC_SERVICES: "Keeps meetings, agendas and minutes, publishes papers, follows what is owed to members.",
     Role.DIRECTOR: "Writes the plan, decides closure for the owning body and publishes.",
     Role.INSPECTOR: "Reads everything with its evidence and trail, writes nothing; ends by itself.",
@@ -56,7 +58,7 @@ class May(StrEnum):
     UPDATE_OWN_ACTIONS = "update the actions one owns, attach evidence, propose closure"
     UPDATE_ANY_ACTION = "update any action"
     DECIDE_CLOSURE = "make or refuse a closure for the owning body"
-    PUBLISH = "publish a plan or statement"
+    PUBLISH = "publish a plan, a statement, or figures that another has made ready"
     EXPORT = "export"
     IMPORT = "import"
     MANAGE_PEOPLE = "give and end roles"
@@ -70,6 +72,8 @@ class May(StrEnum):
     ANSWER = "answer members' questions and commitments"
     KEEP_LIBRARY = "load other authorities' reports and confirm their themes"
     DECIDE_LESSONS = "say whether a lesson is relevant and what came of it"
+    KEEP_MEASURES = "load figures, keep measures, targets and scorecards, make the public's edition ready"
+    NOTE_MEASURES = "write what lies behind a figure"
 
 
 _READS = frozenset(
@@ -82,7 +86,13 @@ _READS = frozenset(
         May.EXPORT,
     }
 )
-_OFFICER = _READS | {May.UPDATE_OWN_ACTIONS, May.WRITE_PAPERS, May.SIGN_OFF, May.ANSWER}
+_OFFICER = _READS | {
+    May.UPDATE_OWN_ACTIONS,
+    May.WRITE_PAPERS,
+    May.SIGN_OFF,
+    May.ANSWER,
+    May.NOTE_MEASURES,
+}
 
 MATRIX: dict[Role, frozenset[May]] = {
     Role.PUBLIC: frozenset({May.SEE_PUBLISHED}),
@@ -99,7 +109,9 @@ MATRIX: dict[Role, frozenset[May]] = {
         May.IMPORT,
         May.KEEP_LIBRARY,
         May.DECIDE_LESSONS,
+        May.KEEP_MEASURES,
     },
+    Role.ANALYST: _OFFICER | {May.KEEP_MEASURES, May.KEEP_LIBRARY},
     Role.DEMOCRATIC_SERVICES: frozenset(
         {
             May.SEE_PUBLISHED,
@@ -124,6 +136,7 @@ MATRIX: dict[Role, frozenset[May]] = {
         May.SEE_RESTRICTED,
         May.KEEP_LIBRARY,
         May.DECIDE_LESSONS,
+        May.KEEP_MEASURES,
     },
     Role.INSPECTOR: _READS | {May.SEE_RESTRICTED},
     Role.ADMINISTRATOR: frozenset(

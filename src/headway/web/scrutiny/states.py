@@ -74,6 +74,8 @@ class PaperKind(models.TextChoices):
     LESSONS = "lessons", "Lessons from other authorities"
     AUDITS = "audits", "Case audits"
     WORKFORCE = "workforce", "Recruitment and retention"
+    HEALTH_CHECK = "health check", "Health check of social work"
+    CORPORATE_PARENTING = "corporate parenting", "Corporate parenting scorecard"
     OTHER = "other", "Another subject"
     BRIEFING = "briefing", "Member briefing note"
     MESSAGE = "message", "Message to staff"

@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                             ("officer", "Officer"),
                             ("action owner", "Action owner"),
                             ("quality assurance", "Quality assurance"),
+                            ("performance analyst", "Performance analyst"),
                             ("democratic services", "Democratic services"),
                             ("director", "Director"),
                             ("inspector", "Inspector"),

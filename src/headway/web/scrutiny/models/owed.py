@@ -100,6 +100,21 @@ class Question(models.Model):
         "plans.Action", models.PROTECT, null=True, blank=True, related_name="questions"
     )
     """The action whose measure should move."""
+    measure = models.ForeignKey(
+        "performance.Measure", models.PROTECT, null=True, blank=True, related_name="questions"
+    )
+    """The measure that it is about, where a red or a signal opened it."""
+    area = models.CharField(max_length=100, blank=True)
+    """The district that it is about; blank for the whole authority."""
+    opened_by = models.JSONField(default=dict, blank=True)
+    """What the measure showed when it was opened: period, value, rating, target and signals, as on the scorecard."""
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="questions_owed"
+    )
+    """Who is to answer."""
+    owner_name = models.CharField(max_length=200, blank=True)
+    owner_post = models.CharField(max_length=200, blank=True)
+    due_on = models.DateField(null=True, blank=True)
     is_example = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 

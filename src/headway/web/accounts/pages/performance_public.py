@@ -1,0 +1,5 @@
+"""Performance: what the public sees."""
+
+from headway.web.accounts.pages.page import Page
+
+PAGES: dict[str, Page] = {}

@@ -1,0 +1,1 @@
+"""Pure decisions: no database, the day an argument."""

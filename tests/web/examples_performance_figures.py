@@ -1,0 +1,1 @@
+"""Examples for the permission matrix: loads of figures, targets, owners."""

@@ -1,0 +1,1 @@
+"""Examples for the permission matrix: a red and the question it opens."""

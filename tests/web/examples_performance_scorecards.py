@@ -1,0 +1,1 @@
+"""Examples for the permission matrix: the hub and scorecards."""
