@@ -38,7 +38,7 @@ _MEANINGS = {
     Role.OFFICER: "Answers recommendations, writes the plan and updates their own actions.",
     Role.ACTION_OWNER: "Updates the actions they own, attaches evidence and proposes closure.",
     Role.QUALITY_ASSURANCE: "Adds inspections, confirms what was read, writes the plan and updates any action.",
-    Role.ANALYST: "Loads figures, keeps measures, targets and scorecards, makes the public's edition; cannot approve it.",
+    Role.ANALYST: "Loads figures, keeps measures, targets and scorecards; prepares the public’s edition.",
     Role.DEMOCRATIC_SERVICES: "Keeps meetings, agendas and minutes, publishes papers, follows what is owed to members.",
     Role.DIRECTOR: "Writes the plan, decides closure for the owning body and publishes.",
     Role.INSPECTOR: "Reads everything with its evidence and trail, writes nothing; ends by itself.",
