@@ -1,0 +1,182 @@
+"""The department's Local Authority Interactive Tool (LAIT): its long table and its dictionary of measures.
+
+The table comes as Parquet (whole) or CSV, also gzipped (an extract): a row a measure, year and place, with the value
+as a spreadsheet printed it ("4.7980000000000002E-2"). Its one symbol is "-": a figure that is suppressed, not
+collected or not there; which of them, the Tool does not say, so it means "missing".
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from headway.benchmarks.places import by_number
+from headway.errors import ForPerson
+
+SOURCE = "lait"
+DATASET, DICTIONARY = "long_table", "dictionary"
+SYMBOL, MEANING = "-", "missing"
+
+_MEASURE = ("Short Desc", "Measure_short")
+_NEEDED = ("Years", "LA and Regions", "Values", "LA Number")
+_TOLD = 3  # faults named in one message
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One line of the dictionary. ``polarity`` is the Tool's: "high", "low" or "" where it takes no side; ``banded``
+    is False where the Tool shows no quartiles because its range is too small.
+    """
+
+    short: str
+    code: str
+    topic: str
+    title: str
+    polarity: str
+    axis: str
+    decimals: int | None
+    banded: bool
+
+
+def is_long_table(path: Path) -> bool:
+    """Whether a file is LAIT's long table, by its columns and not its name."""
+    try:
+        return _measure_column(_columns(duckdb.connect(), path)) is not None
+    except duckdb.Error:
+        return False
+
+
+def is_dictionary(path: Path) -> bool:
+    """Whether a file is LAIT's dictionary of measures."""
+    if path.suffix.lower() != ".csv":
+        return False
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        heads = next(csv.reader(file), [])
+    return {"Measure_code", "Measure_short", "Polarity", "No_Quartile"} <= set(
+        heads
+    ) and "Values" not in heads
+
+
+def read_long_table(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyRelation:
+    """The table with the columns of the store, one row for each of its rows, in its order of measures.
+
+    An unknown place, a value that is neither number nor "-", or one measure, year and place twice refuse the file.
+    """
+    column = _measure_column(_columns(connection, path))
+    if column is None:
+        raise ForPerson(f'{path.name} is not the Interactive Tool\'s long table: it has no "Short Desc".')
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE lait_place (number INTEGER, level VARCHAR, area VARCHAR, name VARCHAR)"
+    )
+    connection.executemany(
+        "INSERT INTO lait_place VALUES (?, ?, ?, ?)",
+        [(number, place.level, place.area, place.name) for number, place in by_number().items()],
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE lait_read AS {_READ.format(measure=column, table=_scan(path))}"
+    )
+    _must_be_sound(connection, path.name)
+    return connection.sql(_STORED)
+
+
+# A spreadsheet prints seventeen digits; DuckDB prints the shortest that mean the same number, and its decimals are
+# those that the department published.
+_READ = """
+SELECT raw."{measure}" AS measure, trim(raw."Years") AS period, raw."LA Number" AS number,
+       raw."LA and Regions" AS named, trim(raw."Values") AS printed,
+       TRY_CAST(trim(raw."Values") AS DOUBLE) AS value, place.level, place.area, place.name
+FROM {table} AS raw
+LEFT JOIN lait_place AS place ON place.number = TRY_CAST(raw."LA Number" AS DOUBLE)
+"""
+_STORED = f"""
+SELECT measure, '' AS breakdown, period, '' AS time_identifier, level, area, name AS area_name, value,
+       CASE WHEN value IS NULL THEN NULL WHEN value = trunc(value) THEN 0
+            ELSE length(regexp_extract(CAST(value AS VARCHAR), '[.](\\d+)', 1)) END::SMALLINT AS decimals,
+       CASE WHEN value IS NULL THEN printed END AS symbol,
+       CASE WHEN value IS NULL THEN '{MEANING}' END AS meaning
+FROM lait_read
+"""  # noqa: S608
+_FAULTS = f"""
+SELECT measure, period, named, CASE
+    WHEN level IS NULL THEN 'the place with number ' || coalesce(CAST(number AS VARCHAR), '(blank)') || ' is not known'
+    ELSE '"' || coalesce(printed, '') || '" is neither a number nor "{SYMBOL}"' END
+FROM lait_read
+WHERE level IS NULL OR (value IS NULL AND printed IS DISTINCT FROM '{SYMBOL}') OR isinf(value) OR isnan(value)
+LIMIT {_TOLD}
+"""  # noqa: S608
+_TWICE = f"""
+SELECT measure, period, any_value(named) FROM lait_read GROUP BY measure, period, area, number HAVING count(*) > 1
+LIMIT {_TOLD}
+"""  # noqa: S608
+
+
+def _must_be_sound(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    faults = [
+        f"{measure}, {period}, {place}: {why}."
+        for measure, period, place, why in connection.execute(_FAULTS).fetchall()
+    ]
+    faults += [
+        f"{measure}, {period}, {place}: stands there twice."
+        for measure, period, place in connection.execute(_TWICE).fetchall()
+    ]
+    if faults:
+        raise ForPerson(f"{name}: {' '.join(faults[:_TOLD])} Nothing was loaded; fetch the file again.")
+
+
+def _scan(path: Path) -> str:
+    quoted = "'" + str(path).replace("'", "''") + "'"
+    if path.suffix.lower() == ".parquet":
+        return f"read_parquet({quoted})"
+    return f"read_csv({quoted}, all_varchar = true, header = true)"
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
+    return [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {_scan(path)}").fetchall()]  # noqa: S608
+
+
+def _measure_column(columns: list[str]) -> str | None:
+    if not set(_NEEDED) <= set(columns):
+        return None
+    return next((name for name in _MEASURE if name in columns), None)
+
+
+def read_dictionary(path: Path) -> dict[str, Measure]:
+    """The dictionary by short name, which is what the long table prints. A name there twice (it once was renumbered)
+    keeps its first line.
+    """
+    try:
+        rows = list(
+            csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
+        )
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise ForPerson(
+            f"{path.name} cannot be read as a CSV in UTF-8. Fetch the dictionary again."
+        ) from None
+    found: dict[str, Measure] = {}
+    for row in rows:
+        if short := (row.get("Measure_short") or "").strip():
+            found.setdefault(short, _measure(short, row))
+    if not found:
+        raise ForPerson(
+            f'{path.name} has no column "Measure_short". Give the dictionary of the Interactive Tool.'
+        )
+    return found
+
+
+def _measure(short: str, row: dict[str, str]) -> Measure:
+    def cell(name: str) -> str:
+        said = (row.get(name) or "").strip()
+        return "" if said in ("NA", "-") else said
+
+    return Measure(
+        short=short,
+        code=cell("Measure_code"),
+        topic=cell("Topic"),
+        title=cell("Measure"),
+        polarity=cell("Polarity").lower(),
+        axis=cell("y_axis_name"),
+        decimals=int(cell("dps")) if cell("dps").isdigit() else None,
+        banded=cell("No_Quartile") != "N",
+    )
