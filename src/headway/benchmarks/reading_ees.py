@@ -1,0 +1,101 @@
+"""The department's tidy CSV (explore education statistics) → figures, by DuckDB's own unpivot."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headway.benchmarks.csv_table import Table, table_of
+from headway.benchmarks.reading import Reading
+from headway.benchmarks.symbols import meanings
+from headway.benchmarks.tidy_columns import Columns, columns_of
+from headway.returns.sql import literal, quoted
+
+if TYPE_CHECKING:
+    import duckdb
+
+_YEARS = re.compile(r"(?:^\d{4}_?edition_)|(?:_?(?:19|20)\d\d(?:_to_(?:19|20)\d\d)?(?=_|$))", re.IGNORECASE)
+
+
+def read_ees(path: Path, connection: duckdb.DuckDBPyConnection) -> Reading:
+    """The figures of a tidy CSV. Raises ForPerson naming file, row and column of the first thing that is wrong."""
+    table = table_of(path, connection)
+    columns = columns_of(table, connection)
+    dataset = dataset_of(path.stem)
+    return Reading("ees", dataset, title_of(dataset), _select(table, columns))
+
+
+def dataset_of(stem: str) -> str:
+    """A file's name without its years, which are the edition's: ``c1_…_2013_to_2025`` is ``c1_…``."""
+    return re.sub(r"\W+", "_", _YEARS.sub("", stem).strip("_ ").lower()) or "statistics"
+
+
+def title_of(dataset: str) -> str:
+    return dataset.replace("_", " ").capitalize()
+
+
+def _select(table: Table, columns: Columns) -> str:
+    """SQL for the figures: one row a cell, in the file's order."""
+    known = meanings("ees", table.last_year)
+    cases = " ".join(f"WHEN {literal(sign)} THEN {literal(meaning)}" for sign, meaning in known.items())
+    listed = ", ".join(quoted(each) for each in columns.values)
+    breakdown = " || '; ' || ".join(
+        f"{literal(each + '=')} || coalesce({quoted(each)}, '')" for each in columns.filters
+    )
+    return f"""
+SELECT measure, breakdown, period, time_identifier, level, area, area_name,
+       CASE WHEN cell LIKE '%:%' THEN {_MONTHS} ELSE TRY_CAST(cell AS DOUBLE) END AS value,
+       CASE WHEN TRY_CAST(cell AS DOUBLE) IS NOT NULL THEN {_DECIMALS} WHEN value IS NOT NULL THEN 0 END
+           ::SMALLINT AS decimals,
+       CASE WHEN value IS NULL THEN cell END AS symbol,
+       CASE cell {cases} END AS meaning
+FROM (
+    SELECT {breakdown or "''"} AS breakdown, time_period AS period, time_identifier, {_level()} AS level,
+           {_area(table, "code")} AS area, {_area(table, "name")} AS area_name, {listed}
+    FROM {quoted(table.name)}
+) UNPIVOT INCLUDE NULLS (cell FOR measure IN ({listed}))"""
+
+
+# A duration printed as years and months ("01:03") is held in months: 15.
+_MONTHS = "TRY_CAST(split_part(cell, ':', 1) AS INT) * 12 + TRY_CAST(split_part(cell, ':', 2) AS INT)"
+_EXPONENT = "coalesce(TRY_CAST(nullif(regexp_extract(cell, '[eE]([+-]?\\d+)$', 1), '') AS INT), 0)"
+_DECIMALS = f"greatest(0, length(regexp_extract(cell, '\\.(\\d+)', 1)) - {_EXPONENT})"
+
+
+_LEVELS = {"National": "national", "Regional": "regional", "Local authority": "authority"}
+_CODES = {
+    "National": ("country_code", "country_name"),
+    "Regional": ("region_code", "region_name"),
+    "Local authority": ("new_la_code", "la_name"),
+}
+
+
+def _level() -> str:
+    cases = " ".join(f"WHEN {literal(each)} THEN {literal(ours)}" for each, ours in _LEVELS.items())
+    return f"CASE geographic_level {cases} ELSE 'other' END"
+
+
+def _area(table: Table, which: str) -> str:
+    """The code (or name) of the place a row is of; an area without a code goes by its name."""
+    at = 0 if which == "code" else 1
+    cases = " ".join(
+        f"WHEN {literal(level)} THEN {_either(table, both[at:])}"
+        for level, both in _CODES.items()
+        if set(both) <= set(table.columns)
+    )
+    return f"CASE geographic_level {cases} ELSE {_other(table, which)} END"
+
+
+def _either(table: Table, columns: tuple[str, ...]) -> str:
+    held = [quoted(each) for each in columns if each in table.columns]
+    return f"coalesce({', '.join(held)})"
+
+
+def _other(table: Table, which: str) -> str:
+    """Of the levels that Headway does not compare: the last column of that sort that is filled."""
+    known = {each for both in _CODES.values() for each in both}
+    held = [
+        quoted(each) for each in reversed(table.columns) if each.endswith(f"_{which}") and each not in known
+    ]
+    return f"coalesce({', '.join([*held, 'country_code' if which == 'code' else 'country_name'])})"
