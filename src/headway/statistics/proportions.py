@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import sqrt
+from numbers import Integral
 from statistics import NormalDist
 
 from headway.errors import ForPerson
@@ -36,9 +37,16 @@ class Difference:
         return self.lower > 0 or self.upper < 0
 
 
+def _is_whole(count: object) -> bool:
+    """Whether it is a whole number, numpy's among them."""
+    return isinstance(count, Integral) and not isinstance(count, bool)
+
+
 def _refuse_nonsense(events: int, total: int, level: float) -> None:
     for count in (events, total):
-        if isinstance(count, bool) or not isinstance(count, int):
+        if isinstance(count, bool) or not isinstance(
+            count, Integral
+        ):  # numpy's integers are whole numbers too
             raise ForPerson(f"{count!r} is not a count. Give whole numbers of events and of the total.")
     if total < 1:
         raise ForPerson(f"There is no share of {total}. Give a total of at least 1.")
@@ -71,6 +79,7 @@ def wilson(events: int, total: int, level: float = 0.95) -> Share:
     R. G. Newcombe (1998), Statistics in Medicine 17, 857-872.
     """
     _refuse_nonsense(events, total, level)
+    events, total = int(events), int(total)
     lower, upper = limits(events, total, z_of(level))
     return Share(events, total, events / total, lower, upper, level)
 
