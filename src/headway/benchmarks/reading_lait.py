@@ -5,18 +5,24 @@ as a spreadsheet printed it ("4.7980000000000002E-2"). Its one symbol is "-": a 
 collected or not there; which of them, the Tool does not say, so it means "missing".
 """
 
+from __future__ import annotations
+
 import csv
 import io
 from dataclasses import dataclass
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from headway.benchmarks.places import by_number
+from headway.benchmarks.reading import Reading
 from headway.errors import ForPerson
+from headway.returns.sql import as_pattern, literal
+
+if TYPE_CHECKING:
+    import duckdb
 
 SOURCE = "lait"
-DATASET, DICTIONARY = "long_table", "dictionary"
+DATASET = "long_table"
 SYMBOL, MEANING = "-", "missing"
 
 _MEASURE = ("Short Desc", "Measure_short")
@@ -59,14 +65,17 @@ def is_dictionary(path: Path) -> bool:
     ) and "Values" not in heads
 
 
-def read_long_table(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyRelation:
-    """The table with the columns of the store, one row for each of its rows, in its order of measures.
+def read_lait(path: Path, connection: duckdb.DuckDBPyConnection) -> Reading:
+    """The long table, one figure for each of its rows.
 
     An unknown place, a value that is neither number nor "-", or one measure, year and place twice refuse the file.
     """
     column = _measure_column(_columns(connection, path))
     if column is None:
-        raise ForPerson(f'{path.name} is not the Interactive Tool\'s long table: it has no "Short Desc".')
+        raise ForPerson(
+            f'{path.name} is not the long table of the Interactive Tool: it has no "Short Desc" beside "Years", '
+            '"LA and Regions", "Values" and "LA Number". Give the Tool\'s own file.'
+        )
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE lait_place (number INTEGER, level VARCHAR, area VARCHAR, name VARCHAR)"
     )
@@ -78,7 +87,7 @@ def read_long_table(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb
         f"CREATE OR REPLACE TEMP TABLE lait_read AS {_READ.format(measure=column, table=_scan(path))}"
     )
     _must_be_sound(connection, path.name)
-    return connection.sql(_STORED)
+    return Reading(SOURCE, DATASET, "Local Authority Interactive Tool", _STORED)
 
 
 # A spreadsheet prints seventeen digits; DuckDB prints the shortest that mean the same number, and its decimals are
@@ -126,14 +135,20 @@ def _must_be_sound(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 
 
 def _scan(path: Path) -> str:
-    quoted = "'" + str(path).replace("'", "''") + "'"
-    if path.suffix.lower() == ".parquet":
-        return f"read_parquet({quoted})"
-    return f"read_csv({quoted}, all_varchar = true, header = true)"
+    with path.open("rb") as file:
+        is_parquet = file.read(4) == b"PAR1"
+    if is_parquet:
+        return f"read_parquet({literal(as_pattern(path))})"
+    return f"read_csv({literal(as_pattern(path))}, all_varchar = true, header = true)"
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
-    return [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {_scan(path)}").fetchall()]  # noqa: S608
+    import duckdb
+
+    try:
+        return [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {_scan(path)}").fetchall()]  # noqa: S608
+    except duckdb.Error:
+        raise ForPerson(f"{path.name} is damaged and cannot be read. Fetch it again.") from None
 
 
 def _measure_column(columns: list[str]) -> str | None:
