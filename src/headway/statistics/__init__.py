@@ -10,10 +10,27 @@ from headway.statistics.many import holm, p_value
 from headway.statistics.proportions import Difference, Share, difference, wilson
 from headway.statistics.ranks import Bands, RankRange, quantile, quantile_bands, rank_range
 from headway.statistics.rounding import round_half_up
+from headway.statistics.spc import (
+    PRESETS,
+    Assurance,
+    Phase,
+    Preset,
+    Rule,
+    Signal,
+    Spc,
+    Variation,
+    laney_p,
+    laney_u,
+    p_chart,
+    u_chart,
+    xmr,
+)
 from headway.statistics.spread import District, Spread, spread
 from headway.statistics.standard import Ratio, Standardised, dsr, isr, observed_over_expected
 
 __all__ = [
+    "PRESETS",
+    "Assurance",
     "Bands",
     "Count",
     "Difference",
@@ -21,12 +38,18 @@ __all__ = [
     "District",
     "Funnel",
     "Mean",
+    "Phase",
+    "Preset",
     "RankRange",
     "Rate",
     "Ratio",
+    "Rule",
     "Share",
+    "Signal",
+    "Spc",
     "Spread",
     "Standardised",
+    "Variation",
     "Worst",
     "byars",
     "difference",
@@ -36,8 +59,11 @@ __all__ = [
     "funnel",
     "holm",
     "isr",
+    "laney_p",
+    "laney_u",
     "mean_interval",
     "observed_over_expected",
+    "p_chart",
     "p_value",
     "quantile",
     "quantile_bands",
@@ -45,5 +71,7 @@ __all__ = [
     "rate",
     "round_half_up",
     "spread",
+    "u_chart",
     "wilson",
+    "xmr",
 ]
