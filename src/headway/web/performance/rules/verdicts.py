@@ -4,8 +4,10 @@ Figures are charted as what they are: shares by p or Laney's p′, rates by u or
 days, scores, full-time equivalents, shares whose parts are not known) by single values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -172,3 +174,49 @@ def in_unit(spc: Spc, multiplier: float) -> Spc:
         target=times(spc.target),
         phases=phases,
     )
+
+
+class SeriesLike(Protocol):
+    """Figures of one measure and area in order of time (``queries.series.Series``)."""
+
+    first_days: Sequence[date]
+    values: Numbers
+    numerators: Numbers
+    denominators: Numbers
+
+
+class RebaseLike(Protocol):
+    """Where limits start anew, and why."""
+
+    from_day: date
+    reason: str
+
+
+def verdict_of(
+    measure: MeasureLike,
+    series: SeriesLike,
+    rebases: Iterable[RebaseLike] = (),
+    *,
+    target: float | Decimal | None = None,
+) -> Spc | None:
+    """The chart of a measure's figures, its limits starting anew where somebody said so; None of a rolling measure."""
+    if not Kind(measure.kind).may_be_charted:
+        return None
+    return verdict(
+        series.values,
+        series.numerators,
+        series.denominators,
+        measure,
+        phases_of(series.first_days, rebases),
+        target=None if target is None else float(target),
+    )
+
+
+def phases_of(first_days: Sequence[date], rebases: Iterable[RebaseLike]) -> list[tuple[int, str]]:
+    """The place in a series where each rebase falls; one before the first figure, or after the last, moves nothing."""
+    found: dict[int, str] = {}
+    for each in sorted(rebases, key=lambda one: one.from_day):
+        place = sum(day < each.from_day for day in first_days)
+        if 0 < place < len(first_days):
+            found[place] = each.reason
+    return sorted(found.items())
