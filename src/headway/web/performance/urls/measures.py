@@ -1,5 +1,19 @@
 """Addresses: a measure, its charts, notes and limits; consistency and workforce."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from headway.web.performance.views import measures_saying
+
+_ONE = "performance/measures/<int:pk>/"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_ONE}note/", measures_saying.note_measure, name="note_measure"),
+    path(f"{_ONE}limits/", measures_saying.rebase_measure, name="rebase_measure"),
+    path(f"{_ONE}mark/", measures_saying.annotate, name="annotate"),
+    path("performance/limits/<int:pk>/withdraw/", measures_saying.withdraw_rebase, name="withdraw_rebase"),
+    path(
+        "performance/marks/<int:pk>/withdraw/",
+        measures_saying.withdraw_annotation,
+        name="withdraw_annotation",
+    ),
+]
