@@ -1,0 +1,68 @@
+"""The task of hiding as arrays: what is true, what may be hidden, what a reader must still think possible."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Numbers = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Need:
+    """After all that a reader works out, the number at ``place`` could still be ``low`` and could still be ``high``."""
+
+    place: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Numbers v with A v = 0 and what a reader knows of them.
+
+    For each number: its true value; ``least`` and ``most``, what a reader knows of it when it is hidden;
+    ``seen_least`` and ``seen_most``, what is known of it when it is shown (both the value, unless it is rounded);
+    ``hidden``, whether it is hidden whatever is decided; ``open``, whether it may be hidden beyond that; ``cost`` of
+    hiding it. ``whole``: whether whole numbers have to be searched because fractions might go further.
+    """
+
+    values: Numbers
+    equations: "csr_array"
+    least: Numbers
+    most: Numbers
+    seen_least: Numbers
+    seen_most: Numbers
+    hidden: Mask
+    open: Mask
+    cost: Numbers
+    needs: tuple[Need, ...]
+    whole: bool
+
+    @cached_property
+    def largest_move(self) -> float:
+        """As far as any number has to move for a need: along a path in a network, and several paths elsewhere."""
+        v = self.values
+        longest = max(
+            (max(need.high - v[need.place], v[need.place] - need.low) for need in self.needs), default=0.0
+        )
+        return float(longest * (4 if self.whole else 1))
+
+    def with_needs(self, needs: tuple[Need, ...]) -> "Problem":
+        return replace(self, needs=needs)
+
+
+def equations_of(sums: list[tuple[tuple[int, float], ...]], width: int) -> "csr_array":
+    """A sparse matrix with a line for each sum, given as (place, factor)."""
+    from scipy.sparse import csr_array
+
+    lines = [line for line, each in enumerate(sums) for _ in each]
+    places = [place for each in sums for place, _ in each]
+    factors = [factor for each in sums for _, factor in each]
+    return csr_array((factors, (lines, places)), shape=(len(sums), width), dtype=np.float64)

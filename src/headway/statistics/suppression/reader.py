@@ -1,0 +1,96 @@
+"""The reader who works out what was hidden: other tables that agree with all that is shown.
+
+A hidden number is safe as far as such tables differ in it. One linear programme asks for many numbers at once; what
+it cannot settle together is asked one by one.
+Source: M. Fischetti and J. J. Salazar (2001), Management Science 47, 1008-1027, section 2 (the attacker's problems).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from headway.statistics.suppression.problem import Mask, Need, Numbers, Problem
+
+NEAR = 1e-5
+"""How near to a whole number the solver's answers are taken for it."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One end of a need: the number at ``place`` at least (``up``) or at most as large as ``value``."""
+
+    place: int
+    up: bool
+    value: float
+
+    def is_met_by(self, table: Numbers) -> bool:
+        found = float(table[self.place])
+        return found >= self.value - NEAR if self.up else found <= self.value + NEAR
+
+
+def goals_of(needs: Sequence[Need]) -> tuple[Goal, ...]:
+    return tuple(goal for n in needs for goal in (Goal(n.place, True, n.high), Goal(n.place, False, n.low)))
+
+
+def furthest(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> Numbers:
+    """A table that agrees with what is shown and goes as far as it can towards the goals, added up, not beyond."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import coo_array, csr_array, hstack, vstack
+
+    free = (
+        np.where(hidden, problem.least, problem.seen_least),
+        np.where(hidden, problem.most, problem.seen_most),
+    )
+    moving = np.flatnonzero(free[0] < free[1])
+    fixed = np.where(free[0] < free[1], 0.0, problem.values)
+    place = {int(each): i for i, each in enumerate(moving)}
+    asked = [goal for goal in goals if goal.place in place]
+    n, k = len(moving), len(asked)
+    if not k:
+        return problem.values
+    left = problem.equations[:, moving]
+    right = -(problem.equations @ fixed)
+    sign = np.array([1.0 if goal.up else -1.0 for goal in asked])
+    # z counts how far a goal is met: z <= sign * y, z <= sign * value; the sum of all z is made as large as can be.
+    tie = coo_array((-sign, (range(k), [place[goal.place] for goal in asked])), shape=(k, n))
+    matrix = vstack(
+        [hstack([left, csr_array((left.shape[0], k))]), hstack([tie, coo_array(np.eye(k))])],
+        format="csr",
+    )
+    caps = sign * np.array([goal.value for goal in asked])
+    found = milp(
+        c=np.concatenate([np.zeros(n), -np.ones(k)]),
+        constraints=LinearConstraint(
+            matrix, np.concatenate([right, np.full(k, -np.inf)]), np.concatenate([right, np.zeros(k)])
+        ),
+        bounds=Bounds(
+            np.concatenate([free[0][moving], np.full(k, -np.inf)]), np.concatenate([free[1][moving], caps])
+        ),
+        integrality=np.concatenate([np.full(n, int(problem.whole)), np.zeros(k)]),
+    )
+    if found.x is None:
+        raise RuntimeError(f"the reader's linear programme was not solved: {found.message}")
+    table = fixed.copy()
+    table[moving] = found.x[:n]
+    return table
+
+
+def tables_for(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[Goal, Numbers]:
+    """For each goal that can be met a table that meets it; a goal that is missing cannot be met."""
+    met = {goal: problem.values for goal in goals if goal.is_met_by(problem.values)}
+    for up in (True, False):
+        left = [goal for goal in goals if goal not in met and goal.up is up]
+        while left:
+            table = furthest(problem, hidden, left)
+            done = [goal for goal in left if goal.is_met_by(table)]
+            if not done:
+                break
+            met.update(dict.fromkeys(done, table))
+            left = [goal for goal in left if goal not in met]
+        if len(left) > 1:
+            for goal in left:
+                table = furthest(problem, hidden, [goal])
+                if goal.is_met_by(table):
+                    met[goal] = table
+    return met

@@ -1,0 +1,88 @@
+"""Which further numbers to hide: a cheap path for every need, then all that proves needless is shown again.
+
+Needs are taken one after the other. The cheapest other table that meets one, by the cost of every number that would
+have to be hidden times how far it moves, says what to hide. It is the heuristic of J. P. Kelly, B. L. Golden and
+A. A. Assad (1992), Networks 22, 397-417, on the linear programme of Fischetti and Salazar (2001), so that any sums
+will do. The shortest path costs most where few numbers are hidden; later needs use what earlier ones hid.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from headway.statistics.suppression.problem import Mask, Numbers, Problem
+from headway.statistics.suppression.reader import NEAR, Goal, goals_of, tables_for
+
+
+def hidden_by_paths(problem: Problem, order: int = 0) -> Mask | None:
+    """What to hide so that every need is met; None where even hiding all that may be hidden is too little."""
+    goals = sorted(goals_of(problem.needs), key=lambda goal: _hardest_first(problem, goal, order))
+    hidden = problem.hidden.copy()
+    tables: dict[Goal, Numbers] = tables_for(problem, hidden, goals)
+    for goal in goals:
+        if goal in tables:
+            continue
+        table = cheapest(problem, hidden, goal)
+        if table is None:
+            return None
+        hidden |= problem.open & (np.abs(table - problem.values) > NEAR)
+        tables.update({other: table for other in goals if other not in tables and other.is_met_by(table)})
+    return shown_again(problem, hidden, tables)
+
+
+def _hardest_first(problem: Problem, goal: Goal, order: int) -> tuple[float, ...]:
+    far = abs(goal.value - float(problem.values[goal.place]))
+    return ((-far, goal.place), (far, goal.place), (-goal.place, far))[order]
+
+
+def cheapest(problem: Problem, hidden: Mask, goal: Goal) -> Numbers | None:
+    """The other table that meets the goal with the least cost of moves of numbers that are not hidden yet."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import hstack
+
+    may, v = hidden | problem.open, problem.values
+    most = np.where(may, problem.most, problem.seen_most) - v
+    least = v - np.where(may, problem.least, problem.seen_least)
+    lower, n = np.zeros(2 * len(v)), len(v)
+    if goal.up:
+        lower[goal.place], least[goal.place] = goal.value - v[goal.place], 0.0
+    else:
+        lower[n + goal.place], most[goal.place] = v[goal.place] - goal.value, 0.0
+    if (lower > np.concatenate([most, least]) + NEAR).any():
+        return None
+    price = np.where(hidden, 1e-4, np.where(problem.open, problem.cost, 0.0))
+    found = milp(
+        c=np.concatenate([price, price]),
+        constraints=LinearConstraint(hstack([problem.equations, -problem.equations], format="csr"), 0.0, 0.0),
+        bounds=Bounds(lower, np.concatenate([most, least])),
+        integrality=np.full(2 * n, int(problem.whole)),
+    )
+    return None if found.x is None else v + found.x[:n] - found.x[n:]
+
+
+def shown_again(problem: Problem, hidden: Mask, tables: dict[Goal, Numbers]) -> Mask:
+    """The same without the numbers that no need depends on, the dearest first. ``tables`` meet the goals."""
+    hidden, tables = hidden.copy(), dict(tables)
+    extra = np.flatnonzero(hidden & ~problem.hidden)
+    for place in sorted(extra, key=lambda i: (-problem.cost[i], i)):
+        hidden[place] = False
+        known = problem.seen_least[place] - NEAR, problem.seen_most[place] + NEAR
+        upset = [goal for goal, table in tables.items() if not known[0] <= table[place] <= known[1]]
+        again = _all_or_none(problem, hidden, upset)
+        if again is None:
+            hidden[place] = True
+        else:
+            tables.update(again)
+    return hidden
+
+
+def _all_or_none(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[Goal, Numbers] | None:
+    if any(not hidden[goal.place] for goal in goals):
+        return None
+    found = tables_for(problem, hidden, goals)
+    return found if len(found) == len(goals) else None
+
+
+def cost_of(problem: Problem, hidden: Mask) -> float:
+    """What hiding costs beyond what is hidden anyway."""
+    return float(problem.cost[hidden & ~problem.hidden].sum())
