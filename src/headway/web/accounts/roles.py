@@ -110,8 +110,9 @@ MATRIX: dict[Role, frozenset[May]] = {
         May.KEEP_LIBRARY,
         May.DECIDE_LESSONS,
         May.KEEP_MEASURES,
+        May.ASK,
     },
-    Role.ANALYST: _OFFICER | {May.KEEP_MEASURES, May.KEEP_LIBRARY},
+    Role.ANALYST: _OFFICER | {May.KEEP_MEASURES, May.KEEP_LIBRARY, May.ASK},
     Role.DEMOCRATIC_SERVICES: frozenset(
         {
             May.SEE_PUBLISHED,
@@ -137,6 +138,7 @@ MATRIX: dict[Role, frozenset[May]] = {
         May.KEEP_LIBRARY,
         May.DECIDE_LESSONS,
         May.KEEP_MEASURES,
+        May.ASK,
     },
     Role.INSPECTOR: _READS | {May.SEE_RESTRICTED},
     Role.ADMINISTRATOR: frozenset(

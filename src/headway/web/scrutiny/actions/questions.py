@@ -1,6 +1,7 @@
 """Questions: ask, record out of a minute, answer, follow up. An answer stays as it was given; what follows is added."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db import transaction
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
+from headway.web.performance.models import Measure
 from headway.web.plans.models import Action
 from headway.web.register.models import Recommendation
 from headway.web.scrutiny.actions.common import demand, line, not_to_come, prose, told
@@ -18,10 +20,24 @@ from headway.web.scrutiny.states import CommitmentState
 from headway.web.trail.actions import plain
 from headway.web.versions import claim
 
-__all__ = ["answer", "ask", "change", "follow_up", "join_promises", "record_from_minute"]
+__all__ = ["AboutMeasure", "answer", "ask", "change", "follow_up", "join_promises", "record_from_minute"]
 
 _ASKED = ("category", "asked_by", "asked_on", "text")
 _ANSWERED = ("answered_by", "answered_on", "reply")
+_OWED = ("area", "owner_name", "owner_post", "due_on", "opened_by")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutMeasure:
+    """The measure that a question is about, what it showed then, and who is to answer by when."""
+
+    measure: Measure
+    due_on: date
+    owner_name: str
+    owner_post: str = ""
+    owner: Person | None = None
+    area: str = ""
+    opened_by: dict[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -36,14 +52,29 @@ def ask(
     meeting: Meeting | None = None,
     recommendation: Recommendation | None = None,
     action: Action | None = None,
+    about: AboutMeasure | None = None,
 ) -> Question:
-    """Put a question to officers, for a body; it may be about a recommendation or an action of the plan."""
+    """Put a question to officers, for a body; about a recommendation or an action of the plan, or about a measure."""
     demand(by, May.ASK, body.authority_id)
     question = _asked(body, category, text, asked_by, asked_on, meeting, recommendation, action)
+    if about is not None:
+        _owe(question, about)
     _must_be_new(question)
     question.save()
-    _told(by, "question.asked", question, after=_said(question, *_ASKED))
+    names = _ASKED if about is None else (*_ASKED, *_OWED)
+    _told(by, "question.asked", question, after=_said(question, *names))
     return question
+
+
+def _owe(question: Question, about: AboutMeasure) -> None:
+    """Say of a question which measure it is about, who answers and by when."""
+    if about.measure.authority_id != question.authority_id:
+        raise ForPerson("The measure is another council's.")
+    if about.due_on < question.asked_on:
+        raise ForPerson("The answer cannot be due before the question is asked. Check the days.")
+    for name in ("measure", "area", "opened_by", "owner", "owner_post", "due_on"):
+        setattr(question, name, getattr(about, name))
+    question.owner_name = line(about.owner_name, "Who is to answer")
 
 
 @transaction.atomic
@@ -231,7 +262,8 @@ def _joinable(question: Question, promised: Iterable[Commitment]) -> list[Commit
 def _must_be_new(question: Question) -> None:
     """A form that is sent twice asks once."""
     same = {
-        name: getattr(question, name) for name in ("body", "meeting", "recommendation", "action", *_ASKED)
+        name: getattr(question, name)
+        for name in ("body", "meeting", "recommendation", "action", "measure", "area", *_ASKED)
     }
     if Question.objects.filter(**same, part=None).exists():
         raise ForPerson("This question has been put already, by the same person on the same day.")
@@ -239,6 +271,8 @@ def _must_be_new(question: Question) -> None:
 
 def _said(question: Question, *names: str) -> dict[str, Any]:
     about = {"meeting": question.meeting_id, "recommendation": question.recommendation_id}
+    if question.measure_id:
+        about["measure"] = question.measure_id
     return plain(question, *names) | about | {"about_action": question.action_id}
 
 
@@ -247,4 +281,6 @@ def _told(by: Person, action: str, question: Question, **more: Any) -> None:
     thread = question.recommendation.thread if question.recommendation else ""
     if not thread and question.action:
         thread = question.action.item.thread
+    if not thread and question.measure:
+        thread = question.measure.thread
     told(by, action, question, question.authority_id, thread=thread, is_open=question.is_open, **more)

@@ -9,6 +9,8 @@ from django.db.models import Case, F, Prefetch, Q, QuerySet, When, prefetch_rela
 
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
+from headway.web.performance.queries.questions import sequels
+from headway.web.performance.rules.sequel import Sequel
 from headway.web.query_values import number, one_of, words
 from headway.web.scrutiny.models import Body, Commitment, FollowUp, Meeting, MinutePart, Question
 from headway.web.scrutiny.queries.questions_since import ActionSince, since_answers
@@ -85,12 +87,14 @@ class Asked:
     promised: tuple[Promised, ...]
     follow_ups: tuple[FollowUp, ...]
     since: tuple[ActionSince, ...]
+    measured: Sequel | None = None
+    """What the measure did that it is about, if it is about one."""
 
 
 def listed(person: Somebody, filters: Filters) -> QuerySet[Question]:
     """The questions that fit: those without an answer first, the longest waiting on top; then the latest answered."""
     found = questions_for(person).select_related(
-        "meeting__body", "part__paragraph__minute__item", "recommendation"
+        "meeting__body", "part__paragraph__minute__item", "recommendation", "measure"
     )
     if filters.words:
         found = found.filter(
@@ -123,8 +127,8 @@ def asked(
     """Questions with all that followed: a fixed number of queries, however many questions."""
     found = list(questions)
     _fetch(person, found)
-    since = since_answers(person, found, on)
-    return tuple(_whole(each, since.get(each.pk, ()), on) for each in found)
+    since, measured = since_answers(person, found, on), sequels(found)
+    return tuple(_whole(each, since.get(each.pk, ()), measured.get(each.pk), on) for each in found)
 
 
 def asked_before(
@@ -143,7 +147,9 @@ def asked_before(
     if before is not None:
         earlier = Q(asked_on__lt=before.asked_on) | Q(asked_on=before.asked_on, pk__lt=before.pk)
         found = found.filter(earlier, authority=before.authority_id)
-    found = found.select_related("meeting__body", "part__paragraph__minute__item", "recommendation")
+    found = found.select_related(
+        "meeting__body", "part__paragraph__minute__item", "recommendation", "measure"
+    )
     return asked(person, found.order_by("-asked_on", "-pk")[:most], on)
 
 
@@ -181,7 +187,7 @@ def _fetch(person: Somebody, questions: list[Question]) -> None:
     prefetch_related_objects(questions, Prefetch("promised", promises, to_attr="promises"), "follow_ups")
 
 
-def _whole(question: Question, since: tuple[ActionSince, ...], on: date) -> Asked:
+def _whole(question: Question, since: tuple[ActionSince, ...], measured: Sequel | None, on: date) -> Asked:
     return Asked(
         question=question,
         category=category_title(question.category),
@@ -189,6 +195,7 @@ def _whole(question: Question, since: tuple[ActionSince, ...], on: date) -> Aske
         promised=tuple(promise(each, on) for each in question.promises),
         follow_ups=tuple(question.follow_ups.all()),
         since=since,
+        measured=measured,
     )
 
 

@@ -169,6 +169,7 @@ def one_question(request: HttpRequest, pk: int) -> Question:
             "recommendation__inspection",
             "action__item__recommendation",
             "action__item__plan",
+            "measure",
         ),
         pk=pk,
     )

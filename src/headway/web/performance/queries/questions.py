@@ -1,0 +1,90 @@
+"""Questions about measures, for somebody: which there are, whether a red has one, what the measure did since."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from headway.web.accounts.queries import Somebody
+from headway.web.performance.models import Measure
+from headway.web.performance.queries.points import points_of, targets_of
+from headway.web.performance.queries.series import series_of
+from headway.web.performance.rules.sequel import Point, Sequel, red_since, sequel
+from headway.web.scrutiny.models import Question
+from headway.web.scrutiny.queries.scope import questions_for
+
+__all__ = ["Followed", "followed", "latest_questions", "questions_about", "reds_unasked", "sequels"]
+
+Key = tuple[int, str]
+"""A measure's number and an area."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A question about a measure with what the measure did since; ``late`` in days where the answer is overdue."""
+
+    question: Question
+    sequel: Sequel
+    late: int | None
+
+
+def questions_about(person: Somebody, measures: Iterable[Measure]) -> list[Question]:
+    """Every question about the measures that the person may read, the latest first."""
+    return list(
+        questions_for(person)
+        .filter(measure__in=list(measures))
+        .select_related("measure", "body", "meeting")
+        .order_by("-asked_on", "-pk")
+    )
+
+
+def latest_questions(person: Somebody, measures: Iterable[Measure]) -> dict[Key, Question]:
+    """The latest question about each measure and area."""
+    found: dict[Key, Question] = {}
+    for each in questions_about(person, measures):
+        found.setdefault((each.measure_id, each.area), each)
+    return found
+
+
+def followed(person: Somebody, measures: Iterable[Measure], on: date) -> list[Followed]:
+    """The questions about the measures: unanswered ones first, the longest due on top, then the latest."""
+    questions = questions_about(person, measures)
+    since = sequels(questions)
+    found = [Followed(each, since[each.pk], _late(each, on)) for each in questions]
+    return sorted(found, key=lambda each: (bool(each.question.reply), each.question.due_on or date.max))
+
+
+def sequels(questions: Iterable[Question]) -> dict[int, Sequel]:
+    """What the measure of each question did since it was asked, by the question's number. Two queries in all."""
+    about = [each for each in questions if each.measure_id]
+    if not about:
+        return {}
+    points = _points({each.measure_id: each.measure for each in about}.values())
+    return {each.pk: sequel(points.get((each.measure_id, each.area), []), each.asked_on) for each in about}
+
+
+def reds_unasked(points: Mapping[Key, list[Point]], latest: Mapping[Key, Question]) -> dict[Key, date]:
+    """The reds about which nobody has asked since they became red, each with the end of its first red period."""
+    found = {}
+    for key, each in points.items():
+        since = red_since(each)
+        asked = latest.get(key)
+        if since is not None and (asked is None or asked.asked_on < since):
+            found[key] = since
+    return found
+
+
+def _points(measures: Iterable[Measure]) -> dict[Key, list[Point]]:
+    known = {each.pk: each for each in measures}
+    targets = targets_of(known.values())
+    found: dict[Key, list[Point]] = {}
+    for every in {each.every for each in known.values()}:
+        mine = [each for each in known.values() if each.every == every]
+        for key, series in series_of(mine, every=every).items():
+            found[key] = points_of(known[key[0]], series, targets.get(key[0], []))
+    return found
+
+
+def _late(question: Question, on: date) -> int | None:
+    if question.reply or question.due_on is None or question.due_on >= on:
+        return None
+    return (on - question.due_on).days
