@@ -38,15 +38,13 @@ class Difference:
 
 
 def _is_whole(count: object) -> bool:
-    """Whether it is a whole number, numpy's among them."""
-    return isinstance(count, Integral) and not isinstance(count, bool)
+    """Whether it is a whole number, numpy's among them. True and False are not."""
+    return not isinstance(count, bool) and isinstance(count, int | Integral)
 
 
 def _refuse_nonsense(events: int, total: int, level: float) -> None:
     for count in (events, total):
-        if isinstance(count, bool) or not isinstance(
-            count, Integral
-        ):  # numpy's integers are whole numbers too
+        if not _is_whole(count):
             raise ForPerson(f"{count!r} is not a count. Give whole numbers of events and of the total.")
     if total < 1:
         raise ForPerson(f"There is no share of {total}. Give a total of at least 1.")

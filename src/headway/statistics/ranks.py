@@ -85,8 +85,8 @@ def quantile_bands(values: Sequence[Any], polarity: str, bands: int = 4) -> Band
     """Every unit's band by the quantiles of all units: with four, A is the best quarter and D the worst.
 
     A value at a cut-point belongs to the band of the lower values, whichever way is better. In: as for
-    :func:`rank_range`; 2 to 10 bands. Where two cut-points or a cut-point and the lowest value coincide the values are
-    too few or too alike to divide: no unit has a band and ``why_not`` says so.
+    :func:`rank_range`; 2 to 10 bands. Where two cut-points coincide, or the last and the highest value, a band
+    would be empty and the best perhaps not in A: no unit has a band then, and ``why_not`` says so.
     Source: quantiles by Hyndman and Fan's definition 7; edges as the Department for Education's LAIT draws them.
     """
     if isinstance(bands, bool) or not isinstance(bands, int) or not 2 <= bands <= len(LETTERS):
@@ -98,7 +98,7 @@ def quantile_bands(values: Sequence[Any], polarity: str, bands: int = 4) -> Band
         why = f"{len(known)} with a figure are too few for {bands} bands."
         return Bands((None,) * len(numbers), (), len(known), why)
     cuts = tuple(quantile(known, part / bands) for part in range(1, bands))
-    if len({min(known), *cuts, max(known)}) < bands + 1:
+    if len({*cuts, max(known)}) < bands:
         why = f"The figures are too alike to divide into {bands} bands."
         return Bands((None,) * len(numbers), cuts, len(known), why)
     letters = LETTERS[:bands] if polarity == "lower" else LETTERS[:bands][::-1]

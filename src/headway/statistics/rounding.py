@@ -7,7 +7,7 @@ from typing import Any
 
 from headway.errors import ForPerson
 
-_LARGEST = 300  # powers of ten: beyond it a text such as 1e999999999 would fill the memory
+_LARGEST = 400  # powers of ten: beyond it a text such as 1e999999999 would fill the memory
 
 
 def _exactly(x: Any) -> Fraction:
@@ -37,7 +37,7 @@ def round_half_up(x: Any, digits: int = 0) -> Decimal:
     Out: a Decimal with exactly that many places. Binary rounding, and half to even as Python's ``round`` does it,
     would print some published rates wrongly: give the numerator and denominator as a Fraction to be exact.
     Source: DfE, dfeR ``round_five_up``; the rates of the children in need census are printed so.
-    Errors: refused when ``x`` is no finite number or ``digits`` no whole number from -300 to 300.
+    Errors: refused when ``x`` is no finite number or ``digits`` no whole number from -400 to 400.
     """
     if isinstance(digits, bool) or not isinstance(digits, int) or abs(digits) > _LARGEST:
         raise ForPerson(f"{digits!r} is not a number of decimal places. Give a whole number such as 1.")

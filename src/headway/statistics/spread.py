@@ -19,6 +19,7 @@ DRAWS = 10_000
 SEED = 20_170_613  # fixed, so that the same figures always give the same answer
 FEWEST_EXPECTED = 5.0  # W. G. Cochran (1954), Biometrics 10, 417-451
 FEW_UNITS = 10  # below it the estimate of the variance between units is hardly more than a guess
+_HAIR = 1e-9
 _LARGEST = 1_000_000_000  # what numpy's drawing without replacement can take
 
 
@@ -130,8 +131,9 @@ def _chance_range(total: int, everyone: int, events: int, level: float) -> tuple
     below = np.cumsum(np.exp(logs))
     below /= below[-1]
     tail = (1 - level) / 2
-    lower = int(np.searchsorted(below, tail, side="right"))
-    upper = int(np.searchsorted(below, 1 - tail, side="left"))
+    # A hair's allowance, so that a tail of exactly this size counts as such on both sides.
+    lower = int(np.searchsorted(below, tail + _HAIR, side="right"))
+    upper = int(np.searchsorted(below, 1 - tail - _HAIR, side="left"))
     return (least + lower) / total, (least + min(upper, len(below) - 1)) / total
 
 
@@ -208,7 +210,7 @@ def spread(names: Sequence[str], events: Sequence[Any], totals: Sequence[Any], l
         p = 1.0
     elif simulated:
         # A hair's allowance, so that a dealing equal to what was seen counts as equal whatever the order of summing.
-        further = int(np.sum(_chi2(drawn, sizes.astype(np.float64)) >= chi2 * (1 - 1e-9)))
+        further = int(np.sum(_chi2(drawn, sizes.astype(np.float64)) >= chi2 * (1 - _HAIR)))
         p = (further + 1) / (DRAWS + 1)
     else:
         p = float(chdtrc(len(shares) - 1, chi2))
