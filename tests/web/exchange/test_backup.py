@@ -24,6 +24,11 @@ from one_database import on_sqlite_only
 DAY = ("--on", "2018-04-01")
 
 
+def edition(home: Path) -> Path:
+    """Where an edition of official statistics lies."""
+    return home / "benchmarks" / "ees" / "c1_referrals" / "edition=0123456789ab"
+
+
 @pytest.fixture(scope="module")
 def lived_in(migrated: Migrated, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation with a plan, files and a trail, never changed by these tests."""
@@ -31,6 +36,8 @@ def lived_in(migrated: Migrated, tmp_path_factory: pytest.TempPathFactory) -> It
     with a_migrated_installation(home, migrated) as place:
         place.lived_in()
         (home / "headway.toml").write_text('council = "Kent"\n')
+        edition(home).mkdir(parents=True)
+        (edition(home) / "edition.json").write_text("{}")
         yield place
 
 
@@ -60,6 +67,7 @@ def test_what_is_restored_is_what_was_there(
     assert "events in the trail" in said
     assert exported(another, tmp_path / "b") == exported(lived_in, tmp_path / "a")
     assert (another.home / "headway.toml").read_text() == 'council = "Kent"\n'
+    assert (edition(another.home) / "edition.json").read_text() == "{}"
     hashes = "from headway.web.accounts.models import Person; print(*Person.objects.values_list('password'))"
     assert another.python(hashes) == lived_in.python(hashes)  # a backup, unlike an export, keeps them
     guards = (

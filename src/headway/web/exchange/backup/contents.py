@@ -2,10 +2,12 @@
 
 from enum import StrEnum
 
-__all__ = ["CONFIG", "DATABASE", "FORMAT", "KEY", "WHAT", "Engine"]
+__all__ = ["CONFIG", "DATABASE", "FORMAT", "KEY", "STATISTICS", "WHAT", "Engine"]
 
 WHAT, FORMAT = "Headway backup", 1
 CONFIG, KEY = "headway.toml", "secret-key"
+STATISTICS = "benchmarks"
+"""The workspace's folder of official statistics (``headway.benchmarks``), one folder an edition."""
 
 
 class Engine(StrEnum):

@@ -95,6 +95,7 @@ def _unpacked(path: Path, fresh: Path) -> Manifest:
         for part in manifest.parts:
             if part.name.startswith("data/"):
                 raise ForPerson(f"{shown}: {part.name[:80]} does not belong in a backup. Do not use it.")
+            (fresh / part.name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with source.open(part.name) as file:
                 copied(file, part, fresh / part.name, shown)
             (fresh / part.name).chmod(0o600)
