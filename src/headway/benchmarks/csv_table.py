@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.benchmarks.recognising import head_of
+from headway.benchmarks.register import Problem
 from headway.errors import ForPerson
 from headway.returns.sql import as_pattern, literal, quoted
 
 if TYPE_CHECKING:
     import duckdb
 
-_MOST_BYTES = 500 * 2**20
+MOST_BYTES = 500 * 2**20
 _MOST_COLUMNS = 1_000
 
 
@@ -29,37 +30,47 @@ class Table:
     last_year: int = 0
 
 
+class Refused(ForPerson):
+    """A file that is no sound table. ``problem`` is the same as a value."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
 def table_of(path: Path, connection: duckdb.DuckDBPyConnection, name: str = "data") -> Table:
     """Put the file into a table. Blank cells are NULL; the headings are the table's columns, as printed."""
     import duckdb
 
-    size = path.stat().st_size
-    if size > _MOST_BYTES:
-        raise ForPerson(
-            f"{path.name} is over {_MOST_BYTES // 2**20} MiB, as no published table is. Check the file."
-        )
+    if path.stat().st_size > MOST_BYTES:
+        raise _refused(path, 1, f"over {MOST_BYTES // 2**20} MiB, as no published table is. Check the file.")
     columns = _headings(path)
     try:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS {_read(path, columns)}")
     except duckdb.Error as error:
-        raise ForPerson(_wrong(path.name, str(error), columns)) from None
+        row, message = _wrong(str(error), columns)
+        raise _refused(path, row, message) from None
+    if not connection.execute(f"SELECT 1 FROM {quoted(name)} LIMIT 1").fetchall():
+        raise _refused(path, 2, "there are headings but no rows. The file was cut short; fetch it again.")
     return Table(path.name, name, columns, _last_year(connection, name, columns))
 
 
+def _refused(path: Path, row: int, message: str) -> Refused:
+    return Refused(Problem(path.name, row, "", message))
+
+
 def _headings(path: Path) -> tuple[str, ...]:
-    columns = tuple(each.strip() for each in head_of(path).columns)
+    columns = head_of(path).columns
     if not columns:
-        raise ForPerson(f"{path.name} is no CSV in UTF-8. Save it as CSV UTF-8 and load it again.")
+        raise _refused(path, 1, "this is no CSV in UTF-8. Save it as CSV UTF-8 and load it again.")
     if len(columns) > _MOST_COLUMNS:
-        raise ForPerson(f"{path.name}, row 1: {len(columns):,} columns; no published table has so many.")
+        raise _refused(path, 1, f"{len(columns):,} columns; no published table has so many. Check the file.")
     for place, column in enumerate(columns, start=1):
-        if not column:
-            raise ForPerson(
-                f"{path.name}, row 1: column {place} has no heading. Give it one or take it away."
-            )
+        if not column.strip():
+            raise _refused(path, 1, f"column {place} has no heading. Give it one or take the column away.")
     twice = [each for each, times in Counter(map(str.lower, columns)).items() if times > 1]
     if twice:
-        raise ForPerson(f'{path.name}, row 1: the heading "{twice[0]}" stands there twice. Mend the file.')
+        raise _refused(path, 1, f'the heading "{twice[0]}" stands there twice. Take one column away.')
     return columns
 
 
@@ -76,21 +87,21 @@ def _last_year(connection: duckdb.DuckDBPyConnection, name: str, columns: tuple[
     if "time_period" not in columns:
         return 0
     last = connection.execute(f"SELECT max(time_period) FROM {quoted(name)}").fetchall()[0][0] or ""
-    found = re.match(r"(\d{2})(\d{2})(\d{2})?", last)
-    return int(found[1] + (found[3] or found[2])) if found else 0
+    found = re.match(r"(\d{4})(\d{2})?", last)
+    return int(found[1]) + (found[2] is not None) if found else 0
 
 
-def _wrong(file: str, error: str, columns: tuple[str, ...]) -> str:
-    """DuckDB's complaint about a row, in our words."""
+def _wrong(error: str, columns: tuple[str, ...]) -> tuple[int, str]:
+    """DuckDB's complaint: the row, and our words for it."""
     line = re.search(r"Line: (\d+)", error)
-    where = f"{file}, row {line[1]}" if line else file
+    row = int(line[1]) if line else 1
     if "utf-8" in error.lower() or "unicode" in error.lower():
-        return f"{where}: a character is not UTF-8. Save the file as CSV UTF-8 and load it again."
+        return row, "a character is not UTF-8. Save the file as CSV UTF-8 and load it again."
     if "Expected Number of Columns" in error:
-        return (
-            f"{where}: the row has not {len(columns)} cells, as the headings have. The file was cut short or a "
-            "comma stands outside quotation marks. Fetch it again."
+        return row, (
+            f"the row has not {len(columns)} cells, as the headings have. The file was cut short, or a comma "
+            "stands outside quotation marks. Fetch it again."
         )
     if "quote" in error.lower():
-        return f"{where}: a quotation mark is not closed. The file was cut short or damaged. Fetch it again."
-    return f"{where}: this row cannot be read as CSV. The file was cut short or damaged. Fetch it again."
+        return row, "a quotation mark is not closed. The file was cut short or damaged. Fetch it again."
+    return row, "this row cannot be read as CSV. The file was cut short or damaged. Fetch it again."

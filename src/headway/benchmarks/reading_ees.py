@@ -3,27 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.benchmarks.csv_table import Table, table_of
 from headway.benchmarks.reading import Reading
+from headway.benchmarks.register import Problem
+from headway.benchmarks.screening import faults, headings
 from headway.benchmarks.symbols import meanings
 from headway.benchmarks.tidy_columns import Columns, columns_of
+from headway.benchmarks.tidy_meta import Meta, read_meta
+from headway.errors import ForPerson
 from headway.returns.sql import literal, quoted
 
 if TYPE_CHECKING:
     import duckdb
 
+_TOLD = 3  # faults named in one message
 _YEARS = re.compile(r"(?:^\d{4}_?edition_)|(?:_?(?:19|20)\d\d(?:_to_(?:19|20)\d\d)?(?=_|$))", re.IGNORECASE)
 
 
 def read_ees(path: Path, connection: duckdb.DuckDBPyConnection) -> Reading:
     """The figures of a tidy CSV. Raises ForPerson naming file, row and column of the first thing that is wrong."""
+    meta = _meta_of(path)
     table = table_of(path, connection)
-    columns = columns_of(table, connection)
+    problems = headings(table, meta)
+    columns = columns_of(table, connection, meta) if not problems else Columns((), ())
+    must_be_none(problems or faults(table, columns, connection))
     dataset = dataset_of(path.stem)
     return Reading("ees", dataset, title_of(dataset), _select(table, columns))
+
+
+def _meta_of(path: Path) -> Meta | None:
+    """The metadata that lies beside a file, under its name."""
+    beside = path.with_name(f"{path.stem}.meta.csv")
+    if not beside.is_file():
+        return None
+    meta, problems = read_meta(beside)
+    must_be_none(problems)
+    return meta
+
+
+def must_be_none(problems: Sequence[Problem]) -> None:
+    """Refuse a file for what is wrong with it: the first few faults, each with row and column."""
+    if problems:
+        told = " ".join(str(each) for each in problems[:_TOLD])
+        more = f" And {len(problems) - _TOLD} more faults." if len(problems) > _TOLD else ""
+        raise ForPerson(f"{told}{more} Nothing was loaded.")
 
 
 def dataset_of(stem: str) -> str:

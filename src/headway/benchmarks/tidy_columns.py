@@ -1,40 +1,73 @@
-"""Which columns of a tidy CSV say when and where, which divide the figures, and which hold them."""
+"""Which columns of a tidy CSV divide the figures and which hold them: as its metadata says, or else by their cells."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.benchmarks.csv_table import Table
 from headway.benchmarks.symbols import meanings
+from headway.benchmarks.tidy import place_and_time
+from headway.benchmarks.tidy_meta import Meta
 from headway.returns.sql import literal, quoted
 
 if TYPE_CHECKING:
     import duckdb
 
-PLACE_AND_TIME = frozenset(
-    "time_period time_identifier geographic_level country_code country_name region_code region_name old_la_code "
-    "new_la_code la_name".split()
-)
+_DURATION = "\\d{1,3}:\\d\\d"  # years and months, as the adoption files print them
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Filters and value columns, in the file's order."""
+    """Filters (with those that group them) and value columns, in the file's order."""
 
     filters: tuple[str, ...]
     values: tuple[str, ...]
 
 
-def columns_of(table: Table, connection: duckdb.DuckDBPyConnection) -> Columns:
-    """A column whose cells are numbers or known symbols holds figures; one of words is a filter."""
-    others = [each for each in table.columns if each not in PLACE_AND_TIME]
-    signs = ", ".join(literal(each) for each in meanings("ees", table.last_year))
-    numbers = ", ".join(
-        f"count(*) FILTER (WHERE TRY_CAST({quoted(c)} AS DOUBLE) IS NOT NULL OR {quoted(c)} IN ({signs}) "
-        f"OR {quoted(c)} SIMILAR TO '\\d+:\\d\\d')"
-        for c in others
+def is_number(column: str) -> str:
+    """SQL: whether a cell prints a number, or a duration in years and months."""
+    cell = quoted(column)
+    number = f"coalesce(isfinite(TRY_CAST({cell} AS DOUBLE)), false) AND {cell} NOT LIKE '%\\_%' ESCAPE '\\'"
+    return f"(({number}) OR regexp_full_match({cell}, '{_DURATION}'))"
+
+
+def is_symbol(column: str, year: int) -> str:
+    """SQL: whether a cell prints a symbol known to files of this year."""
+    signs = ", ".join(literal(each) for each in meanings("ees", year))
+    return f"{quoted(column)} IN ({signs})"
+
+
+def columns_of(table: Table, connection: duckdb.DuckDBPyConnection, meta: Meta | None = None) -> Columns:
+    """The columns as the metadata divides them; without it, by what their cells hold."""
+    if meta:
+        values = [each for each in table.columns if each in meta.indicators]
+        filters = [each for each in table.columns if each in meta.filters or each in meta.groups]
+    else:
+        others = [each for each in table.columns if each not in place_and_time()]
+        values = _holding_figures(table, others, connection) if others else []
+        filters = [each for each in others if each not in values]
+    return Columns(tuple(filters), tuple(values))
+
+
+def _holding_figures(table: Table, others: Iterable[str], connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Columns with numbers. One that mixes a minority of numbers with words (ages, and "Total") is a filter; one
+    with some other short text beside its numbers holds figures, and that text is a symbol to be refused by name.
+    """
+    asked = ", ".join(
+        f"count(*) FILTER (WHERE {is_number(each)}), count(*) FILTER (WHERE {is_symbol(each, table.last_year)}), "
+        f"count(*) FILTER (WHERE regexp_matches({quoted(each)}, '[A-Za-z]{{3}}') AND NOT {is_number(each)} "
+        f"AND NOT {is_symbol(each, table.last_year)}), count({quoted(each)})"
+        for each in others
     )
-    found = connection.execute(f"SELECT {numbers} FROM {quoted(table.name)}").fetchall()[0]
-    filters = tuple(each for each, number in zip(others, found, strict=True) if not number)
-    return Columns(filters, tuple(each for each in others if each not in filters))
+    answers = connection.execute(f"SELECT {asked} FROM {quoted(table.name)}").fetchall()[0]
+    found = []
+    for each, numbers, symbols, words, filled in zip(
+        others, answers[::4], answers[1::4], answers[2::4], answers[3::4], strict=True
+    ):
+        unknown = filled - numbers - symbols
+        mixed = words == unknown and words > numbers
+        if filled and (numbers + symbols == filled or (numbers and not mixed)):
+            found.append(each)
+    return found
