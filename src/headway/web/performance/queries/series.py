@@ -53,8 +53,10 @@ EMPTY = Series((), (), (), (), (), (), (), ())
 
 
 def exact(number: float | None) -> Decimal | None:
-    """The number that a float was written as."""
-    return None if number is None else Decimal(repr(number))
+    """The number that a float was written as; a whole one without decimals."""
+    if number is None:
+        return None
+    return Decimal(int(number)) if number == int(number) else Decimal(repr(number))
 
 
 def series_of(

@@ -1,0 +1,34 @@
+"""A local file into the figures of an authority: read whole, then kept whole."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from headway.web.performance.actions.figures import BroughtIn, bring_in
+from headway.web.performance.local_file import read_figures
+from headway.web.performance.models import Measure, Observation
+from headway.web.performance.states import Source
+from headway.web.plans.actions.common import line
+from headway.web.register.models import Authority
+from headway.web.trail.actions import Actor
+
+__all__ = ["districts_of", "load_file"]
+
+
+def load_file(
+    *, by: Actor, authority: Authority, name: str, content: bytes, new_districts: Iterable[str] = ()
+) -> BroughtIn:
+    """Bring in a local CSV. Raises FileFaults, with nothing kept, where anything is wrong with it.
+
+    Districts are those that earlier figures know and those said to be new: a file alone makes none.
+    """
+    title = PurePath(name.replace("\\", "/")).name or "figures.csv"
+    measures = list(Measure.objects.filter(authority=authority, is_retired=False))
+    areas = {*districts_of(authority), *(line(each, "The district", 60) for each in new_districts)}
+    figures = read_figures(content, name=title, measures=measures, areas=areas)
+    return bring_in(by=by, authority=authority, source=Source.LOCAL, title=title, figures=figures)
+
+
+def districts_of(authority: Authority) -> list[str]:
+    """As figures counted from the returns name them."""
+    rows = Observation.objects.filter(measure__authority=authority).exclude(area="").order_by()
+    return list(rows.values_list("area", flat=True).distinct())
