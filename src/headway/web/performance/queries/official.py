@@ -13,7 +13,7 @@ from django.conf import settings
 from headway.errors import ForPerson
 
 if TYPE_CHECKING:
-    from headway.benchmarks.comparing import Across, Comparison
+    from headway.benchmarks.comparison import Across, Comparison
 
 FOLDER = "benchmarks"
 
@@ -42,19 +42,21 @@ def _stamp() -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def _compared(folder: Path, stamp: tuple[str, ...], authority: str) -> dict[str, "Comparison"]:  # noqa: ARG001
+    from headway.benchmarks.comparing import compare
     from headway.benchmarks.store import Store
 
     try:
-        return Store.of_workspace(folder).compare(authority)
+        return compare(Store.of_workspace(folder), authority)
     except ForPerson:  # an authority that no edition knows, or a store of registers alone
         return {}
 
 
 @lru_cache(maxsize=128)
 def _across(folder: Path, stamp: tuple[str, ...], code: str) -> "Across | None":  # noqa: ARG001
+    from headway.benchmarks.comparing import across as of_all
     from headway.benchmarks.store import Store
 
     try:
-        return Store.of_workspace(folder).across(code)
+        return of_all(Store.of_workspace(folder), code)
     except ForPerson:
         return None

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F, QuerySet
+from django.utils import timezone
 
+from headway.indicators.periods import Every, Period, period_ending, period_of
 from headway.web.performance.models import Measure, Observation
 
 Key = tuple[int, str]
@@ -44,6 +45,12 @@ class Series:
             return self
         return Series(*(getattr(self, name)[:count] for name in self.__dataclass_fields__))
 
+    def latest(self, count: int) -> "Series":
+        """The last so many."""
+        if len(self) <= count:
+            return self
+        return Series(*(getattr(self, name)[-count:] for name in self.__dataclass_fields__))
+
     def decimal(self, place: int = -1) -> Decimal | None:
         """The value at a place as printed."""
         return exact(self.values[place]) if self.periods else None
@@ -60,40 +67,88 @@ def exact(number: float | None) -> Decimal | None:
 
 
 def series_of(
-    measures: Iterable[Measure], *, every: str, areas: Sequence[str] | None = None, last: int | None = 36
+    measures: Iterable[Measure],
+    *,
+    every: str | None,
+    areas: Sequence[str] | None = None,
+    last: int | None = 36,
 ) -> dict[Key, Series]:
     """The last so many figures of each measure in each area (all areas unless named; None: all figures).
 
-    For whoever may see the measures: pages choose those by ``queries.measures``.
+    ``every`` None is each measure's own length of period. A period between two others of which nothing is kept stands
+    as a gap, so that its neighbours are not taken for each other's. For whoever may see the measures: pages choose
+    those by ``queries.measures``.
     """
-    rows = Observation.objects.filter(
-        measure__in=[each.pk for each in measures], every=every, is_current=True
-    )
+    wanted = [each.pk for each in measures]
+    rows = Observation.objects.filter(measure__in=wanted, is_current=True)
+    rows = rows.filter(every=F("measure__every")) if every is None else rows.filter(every=every)
     if areas is not None:
         rows = rows.filter(area__in=areas)
-    if last is not None:
-        newest_first = Window(
-            RowNumber(), partition_by=(F("measure_id"), F("area")), order_by=F("first_day").desc()
-        )
-        rows = rows.annotate(place=newest_first).filter(place__lte=last)
+    if last is None:
+        return _read(rows, None)
+    found = _read(rows.exclude(every=Every.MONTH, first_day__lt=_long_ago(last)), last)
+    left = set(wanted) - {measure for measure, _ in found}
+    return found | _read(rows.filter(measure__in=left), last) if left else found
+
+
+def _long_ago(months: int) -> date:
+    """A day before so many months, and two years more in which none may have come.
+
+    To read the months of ten years and leave seven costs a page more than its charts do. A measure whose last month is
+    older still is looked for after the others, by itself.
+    """
+    return timezone.localdate() - timedelta(days=31 * (months + 24))
+
+
+def _read(rows: QuerySet[Observation], last: int | None) -> dict[Key, Series]:
     found: dict[Key, list[tuple]] = defaultdict(list)
     names = ("measure_id", "area", "period", "value", "numerator", "denominator", "unknown", "load_id")
     for measure, area, *figure in rows.order_by("measure_id", "area", "first_day").values_list(*names):
         found[measure, area].append(figure)
-    return {key: _series(figures) for key, figures in found.items()}
+    return {key: _series(figures if last is None else figures[-last:]) for key, figures in found.items()}
 
 
 def _series(figures: list[tuple]) -> Series:
-    periods, values, numerators, denominators, unknown, loads = zip(*figures, strict=True)
+    periods, values, numerators, denominators, unknown, loads = zip(*_without_holes(figures), strict=True)
     days = [_days(period) for period in periods]
     first_days, last_days = (tuple(each) for each in zip(*days, strict=True))
     return Series(periods, first_days, last_days, values, numerators, denominators, unknown, loads)
 
 
-@lru_cache(maxsize=2048)
-def _days(period: str) -> tuple[date, date]:
-    """First and last day of a period by its code; made once, as a scorecard has the same ones hundreds of times."""
-    from headway.indicators.periods import period_of
+def _without_holes(figures: list[tuple]) -> list[tuple]:
+    """With an empty place for each period that is missing between the first and the last."""
+    first, last, step = _month(figures[0][0]), _month(figures[-1][0]), _months(figures[0][0])
+    if last - first == step * (len(figures) - 1):
+        return figures
+    there = {_month(each[0]): each for each in figures}
+    every = _period(figures[0][0])[1]
+    return [
+        there.get(month) or (period_ending(every, month).code, None, None, None, 0, 0)
+        for month in range(first, last + 1, step)
+    ]
 
-    found = period_of(period)
+
+def _days(period: str) -> tuple[date, date]:
+    found = _period(period)[0]
     return found.first_day, found.last_day
+
+
+def _month(period: str) -> int:
+    """The number of its last month."""
+    return _period(period)[0].last_month
+
+
+def _months(period: str) -> int:
+    """How many months on the next of its kind ends: one of the twelve months to a month."""
+    every = _period(period)[1]
+    return 1 if every is Every.ROLLING else every.months
+
+
+@lru_cache(maxsize=2048)
+def _period(code: str) -> tuple[Period, Every]:
+    """A period by its code; read once, as a scorecard has the same ones hundreds of times."""
+    found = period_of(code)
+    if code.startswith("year to"):
+        return found, Every.ROLLING
+    months = found.last_month - found.first_month + 1
+    return found, {1: Every.MONTH, 3: Every.QUARTER}.get(months, Every.YEAR)
