@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from headway.errors import ForPerson
 from headway.statistics import distribution, mean_interval
 
-# Evidence to the Commons committee in 2010: of five homes two were inadequate and the average still scored well.
+# Evidence to the Commons committee in 2010: with two inadequate homes of five a place could still score well.
 HOMES = ["Ash", "Beech", "Cedar", "Elm", "Fir"]
 
 

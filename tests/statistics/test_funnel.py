@@ -24,7 +24,7 @@ OBSERVED, EXPECTED = [100, 150, 180, 80, 120, 225], [108, 112, 165, 95, 100, 220
 
 
 def _by_hand(kind, events, totals, tails):
-    """Spiegelhalter (2005), section 6 and appendix, one unit at a time: z, phi, tau², z adjusted."""
+    """Spiegelhalter (2005) on over-dispersion, one unit at a time: z, phi, tau², z adjusted."""
     if kind == "proportion":
         p = sum(events) / sum(totals)
         y, target = [asin(sqrt(o / n)) for o, n in zip(events, totals, strict=True)], asin(sqrt(p))
@@ -159,6 +159,9 @@ def test_identical_units_lie_on_the_centre_and_show_no_spread():
     assert set(found.z) == {0.0}
     assert (found.phi, found.tau2, found.centre) == (0, 0, 0.2)
     assert not any(found.flagged(0.5))
+    assert found.words == (
+        "The spread of 30 is no more than chance alone gives (phi 0.0). Outside the 99.8% limits: 0."
+    )
 
 
 @pytest.mark.parametrize(("events", "centre"), [(0, 0), (50, 1)])
@@ -251,6 +254,10 @@ def test_re_referrals_in_2025_flag_104_of_153_authorities_plainly_and_4_adjusted
     kent = names.index("Kent")
     assert found.flagged()[kent]
     assert not found.flagged(adjusted=True)[kent]
+    assert found.words == (
+        "The spread of 153 is 29.6 times what chance alone gives (phi). Outside the 99.8% limits: 104 against chance "
+        "alone, 4 once the spread that places have anyway is allowed for (tau² 0.0018)."
+    )
 
 
 @pytest.mark.shared

@@ -165,7 +165,7 @@ def test_more_confidence_is_a_wider_interval(events, level):
     assert wide.lower <= narrow.lower <= events <= narrow.upper < wide.upper
 
 
-@pytest.mark.parametrize("events", [-1, 1.0, "5", True, None, float("nan"), np.float64(3), np.True_])
+@pytest.mark.parametrize("events", [-1, 1.0, "5", True, None, float("nan"), np.float64(3), np.True_, 10**400])
 @pytest.mark.parametrize("function", [byars, exact, lambda events: rate(events, 10)])
 def test_what_is_no_count_is_refused(function, events):
     with pytest.raises(ForPerson):
@@ -178,7 +178,7 @@ def test_what_is_no_level_is_refused(level):
         byars(12, level)
 
 
-@pytest.mark.parametrize("exposure", [0, -1, float("nan"), float("inf"), "10", True, None])
+@pytest.mark.parametrize("exposure", [0, -1, float("nan"), float("inf"), "10", True, np.True_, None, 10**400])
 def test_what_is_no_exposure_is_refused(exposure):
     with pytest.raises(ForPerson, match="exposure"):
         rate(12, exposure)

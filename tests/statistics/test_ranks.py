@@ -80,6 +80,15 @@ def test_a_quantile_is_as_numpys_linear_one(values, share):
     assert quantile(values, share) == pytest.approx(np.quantile(values, share), rel=1e-9, abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("values", "share"),
+    [([], 0.5), ([1], 1.5), ([1], -0.1), ([1], True), ([1, float("nan")], 0.5), (["1"], 0.5)],
+)
+def test_a_quantile_of_nothing_or_of_nonsense_is_refused(values, share):
+    with pytest.raises(ForPerson):
+        quantile(values, share)
+
+
 def test_a_value_on_a_cut_point_belongs_to_the_band_of_the_lower_values():
     values = [1, 2, 3, 4, 5]  # cut-points 2, 3 and 4
     assert "".join(quantile_bands(values, "lower").letters) == "AABCD"

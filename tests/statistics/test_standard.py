@@ -2,6 +2,7 @@
 
 from math import sqrt
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -124,6 +125,7 @@ def test_events_are_set_against_those_that_the_references_rates_would_give():
     assert found.ratio == pytest.approx(1.2)
     assert (found.lower, found.upper) == pytest.approx((byars(30).lower / 25, byars(30).upper / 25), rel=1e-9)
     assert isr([22, 8], rates=[0.10, 0.02], populations=[150, 500]) == found
+    assert isr(np.array([22, 8]), rates=np.array([0.10, 0.02]), populations=np.array([150, 500])) == found
 
 
 def test_a_ratio_of_few_events_has_exact_limits():

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Any
 
-from scipy.special import stdtrit
-
 from headway.errors import ForPerson
 from headway.statistics.checking import a_level, a_number
 from headway.statistics.ranks import quantile
@@ -63,6 +61,8 @@ def mean_interval(values: Sequence[Any], level: float = 0.95) -> Mean:
     In: at least two finite numbers, such as children's scores. Errors: refused for fewer, for texts and NaN.
     Source: D. G. Altman and others (2000), Statistics with Confidence, chapter 4; OHID's ``phe_mean``.
     """
+    from scipy.special import stdtrit  # slow to load: only who asks for it waits
+
     numbers, level = [a_number(value, "value") for value in values], a_level(level)
     n = len(numbers)
     if n < 2:

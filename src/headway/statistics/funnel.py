@@ -51,6 +51,21 @@ class Funnel:
         furthest = z_of(a_level(level))
         return tuple(abs(one) > furthest for one in (self.z_adjusted if adjusted else self.z))
 
+    @property
+    def words(self) -> str:
+        """What the figures say at 99.8%, in plain sentences, with n, phi and tau²."""
+        plain, adjusted = sum(self.flagged()), sum(self.flagged(adjusted=True))
+        if self.phi > 1:
+            said = f"The spread of {self.n} is {self.phi:.1f} times what chance alone gives (phi)."
+        else:
+            said = f"The spread of {self.n} is no more than chance alone gives (phi {self.phi:.1f})."
+        if not self.tau2:
+            return f"{said} Outside the 99.8% limits: {plain}."
+        return (
+            f"{said} Outside the 99.8% limits: {plain} against chance alone, {adjusted} once the spread that places "
+            f"have anyway is allowed for (tau² {self.tau2:.2g})."
+        )
+
 
 def _transformed(kind: str, values: Floats) -> Floats:
     """The scale on which the variance hardly depends on the value."""
@@ -76,7 +91,7 @@ def _kept(z: Floats, variances: Floats, how: str, share: float) -> tuple[Floats,
         low, high = np.quantile(z, [share, 1 - share])
         return np.clip(z, low, high), variances
     if how == "truncated":
-        # SAS's PROC RANK, as the SHMI does it: the first and the last of 1/share groups are left out.
+        # 1/share groups by rank, as FunnelPlotR (NHS-R community) forms them for the SHMI: the first and last are out.
         ranks = np.array([(np.sum(z < one) + np.sum(z <= one) + 1) / 2 for one in z])
         groups = np.floor(ranks * (1 / share) / (len(z) + 1))
         inside = (groups > 0) & (groups < 1 / share - 1)

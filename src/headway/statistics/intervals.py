@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from scipy.special import gammaincinv
-
 from headway.statistics.checking import a_count, a_level, an_amount
 from headway.statistics.proportions import z_of
 
@@ -44,6 +42,8 @@ def exact(events: Any, level: float = 0.95) -> Count:
     1 - alpha/2 quantile with 2O + 2.
     Source: F. Garwood (1936), Biometrika 28, 437-442; OHID, Public health technical guidance, Rates.
     """
+    from scipy.special import gammaincinv  # slow to load: only who asks for it waits
+
     events, level = a_count(events), a_level(level)
     tail = (1 - level) / 2
     # The quantile of chi-square with 2a degrees of freedom is twice that of the gamma distribution of shape a.
@@ -56,7 +56,7 @@ def byars(events: Any, level: float = 0.95) -> Count:
 
     Lower O(1 - 1/(9O) - z/(3√O))³; upper (O + 1)(1 - 1/(9(O + 1)) + z/(3√(O + 1)))³.
     In: a whole number from 0. Errors: refused for a part of an event, a text, fewer than none.
-    Source: N. E. Breslow and N. E. Day (1987), Statistical Methods in Cancer Research II, IARC, page 69;
+    Source: N. E. Breslow and N. E. Day (1987), Statistical Methods in Cancer Research II, IARC, chapter 2;
     OHID, Public health technical guidance, Rates (exact below ten).
     """
     events, level = a_count(events), a_level(level)

@@ -74,7 +74,9 @@ def quantile(values: Sequence[float], share: float) -> float:
 
     Source: definition 7 of R. J. Hyndman and Y. Fan (1996), The American Statistician 50, 361-365; R's default.
     """
-    order = sorted(values)
+    order = sorted(a_number(value, "value") for value in values)
+    if not order or isinstance(share, bool) or not 0 <= share <= 1:
+        raise ForPerson("There is no such quantile. Give at least one figure and a share from 0 to 1.")
     at = (len(order) - 1) * share
     below = floor(at)
     above = min(below + 1, len(order) - 1)

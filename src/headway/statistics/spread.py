@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import chdtrc, gammaln
 
 from headway.errors import ForPerson
 from headway.statistics.checking import a_count, a_level, of_one_length
@@ -20,7 +19,7 @@ SEED = 20_170_613  # fixed, so that the same figures always give the same answer
 FEWEST_EXPECTED = 5.0  # W. G. Cochran (1954), Biometrics 10, 417-451
 FEW_UNITS = 10  # below it the estimate of the variance between units is hardly more than a guess
 _HAIR = 1e-9
-_LARGEST = 1_000_000_000  # what numpy's drawing without replacement can take
+_LARGEST = 5_000_000  # beyond it the lists of chances would fill the memory; no county has so many children
 
 
 @dataclass(frozen=True)
@@ -108,6 +107,8 @@ def _words(found: Spread) -> str:
 
 def _log_chances(total: int, rest: int, events: int) -> tuple[int, Floats]:
     """The least events a district can have and the log chance of each number from it, given all the totals."""
+    from scipy.special import gammaln  # slow to load: only who asks for it waits
+
     least, most = max(0, events - rest), min(total, events)
     k = np.arange(least, most + 1, dtype=np.float64)
 
@@ -164,6 +165,20 @@ def _drawn(sizes: NDArray[np.int64], events: int) -> Floats:
     return back
 
 
+def _p_value(chi2: float, drawn: Floats, sizes: Floats, share: float) -> tuple[float, str]:
+    """The chance of a chi-square as large or larger were all alike, and the method by which it was found."""
+    from scipy.special import chdtrc
+
+    fewest = float(sizes.min()) * min(share, 1 - share)
+    if len(sizes) == 1 or fewest == 0:
+        return 1.0, "chi-square"
+    if fewest >= FEWEST_EXPECTED:
+        return float(chdtrc(len(sizes) - 1, chi2)), "chi-square"
+    # A hair's allowance, so that a dealing equal to what was seen counts as equal whatever the order of summing.
+    further = int(np.sum(_chi2(drawn, sizes) >= chi2 * (1 - _HAIR)))
+    return (further + 1) / (DRAWS + 1), "simulation"
+
+
 def _district(name: str, own: Share, whole: Share, p: float, p_allowed: float, level: float) -> District:
     lower, upper = _chance_range(own.total, whole.total, whole.events, level)
     odd = "" if p_allowed >= 1 - level else "high" if own.share > whole.share else "low"
@@ -180,7 +195,7 @@ def _checked(
     counts = [a_count(one) for one in events]
     sizes = [a_count(one, "the total", least=1) for one in totals]
     if sum(sizes) >= _LARGEST:
-        raise ForPerson(f"{sum(sizes)} in all is more than can be drawn from. Give fewer than {_LARGEST}.")
+        raise ForPerson(f"{sum(sizes)} in all is more than can be reckoned with. Give fewer than {_LARGEST}.")
     shares = [wilson(own, size, level) for own, size in zip(counts, sizes, strict=True)]
     return shares, wilson(sum(counts), sum(sizes), level)
 
@@ -204,16 +219,7 @@ def spread(names: Sequence[str], events: Sequence[Any], totals: Sequence[Any], l
     chi2 = float(_chi2(counts[np.newaxis], sizes.astype(np.float64))[0])
     drawn = _drawn(sizes, whole.events)
     gaps = np.ptp(drawn / sizes, axis=1)
-    fewest = sizes.min() * min(whole.share, 1 - whole.share)
-    simulated = bool(0 < fewest < FEWEST_EXPECTED)
-    if len(shares) == 1 or fewest == 0:
-        p = 1.0
-    elif simulated:
-        # A hair's allowance, so that a dealing equal to what was seen counts as equal whatever the order of summing.
-        further = int(np.sum(_chi2(drawn, sizes.astype(np.float64)) >= chi2 * (1 - _HAIR)))
-        p = (further + 1) / (DRAWS + 1)
-    else:
-        p = float(chdtrc(len(shares) - 1, chi2))
+    p, method = _p_value(chi2, drawn, sizes.astype(np.float64), whole.share)
     each = [_against_the_rest(one.events, one.total, whole.events, whole.total) for one in shares]
     allowed = holm(each)
     return Spread(
@@ -225,7 +231,7 @@ def spread(names: Sequence[str], events: Sequence[Any], totals: Sequence[Any], l
         chi2=chi2,
         degrees=len(shares) - 1,
         p_value=p,
-        method="simulation" if simulated else "chi-square",
+        method=method,
         gap=max(one.share for one in shares) - min(one.share for one in shares),
         gap_by_chance=float(gaps.mean()),
         gap_by_chance_upper=float(np.quantile(gaps, level)),

@@ -46,14 +46,15 @@ def dsr(
     Rate Σ w·o/n / Σ w; variance Σ w²·o/n² / (Σ w)²; limits rate + √(variance / O)·(L - O), where L is Byar's limit of
     all events O. In: a stratum an entry (age band, say): events, population above 0, weight in the standard from 0.
     Errors: refused below ten events in all (OHID), for lists of unequal length, for a population of 0.
-    Source: A. J. Dobson, K. Kuulasmaa, E. Eberle and J. Scherer (1991), Statistics in Medicine 10, 457-462.
+    Source: A. J. Dobson, K. Kuulasmaa, E. Eberle and J. Scherer (1991), Statistics in Medicine 10, 457-462; on ten
+    events J. K. Morris, J. Tan, P. Fryers and J. Bestwick (2018), Population Health Metrics 16.
     """
     of_one_length(events, populations, "events and populations")
     of_one_length(events, standard, "events and weights of the standard")
     per, level = an_amount(per, "multiplier"), a_level(level)
     observed = [a_count(each) for each in events]
-    exposed = [an_amount(each, "population of every stratum") for each in populations]
-    weights = [an_amount(each, "weights of the standard", above_zero=False) for each in standard]
+    exposed = [an_amount(each, "population of a stratum") for each in populations]
+    weights = [an_amount(each, "weight of the standard", above_zero=False) for each in standard]
     total, weight = sum(observed), fsum(weights)
     if total < FEWEST_FOR_BYAR:
         raise ForPerson(
@@ -93,9 +94,9 @@ def isr(observed: Any, rates: Sequence[Any], populations: Sequence[Any], level: 
     OHID, Public health technical guidance (limits exact below ten events).
     """
     of_one_length(rates, populations, "rates and populations")
-    each = [an_amount(one, "reference rates", above_zero=False) for one in rates]
-    people = [an_amount(one, "population of every stratum", above_zero=False) for one in populations]
-    if isinstance(observed, Sequence) and not isinstance(observed, str | bytes):
+    each = [an_amount(one, "reference rate", above_zero=False) for one in rates]
+    people = [an_amount(one, "population of a stratum", above_zero=False) for one in populations]
+    if hasattr(observed, "__len__") and not isinstance(observed, str | bytes):
         of_one_length(observed, populations, "observed events and populations")
         observed = sum(a_count(one) for one in observed)
     return observed_over_expected(observed, fsum(r * n for r, n in zip(each, people, strict=True)), level)
