@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from headway.areas import authorities
+from headway.benchmarks.continuing import continuing
 from headway.benchmarks.csv_table import Table, table_of
+from headway.benchmarks.faults import must_be_none
+from headway.benchmarks.printed_numbers import DECIMALS, MONTHS, is_duration
 from headway.benchmarks.reading import Reading
-from headway.benchmarks.register import Problem
 from headway.benchmarks.screening import faults, headings
 from headway.benchmarks.symbols import meanings
+from headway.benchmarks.tidy import councils
 from headway.benchmarks.tidy_columns import Columns, columns_of
 from headway.benchmarks.tidy_meta import Meta, read_meta
-from headway.errors import ForPerson
 from headway.returns.sql import literal, quoted
 
 if TYPE_CHECKING:
     import duckdb
 
-_TOLD = 3  # faults named in one message
 _YEARS = re.compile(r"(?:^\d{4}_?edition_)|(?:_?(?:19|20)\d\d(?:_to_(?:19|20)\d\d)?(?=_|$))", re.IGNORECASE)
 
 
@@ -45,14 +47,6 @@ def _meta_of(path: Path) -> Meta | None:
     return meta
 
 
-def must_be_none(problems: Sequence[Problem]) -> None:
-    """Refuse a file for what is wrong with it: the first few faults, each with row and column."""
-    if problems:
-        told = " ".join(str(each) for each in problems[:_TOLD])
-        more = f" And {len(problems) - _TOLD} more faults." if len(problems) > _TOLD else ""
-        raise ForPerson(f"{told}{more} Nothing was loaded.")
-
-
 def dataset_of(stem: str) -> str:
     """A file's name without its years, which are the edition's: ``c1_…_2013_to_2025`` is ``c1_…``."""
     return re.sub(r"\W+", "_", _YEARS.sub("", stem).strip("_ ").lower()) or "statistics"
@@ -71,23 +65,29 @@ def _select(table: Table, columns: Columns) -> str:
         f"{literal(each + '=')} || coalesce({quoted(each)}, '')" for each in columns.filters
     )
     return f"""
-SELECT measure, breakdown, period, time_identifier, level, area, area_name,
-       CASE WHEN cell LIKE '%:%' THEN {_MONTHS} ELSE TRY_CAST(cell AS DOUBLE) END AS value,
-       CASE WHEN TRY_CAST(cell AS DOUBLE) IS NOT NULL THEN {_DECIMALS} WHEN value IS NOT NULL THEN 0 END
-           ::SMALLINT AS decimals,
+SELECT measure, "=breakdown" AS breakdown, "=period" AS period, "=kind" AS time_identifier, "=level" AS level,
+       {_latest()} AS area, "=name" AS area_name,
+       CASE WHEN {is_duration("cell")} THEN {MONTHS} ELSE TRY_CAST(cell AS DOUBLE) END AS value,
+       CASE WHEN {is_duration("cell")} THEN 0 WHEN value IS NOT NULL THEN {DECIMALS} END::SMALLINT AS decimals,
        CASE WHEN value IS NULL THEN cell END AS symbol,
        CASE cell {cases} END AS meaning
 FROM (
-    SELECT {breakdown or "''"} AS breakdown, time_period AS period, time_identifier, {_level()} AS level,
-           {_area(table, "code")} AS area, {_area(table, "name")} AS area_name, {listed}
+    SELECT {breakdown or "''"} AS "=breakdown", time_period AS "=period", time_identifier AS "=kind",
+           {_level()} AS "=level", {_area(table, "code")} AS "=code", {_area(table, "name")} AS "=name", {listed}
     FROM {quoted(table.name)}
 ) UNPIVOT INCLUDE NULLS (cell FOR measure IN ({listed}))"""
 
 
-# A duration printed as years and months ("01:03") is held in months: 15.
-_MONTHS = "TRY_CAST(split_part(cell, ':', 1) AS INT) * 12 + TRY_CAST(split_part(cell, ':', 2) AS INT)"
-_EXPONENT = "coalesce(TRY_CAST(nullif(regexp_extract(cell, '[eE]([+-]?\\d+)$', 1), '') AS INT), 0)"
-_DECIMALS = f"greatest(0, length(regexp_extract(cell, '\\.(\\d+)', 1)) - {_EXPONENT})"
+def _latest() -> str:
+    """The code of an area, a council's under its latest: a council keeps its history when only its code changes."""
+    old = {code: new for _, code, _ in councils() if code in _ours() and (new := continuing(code)) != code}
+    cases = " ".join(f"WHEN {literal(code)} THEN {literal(new)}" for code, new in sorted(old.items()))
+    return f'CASE "=code" {cases} ELSE "=code" END'
+
+
+@cache
+def _ours() -> frozenset[str]:
+    return frozenset(each.ons_code for each in authorities())
 
 
 _LEVELS = {"National": "national", "Regional": "regional", "Local authority": "authority"}

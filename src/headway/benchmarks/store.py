@@ -134,8 +134,9 @@ class Store:
 
 
 def _figure(edition: Edition, row: tuple[Any, ...]) -> Figure:
-    *names, value, decimals, symbol, meaning = row
-    return Figure(edition, *names, as_printed(value, decimals), symbol, meaning)
+    printed = {**dict(zip(COLUMNS, row, strict=True)), "value": as_printed(row[7], row[8])}
+    del printed["decimals"]
+    return Figure(edition, **printed)
 
 
 def as_printed(value: float | None, decimals: int | None) -> Decimal | None:

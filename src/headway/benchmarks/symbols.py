@@ -4,6 +4,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
+
+_SOURCES = {"ees": "the department's tidy files", "sfr": "files of statistical first releases"}
 
 
 @cache
@@ -18,10 +21,10 @@ def meanings(source: str, year: int) -> Mapping[str, str]:
 
 
 @cache
-def vintages(printed: str) -> tuple[str, ...]:
-    """Where a symbol is known, in words: for the message that refuses it elsewhere."""
-    return tuple(
-        f"{each['meaning']} in {each['source'].upper()} files"
+def elsewhere(printed: str) -> str:
+    """Where a symbol is known, in words, for the message that refuses it elsewhere; "" where it is known nowhere."""
+    return "; ".join(
+        f"{each['meaning']} in {_SOURCES[each['source']]}"
         + (f" from {each['first']}" if "first" in each else "")
         + (f" to {each['last']}" if "last" in each else "")
         for each in _entries()
@@ -30,6 +33,6 @@ def vintages(printed: str) -> tuple[str, ...]:
 
 
 @cache
-def _entries() -> tuple[dict[str, object] | dict[str, object], ...]:
+def _entries() -> tuple[dict[str, Any], ...]:
     text = resources.files("headway.benchmarks").joinpath("symbols.toml").read_text(encoding="utf-8")
     return tuple(tomllib.loads(text)["symbol"])

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.benchmarks.csv_table import Table
-from headway.benchmarks.symbols import meanings
+from headway.benchmarks.printed_numbers import is_duration, is_number, is_symbol
 from headway.benchmarks.tidy import place_and_time
 from headway.benchmarks.tidy_meta import Meta
-from headway.returns.sql import literal, quoted
+from headway.returns.sql import quoted
 
 if TYPE_CHECKING:
     import duckdb
-
-_DURATION = "\\d{1,3}:\\d\\d"  # years and months, as the adoption files print them
 
 
 @dataclass(frozen=True)
@@ -26,17 +24,9 @@ class Columns:
     values: tuple[str, ...]
 
 
-def is_number(column: str) -> str:
-    """SQL: whether a cell prints a number, or a duration in years and months."""
-    cell = quoted(column)
-    number = f"coalesce(isfinite(TRY_CAST({cell} AS DOUBLE)), false) AND {cell} NOT LIKE '%\\_%' ESCAPE '\\'"
-    return f"(({number}) OR regexp_full_match({cell}, '{_DURATION}'))"
-
-
-def is_symbol(column: str, year: int) -> str:
-    """SQL: whether a cell prints a symbol known to files of this year."""
-    signs = ", ".join(literal(each) for each in meanings("ees", year))
-    return f"{quoted(column)} IN ({signs})"
+def is_figure(column: str) -> str:
+    """SQL: whether a cell prints a number or a duration."""
+    return f"({is_number(column)} OR {is_duration(column)})"
 
 
 def columns_of(table: Table, connection: duckdb.DuckDBPyConnection, meta: Meta | None = None) -> Columns:
@@ -56,9 +46,9 @@ def _holding_figures(table: Table, others: Iterable[str], connection: duckdb.Duc
     with some other short text beside its numbers holds figures, and that text is a symbol to be refused by name.
     """
     asked = ", ".join(
-        f"count(*) FILTER (WHERE {is_number(each)}), count(*) FILTER (WHERE {is_symbol(each, table.last_year)}), "
-        f"count(*) FILTER (WHERE regexp_matches({quoted(each)}, '[A-Za-z]{{3}}') AND NOT {is_number(each)} "
-        f"AND NOT {is_symbol(each, table.last_year)}), count({quoted(each)})"
+        f"count(*) FILTER (WHERE {is_figure(each)}), count(*) FILTER (WHERE {is_symbol(each, 'ees', table.last_year)}), "
+        f"count(*) FILTER (WHERE regexp_matches({quoted(each)}, '[A-Za-z]{{3}}') AND NOT {is_figure(each)} "
+        f"AND NOT {is_symbol(each, 'ees', table.last_year)}), count({quoted(each)})"
         for each in others
     )
     answers = connection.execute(f"SELECT {asked} FROM {quoted(table.name)}").fetchall()[0]

@@ -121,13 +121,9 @@ def _of_line(line: Line) -> Iterator[tuple[str, str]]:
     if not line["label"] or line["label"].lower() == "null":
         yield "label", f'"{name}" has no label. Give it one.'
     if kind == "Filter":
-        for column in ("indicator_grouping", "indicator_unit", "indicator_dp"):
-            if line[column]:
-                yield column, f'"{name}" is a filter, so this stays blank.'
+        yield from _must_be_blank(line, "a filter", ("indicator_grouping", "indicator_unit", "indicator_dp"))
     if kind == "Indicator":
-        for column in ("filter_hint", "filter_grouping_column"):
-            if line[column]:
-                yield column, f'"{name}" is an indicator, so this stays blank.'
+        yield from _must_be_blank(line, "an indicator", ("filter_hint", "filter_grouping_column"))
         if line["indicator_unit"] not in units():
             yield (
                 "indicator_unit",
@@ -135,6 +131,12 @@ def _of_line(line: Line) -> Iterator[tuple[str, str]]:
             )
         if places and not re.fullmatch(r"\d", places):
             yield "indicator_dp", f'"{places}" is no number of decimals. Give 0, 1, 2 …'
+
+
+def _must_be_blank(line: Line, what: str, columns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for column in columns:
+        if line[column]:
+            yield column, f'"{line["col_name"]}" is {what}, so this stays blank.'
 
 
 def _twice(meta: Meta, column: str) -> Iterator[Problem]:

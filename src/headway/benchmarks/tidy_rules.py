@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from headway.benchmarks.csv_table import Table
+from headway.benchmarks.printed_numbers import is_symbol
 from headway.benchmarks.row_rules import Rule
 from headway.benchmarks.tidy import councils, countries, levels, regions, times
-from headway.benchmarks.tidy_columns import Columns, is_number, is_symbol
+from headway.benchmarks.tidy_columns import Columns, is_figure
 from headway.returns.sql import literal, quoted
 
 _NO_WORD = "NULL null Null NA na N/A n/a NaN"
@@ -141,7 +142,7 @@ def _figure(column: str, year: int) -> Iterator[Rule]:
     )
     yield Rule(
         column,
-        f"{cell} IS NOT NULL AND NOT {is_number(column)} AND NOT {is_symbol(column, year)}",
+        f"{cell} IS NOT NULL AND NOT {is_figure(column)} AND NOT {is_symbol(column, 'ees', year)}",
         f'"{{cell}}" is neither a number nor a symbol of files to {year}, and Headway does not guess what it means. '
         "Ask whoever publishes the file; if the column is a filter, put the file's metadata (.meta.csv) beside it.",
     )
