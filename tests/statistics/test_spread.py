@@ -44,7 +44,10 @@ def test_chi_square_is_scipys_and_tau_is_dersimonian_and_lairds(pairs):
     other = stats.chi2_contingency(table, correction=False)
     assert found.chi2 == pytest.approx(other.statistic, rel=1e-9, abs=1e-9)
     assert found.degrees == other.dof
-    assert found.method == ("chi-square" if other.expected_freq.min() >= 5 else "simulation")
+    fewest = min(totals) * min(
+        sum(events), sum(totals) - sum(events)
+    )  # over all: the smallest number expected
+    assert found.method == ("chi-square" if fewest >= 5 * sum(totals) else "simulation")
     if found.method == "chi-square":
         assert found.p_value == pytest.approx(other.pvalue, rel=1e-9)
     p = sum(events) / sum(totals)
@@ -106,6 +109,22 @@ def test_the_simulated_p_value_is_the_exact_one_within_what_ten_thousand_dealing
     found, true = spread(KENT[: len(events)], events, totals), _exact_p(events, totals)
     assert found.method == "simulation"
     assert found.p_value == pytest.approx(true, abs=4 * sqrt(true * (1 - true) / 10_000) + 1e-4)
+
+
+def test_what_no_dealing_reaches_is_still_not_impossible():
+    """Three in 4,686,825 by chance: none of 10,000 dealings does it, and the p-value is 1 in 10,001."""
+    assert spread(KENT[:3], [9, 0, 0], [9, 9, 9]).p_value == pytest.approx(1 / 10_001)
+
+
+def test_five_expected_are_enough_for_chi_square():
+    assert spread(KENT[:2], [4, 6], [10, 10]).method == "chi-square"
+    assert spread(KENT[:2], [4, 5], [10, 10]).method == "simulation"
+
+
+def test_a_tail_of_just_the_size_allowed_is_allowed_on_both_sides():
+    """One event among forty falls to a district of one with a chance of 0.025, which is half of 5%."""
+    assert spread(KENT[:2], [0, 1], [1, 39]).districts[0].chance_upper == 0
+    assert spread(KENT[:2], [1, 38], [1, 39]).districts[0].chance_lower == 1
 
 
 def test_the_same_figures_give_the_same_answer_in_any_order():

@@ -16,7 +16,7 @@ from headway.statistics.proportions import Share, wilson
 Floats = NDArray[np.float64]
 DRAWS = 10_000
 SEED = 20_170_613  # fixed, so that the same figures always give the same answer
-FEWEST_EXPECTED = 5.0  # W. G. Cochran (1954), Biometrics 10, 417-451
+FEWEST_EXPECTED = 5  # W. G. Cochran (1954), Biometrics 10, 417-451
 FEW_UNITS = 10  # below it the estimate of the variance between units is hardly more than a guess
 _HAIR = 1e-9
 _LARGEST = 5_000_000  # beyond it the lists of chances would fill the memory; no county has so many children
@@ -165,14 +165,14 @@ def _drawn(sizes: NDArray[np.int64], events: int) -> Floats:
     return back
 
 
-def _p_value(chi2: float, drawn: Floats, sizes: Floats, share: float) -> tuple[float, str]:
+def _p_value(chi2: float, drawn: Floats, sizes: Floats, whole: Share) -> tuple[float, str]:
     """The chance of a chi-square as large or larger were all alike, and the method by which it was found."""
     from scipy.special import chdtrc
 
-    fewest = float(sizes.min()) * min(share, 1 - share)
-    if len(sizes) == 1 or fewest == 0:
+    rarer = min(whole.events, whole.total - whole.events)
+    if len(sizes) == 1 or rarer == 0:
         return 1.0, "chi-square"
-    if fewest >= FEWEST_EXPECTED:
+    if int(sizes.min()) * rarer >= FEWEST_EXPECTED * whole.total:
         return float(chdtrc(len(sizes) - 1, chi2)), "chi-square"
     # A hair's allowance, so that a dealing equal to what was seen counts as equal whatever the order of summing.
     further = int(np.sum(_chi2(drawn, sizes) >= chi2 * (1 - _HAIR)))
@@ -219,7 +219,7 @@ def spread(names: Sequence[str], events: Sequence[Any], totals: Sequence[Any], l
     chi2 = float(_chi2(counts[np.newaxis], sizes.astype(np.float64))[0])
     drawn = _drawn(sizes, whole.events)
     gaps = np.ptp(drawn / sizes, axis=1)
-    p, method = _p_value(chi2, drawn, sizes.astype(np.float64), whole.share)
+    p, method = _p_value(chi2, drawn, sizes.astype(np.float64), whole)
     each = [_against_the_rest(one.events, one.total, whole.events, whole.total) for one in shares]
     allowed = holm(each)
     return Spread(
