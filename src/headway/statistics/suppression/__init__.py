@@ -4,6 +4,7 @@ In: counts with the sums that tie them. Out: what may be printed, and why. The r
 Education's; the methods are those of the papers that each docstring names.
 """
 
+from headway.statistics.suppression.audit import Audit, Exposed, How, Interval, audit_table
 from headway.statistics.suppression.editions import Edition, Relation
 from headway.statistics.suppression.layout import (
     Dimension,
@@ -19,8 +20,12 @@ from headway.statistics.suppression.rule import Rule
 from headway.statistics.suppression.suppress import suppress
 
 __all__ = [
+    "Audit",
     "Dimension",
     "Edition",
+    "Exposed",
+    "How",
+    "Interval",
     "Layout",
     "Lost",
     "Percentage",
@@ -29,6 +34,7 @@ __all__ = [
     "Sum",
     "Suppressed",
     "Table",
+    "audit_table",
     "crosstab",
     "percentages",
     "suppress",

@@ -75,11 +75,9 @@ def _moves(problem: Problem, goal: Goal) -> tuple[Numbers, Numbers]:
 
 
 def _blocks(problem: Problem, k: int) -> "csr_array":
-    from scipy.sparse import block_array, csr_array
+    from scipy.sparse import block_diag
 
-    return csr_array(
-        block_array([[problem.equations if i == j else None for j in range(k)] for i in range(k)])
-    )
+    return block_diag([problem.equations] * k, format="csr")
 
 
 def _links(problem: Problem, choices: NDArray[np.intp], k: int) -> tuple["csr_array", Numbers]:

@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 Numbers = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -34,7 +30,7 @@ class Problem:
     """
 
     values: Numbers
-    equations: "csr_array"
+    equations: Numbers
     least: Numbers
     most: Numbers
     seen_least: Numbers
@@ -58,11 +54,10 @@ class Problem:
         return replace(self, needs=needs)
 
 
-def equations_of(sums: list[tuple[tuple[int, float], ...]], width: int) -> "csr_array":
-    """A sparse matrix with a line for each sum, given as (place, factor)."""
-    from scipy.sparse import csr_array
-
-    lines = [line for line, each in enumerate(sums) for _ in each]
-    places = [place for each in sums for place, _ in each]
-    factors = [factor for each in sums for _, factor in each]
-    return csr_array((factors, (lines, places)), shape=(len(sums), width), dtype=np.float64)
+def equations_of(sums: list[tuple[tuple[int, float], ...]], width: int) -> Numbers:
+    """A matrix with a line for each sum, given as (place, factor)."""
+    found = np.zeros((len(sums), width))
+    for line, each in enumerate(sums):
+        for place, factor in each:
+            found[line, place] += factor
+    return found

@@ -34,30 +34,26 @@ def goals_of(needs: Sequence[Need]) -> tuple[Goal, ...]:
 
 
 def furthest(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> Numbers:
-    """A table that agrees with what is shown and goes as far as it can towards the goals, added up, not beyond."""
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import coo_array, csr_array, hstack, vstack
+    """A table that agrees with what is shown and goes as far as it can towards the goals, added up, not beyond.
 
-    free = (
-        np.where(hidden, problem.least, problem.seen_least),
-        np.where(hidden, problem.most, problem.seen_most),
-    )
-    moving = np.flatnonzero(free[0] < free[1])
-    fixed = np.where(free[0] < free[1], 0.0, problem.values)
+    z counts how far a goal is met: z <= ±y and z <= ±value; the sum of all z is made as large as can be.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    low, high = np.where(hidden, (problem.least, problem.most), (problem.seen_least, problem.seen_most))
+    moving = np.flatnonzero(low < high)
+    fixed = np.where(low < high, 0.0, problem.values)
     place = {int(each): i for i, each in enumerate(moving)}
     asked = [goal for goal in goals if goal.place in place]
-    n, k = len(moving), len(asked)
+    lines, n, k = len(problem.equations), len(moving), len(asked)
     if not k:
         return problem.values
-    left = problem.equations[:, moving]
-    right = -(problem.equations @ fixed)
     sign = np.array([1.0 if goal.up else -1.0 for goal in asked])
-    # z counts how far a goal is met: z <= sign * y, z <= sign * value; the sum of all z is made as large as can be.
-    tie = coo_array((-sign, (range(k), [place[goal.place] for goal in asked])), shape=(k, n))
-    matrix = vstack(
-        [hstack([left, csr_array((left.shape[0], k))]), hstack([tie, coo_array(np.eye(k))])],
-        format="csr",
-    )
+    matrix = np.zeros((lines + k, n + k))
+    matrix[:lines, :n] = problem.equations[:, moving]
+    matrix[range(lines, lines + k), [place[goal.place] for goal in asked]] = -sign
+    matrix[range(lines, lines + k), range(n, n + k)] = 1.0
+    right = -(problem.equations @ fixed)
     caps = sign * np.array([goal.value for goal in asked])
     found = milp(
         c=np.concatenate([np.zeros(n), -np.ones(k)]),
@@ -65,7 +61,7 @@ def furthest(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> Numbers:
             matrix, np.concatenate([right, np.full(k, -np.inf)]), np.concatenate([right, np.zeros(k)])
         ),
         bounds=Bounds(
-            np.concatenate([free[0][moving], np.full(k, -np.inf)]), np.concatenate([free[1][moving], caps])
+            np.concatenate([low[moving], np.full(k, -np.inf)]), np.concatenate([high[moving], caps])
         ),
         integrality=np.concatenate([np.full(n, int(problem.whole)), np.zeros(k)]),
     )
@@ -76,21 +72,26 @@ def furthest(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> Numbers:
     return table
 
 
-def tables_for(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[Goal, Numbers]:
-    """For each goal that can be met a table that meets it; a goal that is missing cannot be met."""
+def met_together(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[Goal, Numbers]:
+    """Tables for such goals as are met when many are asked at once: quick, and not the last word on the others."""
     met = {goal: problem.values for goal in goals if goal.is_met_by(problem.values)}
     for up in (True, False):
         left = [goal for goal in goals if goal not in met and goal.up is up]
         while left:
             table = furthest(problem, hidden, left)
             done = [goal for goal in left if goal.is_met_by(table)]
-            if not done:
-                break
             met.update(dict.fromkeys(done, table))
-            left = [goal for goal in left if goal not in met]
-        if len(left) > 1:
-            for goal in left:
-                table = furthest(problem, hidden, [goal])
-                if goal.is_met_by(table):
-                    met[goal] = table
+            left = [goal for goal in left if goal not in met] if done else []
+    return met
+
+
+def all_met(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[Goal, Numbers] | None:
+    """A table for each goal that meets it; None as soon as one goal cannot be met."""
+    met = met_together(problem, hidden, goals)
+    for goal in goals:
+        if goal not in met:
+            table = furthest(problem, hidden, [goal])
+            if not goal.is_met_by(table):
+                return None
+            met.update({other: table for other in goals if other not in met and other.is_met_by(table)})
     return met

@@ -6,19 +6,22 @@ A. A. Assad (1992), Networks 22, 397-417, on the linear programme of Fischetti a
 will do. The shortest path costs most where few numbers are hidden; later needs use what earlier ones hid.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
 from headway.statistics.suppression.problem import Mask, Numbers, Problem
-from headway.statistics.suppression.reader import NEAR, Goal, goals_of, tables_for
+from headway.statistics.suppression.reader import NEAR, Goal, all_met, goals_of
 
 
-def hidden_by_paths(problem: Problem, order: int = 0) -> Mask | None:
-    """What to hide so that every need is met; None where even hiding all that may be hidden is too little."""
+def hidden_by_paths(problem: Problem, met: Mapping[Goal, Numbers], order: int = 0) -> Mask | None:
+    """What to hide so that every need is met; None where even hiding all that may be hidden is too little.
+
+    ``met``: tables for the goals that are met without hiding more; ``order``: in which of three orders to go.
+    """
     goals = sorted(goals_of(problem.needs), key=lambda goal: _hardest_first(problem, goal, order))
     hidden = problem.hidden.copy()
-    tables: dict[Goal, Numbers] = tables_for(problem, hidden, goals)
+    tables = dict(met)
     for goal in goals:
         if goal in tables:
             continue
@@ -38,7 +41,6 @@ def _hardest_first(problem: Problem, goal: Goal, order: int) -> tuple[float, ...
 def cheapest(problem: Problem, hidden: Mask, goal: Goal) -> Numbers | None:
     """The other table that meets the goal with the least cost of moves of numbers that are not hidden yet."""
     from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import hstack
 
     may, v = hidden | problem.open, problem.values
     most = np.where(may, problem.most, problem.seen_most) - v
@@ -53,7 +55,7 @@ def cheapest(problem: Problem, hidden: Mask, goal: Goal) -> Numbers | None:
     price = np.where(hidden, 1e-4, np.where(problem.open, problem.cost, 0.0))
     found = milp(
         c=np.concatenate([price, price]),
-        constraints=LinearConstraint(hstack([problem.equations, -problem.equations], format="csr"), 0.0, 0.0),
+        constraints=LinearConstraint(np.hstack([problem.equations, -problem.equations]), 0.0, 0.0),
         bounds=Bounds(lower, np.concatenate([most, least])),
         integrality=np.full(2 * n, int(problem.whole)),
     )
@@ -68,19 +70,12 @@ def shown_again(problem: Problem, hidden: Mask, tables: dict[Goal, Numbers]) -> 
         hidden[place] = False
         known = problem.seen_least[place] - NEAR, problem.seen_most[place] + NEAR
         upset = [goal for goal, table in tables.items() if not known[0] <= table[place] <= known[1]]
-        again = _all_or_none(problem, hidden, upset)
+        again = all_met(problem, hidden, upset)
         if again is None:
             hidden[place] = True
         else:
             tables.update(again)
     return hidden
-
-
-def _all_or_none(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[Goal, Numbers] | None:
-    if any(not hidden[goal.place] for goal in goals):
-        return None
-    found = tables_for(problem, hidden, goals)
-    return found if len(found) == len(goals) else None
 
 
 def cost_of(problem: Problem, hidden: Mask) -> float:

@@ -12,7 +12,7 @@ from headway.statistics.suppression.editions import Edition, task
 from headway.statistics.suppression.layout import Percentage, Table, crosstab
 from headway.statistics.suppression.optimum import hidden_at_least_cost, size_of
 from headway.statistics.suppression.problem import Mask, Need, Problem
-from headway.statistics.suppression.reader import Goal, furthest, tables_for
+from headway.statistics.suppression.reader import NEAR, Goal, furthest, goals_of, met_together
 from headway.statistics.suppression.result import Lost, Suppressed
 from headway.statistics.suppression.rule import Rule
 from headway.statistics.suppression.secondary import cost_of, hidden_by_paths
@@ -95,10 +95,10 @@ def _reachable(problem: Problem) -> tuple[tuple[Need, ...], tuple[str, ...]]:
     """
     everything, needs, short = problem.hidden | problem.open, [], 0
     ends = [(Goal(n.place, True, n.high), Goal(n.place, False, n.low)) for n in problem.needs]
-    met = tables_for(problem, everything, [goal for pair in ends for goal in pair])
+    met = met_together(problem, everything, [goal for pair in ends for goal in pair])
     for need, (up, down) in zip(problem.needs, ends, strict=True):
-        high = need.high if up in met else np.floor(furthest(problem, everything, [up])[need.place] + 1e-5)
-        low = need.low if down in met else np.ceil(furthest(problem, everything, [down])[need.place] - 1e-5)
+        high = need.high if up in met else np.floor(furthest(problem, everything, [up])[need.place] + NEAR)
+        low = need.low if down in met else np.ceil(furthest(problem, everything, [down])[need.place] - NEAR)
         short += (low, high) != (need.low, need.high)
         needs.append(replace(need, low=float(low), high=float(high)))
     said = f"{short} small totals or differences are narrower than the rule even with everything else hidden."
@@ -107,7 +107,10 @@ def _reachable(problem: Problem) -> tuple[tuple[Need, ...], tuple[str, ...]]:
 
 def _chosen(problem: Problem, exact: bool | None) -> tuple[Mask | None, bool]:
     orders = (0,) if exact is None and size_of(problem) > 10 * SMALL else (0, 1, 2)
-    tried = [mask for mask in (hidden_by_paths(problem, order) for order in orders) if mask is not None]
+    start = met_together(problem, problem.hidden, goals_of(problem.needs))
+    tried = [
+        mask for mask in (hidden_by_paths(problem, start, order) for order in orders) if mask is not None
+    ]
     if not tried:
         return None, False
     best = min(tried, key=lambda mask: cost_of(problem, mask))
