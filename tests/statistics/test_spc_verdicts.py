@@ -228,6 +228,9 @@ def test_decimals_and_whole_numbers_are_figures():
         (lambda: p_chart([1], ["3"]), "not a count"),
         (lambda: u_chart([1], [float("nan")]), "Exposure 1"),
         (lambda: u_chart([1], [0]), "not possible"),
+        (lambda: xmr([10**400]), "Figure 1"),
+        (lambda: p_chart([1], [10**400]), "Total 1"),
+        (lambda: u_chart([1], [Decimal("sNaN")]), "Exposure 1"),
         (lambda: u_chart([1], [10], per=0), "Give a number above 0"),
     ],
 )

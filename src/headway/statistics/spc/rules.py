@@ -128,7 +128,7 @@ def _groups(rule: Rule, places: Sequence[int], side: int, width: int) -> Iterato
 
 def spread_pattern(rule: Rule, scores: Scores, inside: bool, least: int) -> Iterator[Found]:
     """``least`` or more figures in a row all within one standard deviation of the mean, or all outside it."""
-    marks = [0 if z is None else int((-1 <= z <= 1) == inside) for z in scores]
+    marks = [0 if z is None else int((abs(z) <= 1 + HAIR) == inside) for z in scores]
     for _, first, last in runs_of(marks):
         if last - first + 1 >= least:
             yield rule, first, last, "both", tuple(range(first, last + 1))

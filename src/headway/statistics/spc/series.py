@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from math import isfinite
+from math import isfinite, nan
 from numbers import Integral, Real
 
 from headway.errors import ForPerson
@@ -28,10 +28,18 @@ def number(value: object, what: str) -> float:
         raise ForPerson(
             f"{what} is {value!r}, not a number. Give a number, or None where there is no figure."
         )
-    figure = float(value)
+    figure = _float(value)
     if not isfinite(figure):
         raise ForPerson(f"{what} is {value!r}. Give a number, or None where there is no figure.")
     return figure
+
+
+def _float(value: Real | Decimal) -> float:
+    """The number as a float, NaN for one that no float holds."""
+    try:
+        return float(value)
+    except (OverflowError, ValueError):  # 10**400, a signalling NaN
+        return nan
 
 
 def figures(values: Sequence[Value]) -> list[float | None]:
@@ -44,7 +52,7 @@ def figures(values: Sequence[Value]) -> list[float | None]:
 
 
 def _count(value: object, place: int) -> int:
-    whole = isinstance(value, Integral) or (isinstance(value, (Real, Decimal)) and float(value).is_integer())
+    whole = isinstance(value, Integral) or (isinstance(value, (Real, Decimal)) and _float(value).is_integer())
     if isinstance(value, bool) or not whole:
         raise ForPerson(
             f"Events {place + 1} is {value!r}, not a count. Give a whole number, or None for no figure."
@@ -68,9 +76,13 @@ def _pair(events: object, size: object, place: int, share: bool) -> tuple[int, f
     if size is None:
         out_of = None
     elif type(size) is int:
-        out_of = float(size)
+        out_of = number(size, f"Total {place + 1}")
     else:
-        out_of = float(_count(size, place)) if share else number(size, f"Exposure {place + 1}")
+        out_of = (
+            number(_count(size, place), f"Total {place + 1}")
+            if share
+            else number(size, f"Exposure {place + 1}")
+        )
     if (count is not None and count < 0) or (out_of is not None and out_of < 0):
         raise ForPerson(f"{count} events of {size} (figure {place + 1}) cannot be: neither may be below 0.")
     if count is None or out_of is None:
