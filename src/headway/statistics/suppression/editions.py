@@ -12,6 +12,7 @@ import numpy as np
 
 from headway.errors import ForPerson
 from headway.statistics.suppression.layout import Table
+from headway.statistics.suppression.network import arcs_of
 from headway.statistics.suppression.problem import Need, Problem, equations_of
 from headway.statistics.suppression.result import Suppressed
 from headway.statistics.suppression.rule import Rule
@@ -70,6 +71,8 @@ class Builder:
 
     def tie(self, table: Table, first: int) -> None:
         for each in table.layout.sums:
+            if each in table.layout.implied:
+                continue
             self.sums.append(((first + each.total, -1.0), *((first + part, 1.0) for part in each.parts)))
 
     def problem(self, *, whole: bool) -> Problem:
@@ -88,6 +91,7 @@ class Builder:
             cost=cost,
             needs=tuple(self.needs),
             whole=whole,
+            arcs=None if whole else arcs_of(self.sums, len(self.rows)),
         )
 
 

@@ -92,7 +92,7 @@ class Layout:
 
     ``shape`` is that of the printed table, row by row. ``levels``: of how many sides a number is a sum (0: none).
     ``is_network``: a table of at most two sides of which one has nested groups, where whole numbers take no
-    more looking into than fractions do (its matrix is totally unimodular).
+    more looking into than fractions do (its matrix is totally unimodular). ``implied``: sums that follow from others.
     """
 
     names: tuple[str, ...]
@@ -103,6 +103,7 @@ class Layout:
     harmless: tuple[bool, ...]
     percentages: tuple[Percentage, ...] = ()
     is_network: bool = False
+    implied: frozenset[Sum] = frozenset()
 
     def place(self, name: str) -> int:
         if name not in self.names:
@@ -133,6 +134,7 @@ def layout_of(*sides: Dimension) -> Layout:
     """The layout of a table with one or more sides; its cells run row by row, the last side fastest."""
     shape = tuple(len(side.every) for side in sides)
     every = list(product(*(range(length) for length in shape)))
+    network = len(sides) <= 2 and all(s.is_nested for s in sides) and sum(bool(s.groups) for s in sides) <= 1
     return Layout(
         names=tuple(", ".join(side.every[i] for side, i in zip(sides, cell, strict=True)) for cell in every),
         sums=tuple(_sums(sides, shape)),
@@ -144,9 +146,8 @@ def layout_of(*sides: Dimension) -> Layout:
             any(s.every[i] in s.unpublished for s, i in zip(sides, cell, strict=True)) for cell in every
         ),
         harmless=(False,) * len(every),
-        is_network=len(sides) <= 2
-        and all(s.is_nested for s in sides)
-        and sum(bool(s.groups) for s in sides) <= 1,
+        is_network=network,
+        implied=frozenset(_implied(sides, shape)) if network else frozenset(),
     )
 
 
@@ -159,6 +160,18 @@ def _sums(sides: Sequence[Dimension], shape: tuple[int, ...]) -> Iterator[Sum]:
                 yield Sum(
                     base + each.total * steps[axis], tuple(base + part * steps[axis] for part in each.parts)
                 )
+
+
+def _implied(sides: Sequence[Dimension], shape: tuple[int, ...]) -> Iterator[Sum]:
+    """In a table of two sides: sums of a group or total of the side with groups follow from those of its categories."""
+    if len(sides) == 2:
+        deep = 0 if sides[0].groups else 1
+        steps = (shape[1], 1)
+        for line in range(len(sides[deep].names), shape[deep]):
+            base = line * steps[deep]
+            for each in sides[1 - deep].sums:
+                step = steps[1 - deep]
+                yield Sum(base + each.total * step, tuple(base + part * step for part in each.parts))
 
 
 def crosstab(counts: Counts, *sides: Dimension) -> Table:

@@ -40,6 +40,7 @@ class Problem:
     cost: Numbers
     needs: tuple[Need, ...]
     whole: bool
+    arcs: tuple[tuple[int, int], ...] | None = None
 
     @cached_property
     def largest_move(self) -> float:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from headway.statistics.suppression.network import Flow
 from headway.statistics.suppression.problem import Mask, Need, Numbers, Problem
 
 NEAR = 1e-5
@@ -55,16 +56,15 @@ def furthest(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> Numbers:
     matrix[range(lines, lines + k), range(n, n + k)] = 1.0
     right = -(problem.equations @ fixed)
     caps = sign * np.array([goal.value for goal in asked])
-    found = milp(
-        c=np.concatenate([np.zeros(n), -np.ones(k)]),
-        constraints=LinearConstraint(
-            matrix, np.concatenate([right, np.full(k, -np.inf)]), np.concatenate([right, np.zeros(k)])
-        ),
-        bounds=Bounds(
-            np.concatenate([low[moving], np.full(k, -np.inf)]), np.concatenate([high[moving], caps])
-        ),
-        integrality=np.concatenate([np.full(n, int(problem.whole)), np.zeros(k)]),
+    constraint = LinearConstraint(
+        matrix, np.concatenate([right, np.full(k, -np.inf)]), np.concatenate([right, np.zeros(k)])
     )
+    bounds = Bounds(np.concatenate([low[moving], np.full(k, -np.inf)]), np.concatenate([high[moving], caps]))
+    cost = np.concatenate([np.zeros(n), -np.ones(k)])
+    found = milp(cost, constraints=constraint, bounds=bounds)
+    if problem.whole and found.x is not None and not is_whole(found.x[:n]):
+        whole = np.concatenate([np.ones(n), np.zeros(k)])
+        found = milp(cost, constraints=constraint, bounds=bounds, integrality=whole)
     if found.x is None:
         raise RuntimeError(f"the reader's linear programme was not solved: {found.message}")
     table = fixed.copy()
@@ -72,9 +72,21 @@ def furthest(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> Numbers:
     return table
 
 
+def is_whole(numbers: Numbers) -> bool:
+    return bool((np.abs(numbers - np.round(numbers)) < NEAR).all())
+
+
 def met_together(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[Goal, Numbers]:
     """Tables for such goals as are met when many are asked at once: quick, and not the last word on the others."""
     met = {goal: problem.values for goal in goals if goal.is_met_by(problem.values)}
+    if problem.arcs is not None:
+        flow = Flow(problem, problem.arcs)
+        for goal in goals:
+            if goal not in met:
+                table = flow.towards(hidden, goal.place, goal.up, goal.value, priced=False)
+                if goal.is_met_by(table):
+                    met[goal] = table
+        return met
     for up in (True, False):
         left = [goal for goal in goals if goal not in met and goal.up is up]
         while left:
@@ -87,6 +99,8 @@ def met_together(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[
 
 def all_met(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[Goal, Numbers] | None:
     """A table for each goal that meets it; None as soon as one goal cannot be met."""
+    if problem.arcs is not None:
+        return _all_met_by_flows(problem, hidden, goals)
     met = met_together(problem, hidden, goals)
     for goal in goals:
         if goal not in met:
@@ -94,4 +108,14 @@ def all_met(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[Goal,
             if not goal.is_met_by(table):
                 return None
             met.update({other: table for other in goals if other not in met and other.is_met_by(table)})
+    return met
+
+
+def _all_met_by_flows(problem: Problem, hidden: Mask, goals: Sequence[Goal]) -> dict[Goal, Numbers] | None:
+    met: dict[Goal, Numbers] = {}
+    flow = Flow(problem, problem.arcs or ())
+    for goal in goals:
+        met[goal] = flow.towards(hidden, goal.place, goal.up, goal.value, priced=False)
+        if not goal.is_met_by(met[goal]):
+            return None
     return met

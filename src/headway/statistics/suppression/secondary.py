@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from headway.statistics.suppression.network import Flow
 from headway.statistics.suppression.problem import Mask, Numbers, Problem
-from headway.statistics.suppression.reader import NEAR, Goal, all_met, goals_of
+from headway.statistics.suppression.reader import NEAR, Goal, all_met, goals_of, is_whole
 
 
 def hidden_by_paths(problem: Problem, met: Mapping[Goal, Numbers], order: int = 0) -> Mask | None:
@@ -40,6 +41,9 @@ def _hardest_first(problem: Problem, goal: Goal, order: int) -> tuple[float, ...
 
 def cheapest(problem: Problem, hidden: Mask, goal: Goal) -> Numbers | None:
     """The other table that meets the goal with the least cost of moves of numbers that are not hidden yet."""
+    if problem.arcs is not None:
+        table = Flow(problem, problem.arcs).towards(hidden, goal.place, goal.up, goal.value, priced=True)
+        return table if goal.is_met_by(table) else None
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     may, v = hidden | problem.open, problem.values
@@ -53,12 +57,12 @@ def cheapest(problem: Problem, hidden: Mask, goal: Goal) -> Numbers | None:
     if (lower > np.concatenate([most, least]) + NEAR).any():
         return None
     price = np.where(hidden, 1e-4, np.where(problem.open, problem.cost, 0.0))
-    found = milp(
-        c=np.concatenate([price, price]),
-        constraints=LinearConstraint(np.hstack([problem.equations, -problem.equations]), 0.0, 0.0),
-        bounds=Bounds(lower, np.concatenate([most, least])),
-        integrality=np.full(2 * n, int(problem.whole)),
-    )
+    prices = np.concatenate([price, price])
+    constraint = LinearConstraint(np.hstack([problem.equations, -problem.equations]), 0.0, 0.0)
+    bounds = Bounds(lower, np.concatenate([most, least]))
+    found = milp(prices, constraints=constraint, bounds=bounds)
+    if problem.whole and found.x is not None and not is_whole(found.x):
+        found = milp(prices, constraints=constraint, bounds=bounds, integrality=np.ones(2 * n))
     return None if found.x is None else v + found.x[:n] - found.x[n:]
 
 

@@ -106,7 +106,7 @@ def _reachable(problem: Problem) -> tuple[tuple[Need, ...], tuple[str, ...]]:
 
 
 def _chosen(problem: Problem, exact: bool | None) -> tuple[Mask | None, bool]:
-    orders = (0,) if exact is None and size_of(problem) > 10 * SMALL else (0, 1, 2)
+    orders = (0,) if problem.arcs is None and size_of(problem) > 10 * SMALL else (0, 1, 2)
     start = met_together(problem, problem.hidden, goals_of(problem.needs))
     tried = [
         mask for mask in (hidden_by_paths(problem, start, order) for order in orders) if mask is not None
