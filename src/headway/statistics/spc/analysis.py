@@ -27,8 +27,12 @@ class _Drawn:
     why: str = ""
 
 
-def _limit(mean: float, sigma: float | None, times: int, spread: Spread) -> float | None:
-    return None if sigma is None else min(spread.ceiling, max(spread.floor, mean + times * sigma))
+def _limits(mean: float, spread: Spread, times: int) -> Figures:
+    """The limits so many standard deviations from the mean, within what is possible."""
+    floor, ceiling = spread.floor, spread.ceiling
+    return [
+        None if sigma is None else min(ceiling, max(floor, mean + times * sigma)) for sigma in spread.sigmas
+    ]  # fmt: skip
 
 
 def _signals(values: Figures, mean: float, spread: Spread, first: int, preset: Preset) -> list[Signal]:
@@ -56,11 +60,10 @@ def _draw(drawn: _Drawn, values: Figures, spread: Spread, start: int, reason: st
     if points and points < preset.fewest:
         drawn.why = f"Too few figures ({points}; {preset.fewest} are needed) to tell a signal from chance."
         sigmas = ()
-    lowers: list[float | None] = [None] * length
+    lowers: Figures = [None] * length
     uppers = lowers
     if sigmas and spread.mean is not None:
-        lowers = [_limit(spread.mean, sigma, -3, spread) for sigma in sigmas]
-        uppers = [_limit(spread.mean, sigma, 3, spread) for sigma in sigmas]
+        lowers, uppers = _limits(spread.mean, spread, -3), _limits(spread.mean, spread, 3)
         drawn.signals += _signals(values, spread.mean, spread, start, preset)
     drawn.phases.append(
         Phase(start, start + length - 1, spread.mean, _last(lowers), _last(uppers), reason, points)

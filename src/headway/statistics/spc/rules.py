@@ -101,16 +101,20 @@ def _windows(
 ) -> Iterator[Found]:  # fmt: skip
     """The counted figures of every window that holds enough of them on one side, overlapping windows joined."""
     for side in (1, -1):
+        hits = [place for place, is_counted in enumerate(counted) if is_counted and sides[place] == side]
+        if len(hits) < need:
+            continue
+        starts = {place - back for place in hits for back in range(width)}
         marked: set[int] = set()
-        for start in range(len(counted) - width + 1):
+        for start in starts & set(range(len(counted) - width + 1)):
             window = range(start, start + width)
             if whole and any(sides[place] != side for place in window):
                 continue
             if present and not all(present[place] for place in window):
                 continue
-            hits = [place for place in window if counted[place] and sides[place] == side]
-            if len(hits) >= need:
-                marked.update(hits)
+            held = [place for place in hits if place in window]
+            if len(held) >= need:
+                marked.update(held)
         yield from _groups(rule, sorted(marked), side, width)
 
 

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import isfinite, nan
 from numbers import Integral, Real
+from typing import Any
 
 from headway.errors import ForPerson
 
 Value = float | int | Decimal | None
 Starts = Sequence[tuple[int, str]]
+
+_PLAIN = (int, float)
+_EXACT = 2**53  # every whole number up to here is a float
 
 _ROLLING = (
     "A rolling twelve-month series has no control chart: neighbouring figures share eleven twelfths of their data, so "
@@ -61,14 +65,25 @@ def _count(value: object, place: int) -> int:
 
 
 def counted(
-    events: Sequence[Value], sizes: Sequence[Value], *, share: bool
+    events: Sequence[Any], sizes: Sequence[Any], *, share: bool
 ) -> list[tuple[int, float] | None]:  # fmt: skip
     """(events, size) in order; a gap where either is missing or the size is 0. ``share``: events are part of it."""
     if len(events) != len(sizes):
         raise ForPerson(
             f"There are {len(events)} counts of events and {len(sizes)} totals. Give one for each."
         )
-    return [_pair(a, b, place, share) for place, (a, b) in enumerate(zip(events, sizes, strict=True))]
+    return [
+        (int(a), float(b)) if _is_plain(a, b, share) else _pair(a, b, place, share)
+        for place, (a, b) in enumerate(zip(events, sizes, strict=True))
+    ]  # fmt: skip
+
+
+def _is_plain(events: Any, size: Any, share: bool) -> bool:
+    """Whether a pair is in order at first sight, as nearly every one is; all others are looked at one by one."""
+    if type(events) not in _PLAIN or type(size) not in _PLAIN:
+        return False
+    whole = events % 1 == 0 and (not share or size % 1 == 0)
+    return events >= 0 and 0 < size <= _EXACT and whole and (events <= size or not share)
 
 
 def _pair(events: object, size: object, place: int, share: bool) -> tuple[int, float] | None:
