@@ -13,7 +13,7 @@ from headway.benchmarks.csv_table import Table, table_of
 from headway.benchmarks.faults import must_be_none
 from headway.benchmarks.printed_numbers import DECIMALS, MONTHS, is_duration
 from headway.benchmarks.reading import Reading
-from headway.benchmarks.screening import faults, headings
+from headway.benchmarks.screening import faults, headings, unlike
 from headway.benchmarks.symbols import meanings
 from headway.benchmarks.tidy import councils
 from headway.benchmarks.tidy_columns import Columns, columns_of
@@ -28,6 +28,7 @@ _YEARS = re.compile(r"(?:^\d{4}_?edition_)|(?:_?(?:19|20)\d\d(?:_to_(?:19|20)\d\
 
 def read_ees(path: Path, connection: duckdb.DuckDBPyConnection) -> Reading:
     """The figures of a tidy CSV. Raises ForPerson naming file, row and column of the first thing that is wrong."""
+    must_be_none(unlike(path))
     meta = _meta_of(path)
     table = table_of(path, connection)
     problems = headings(table, meta)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.benchmarks.csv_table import Refused, Table, table_of
+from headway.benchmarks.recognising import head_of
 from headway.benchmarks.register import Problem
 from headway.benchmarks.row_rules import broken
 from headway.benchmarks.tidy import levels, needed, place_and_time, place_columns, times
@@ -34,17 +35,28 @@ def screen(data: Path, meta: Path | None = None) -> tuple[Problem, ...]:
     said, problems = read_meta(meta) if meta else (None, ())
     with duckdb.connect() as connection:
         try:
-            table = table_of(data, connection)
+            wrong = unlike(data)
+            table = table_of(data, connection) if not wrong else None
         except Refused as refused:
             return (*problems, refused.problem)
         except ForPerson as error:
             return (*problems, Problem(data.name, 1, "", str(error)))
-        found = headings(table, said)
-        if found:
+        found = headings(table, said) if table else wrong
+        if found or not table:
             return (*problems, *found)
         columns = columns_of(table, connection, said)
         grouped = tuple(groups(table, said, connection)) if said else ()
         return (*problems, *faults(table, columns, connection), *grouped)
+
+
+def unlike(data: Path) -> tuple[Problem, ...]:
+    """Why a file is no tidy CSV at all, by its headings; nothing where it is one, or no text."""
+    columns = head_of(data).columns
+    missing = [each for each in needed() if each not in columns]
+    if not missing or not columns:
+        return ()
+    message = f"the file has no column {', '.join(missing)}. Add it, or give the right file."
+    return (Problem(data.name, 1, missing[0], message),)
 
 
 def headings(table: Table, meta: Meta | None) -> tuple[Problem, ...]:
@@ -53,9 +65,6 @@ def headings(table: Table, meta: Meta | None) -> tuple[Problem, ...]:
 
 
 def _headings(table: Table, meta: Meta | None) -> Iterator[tuple[str, str]]:
-    missing = [each for each in needed() if each not in table.columns]
-    if missing:
-        yield missing[0], f"the file has no column {', '.join(missing)}. Add it, or give the right file."
     for each in table.columns:
         if any(sign.isspace() for sign in each):
             yield each, "a heading has no spaces. Write _ instead."

@@ -45,12 +45,7 @@ def _holding_figures(table: Table, others: Iterable[str], connection: duckdb.Duc
     """Columns with numbers. One that mixes a minority of numbers with words (ages, and "Total") is a filter; one
     with some other short text beside its numbers holds figures, and that text is a symbol to be refused by name.
     """
-    asked = ", ".join(
-        f"count(*) FILTER (WHERE {is_figure(each)}), count(*) FILTER (WHERE {is_symbol(each, 'ees', table.last_year)}), "
-        f"count(*) FILTER (WHERE regexp_matches({quoted(each)}, '[A-Za-z]{{3}}') AND NOT {is_figure(each)} "
-        f"AND NOT {is_symbol(each, 'ees', table.last_year)}), count({quoted(each)})"
-        for each in others
-    )
+    asked = ", ".join(_counts(each, table.last_year) for each in others)
     answers = connection.execute(f"SELECT {asked} FROM {quoted(table.name)}").fetchall()[0]
     found = []
     for each, numbers, symbols, words, filled in zip(
@@ -61,3 +56,13 @@ def _holding_figures(table: Table, others: Iterable[str], connection: duckdb.Duc
         if filled and (numbers + symbols == filled or (numbers and not mixed)):
             found.append(each)
     return found
+
+
+def _counts(column: str, year: int) -> str:
+    """SQL: how many cells print a figure, a symbol, words; how many are filled."""
+    cell, figure, symbol = quoted(column), is_figure(column), is_symbol(column, "ees", year)
+    words = f"regexp_matches({cell}, '[A-Za-z]{{3}}') AND NOT {symbol} AND NOT {figure}"
+    return (
+        f"count(*) FILTER (WHERE {figure}), count(*) FILTER (WHERE {symbol}), "
+        f"count(*) FILTER (WHERE {words}), count({cell})"
+    )
