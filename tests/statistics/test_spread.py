@@ -56,20 +56,51 @@ def test_chi_square_is_scipys_and_tau_is_dersimonian_and_lairds(pairs):
     assert found.tau == pytest.approx(sqrt(max(0, effects.tau2)), rel=1e-6, abs=1e-7)
 
 
+def _against(pairs, place):
+    """Scipy's exact p-value of one district against the others."""
+    events, total = pairs[place]
+    others = [pair for at, pair in enumerate(pairs) if at != place]
+    rest, of = sum(o for o, _ in others), sum(n for _, n in others)
+    return stats.fisher_exact([[events, total - events], [rest, of - rest]]).pvalue
+
+
 @given(COUNTIES)
 @settings(deadline=None, max_examples=30)
 def test_a_district_against_the_rest_is_fishers_exact_test_with_holms_allowance(pairs):
-    names, events, totals = _named(pairs)
-    found = spread(names, events, totals)
-    o, n = sum(events), sum(totals)
-    each = [
-        stats.fisher_exact([[own, size - own], [o - own, n - o - (size - own)]]).pvalue
-        for own, size in zip(events, totals, strict=True)
-    ]
-    assert [one.p_value for one in found.districts] == pytest.approx(each, rel=1e-9, abs=1e-12)
-    holms = multipletests(each, method="holm")[1]
-    assert [one.p_allowed for one in found.districts] == pytest.approx(list(holms), rel=1e-9, abs=1e-12)
+    found = spread(*_named(pairs))
     assert [one.share for one in found.districts] == [wilson(*pair) for pair in pairs]
+    left, floor, expected = list(range(len(pairs))), 0.0, {}
+    while len(left) > 1:
+        each = [_against([pairs[i] for i in left], place) for place in range(len(left))]
+        allowed = np.maximum(floor, multipletests(each, method="holm")[1])
+        floor = allowed.min()
+        if floor >= 0.05:
+            expected |= {i: (p, of_all, False) for i, p, of_all in zip(left, each, allowed, strict=True)}
+            break
+        out = [i for i, p in zip(left, each, strict=True) if np.isclose(p, min(each), rtol=1e-8, atol=0)]
+        expected |= {i: (p, floor, True) for i, p in zip(left, each, strict=True) if i in out}
+        left = [i for i in left if i not in out]
+    for i, one in enumerate(found.districts):
+        p, of_all, out = expected.get(i, (1, 1, False))
+        assert (one.p_value, one.p_allowed) == pytest.approx((p, of_all), rel=1e-8, abs=1e-12)
+        assert bool(one.odd) == out
+
+
+def test_one_far_out_does_not_make_the_others_look_odd_beside_it():
+    found = spread(["Dover", "Swale", "Thanet"], [31, 28, 77], [150, 140, 190])
+    assert _against([(31, 150), (28, 140), (77, 190)], 0) < 0.05  # the rest holds Thanet
+    assert [(one.name, one.odd) for one in found.odd] == [("Thanet", "high")]
+
+
+def test_two_far_out_on_either_side_are_both_found_and_two_alone_stand_against_each_other():
+    events = _by_chance(4)
+    events[0], events[9] = 2, 85
+    assert {(one.name, one.odd) for one in spread(KENT, events, SIZES).odd} == {
+        ("Ashford", "low"),
+        ("Thanet", "high"),
+    }
+    both = spread(["Dover", "Swale"], [10, 60], [100, 100])
+    assert {(one.name, one.odd) for one in both.odd} == {("Dover", "low"), ("Swale", "high")}
 
 
 @given(COUNTIES, st.sampled_from([0.8, 0.95, 0.998]))

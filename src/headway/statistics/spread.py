@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.errors import ForPerson
+from headway.statistics.chances import HAIR, against_the_rest, chance_range
 from headway.statistics.checking import a_count, a_level, of_one_length
 from headway.statistics.many import holm
 from headway.statistics.proportions import Share, wilson
@@ -18,7 +19,6 @@ DRAWS = 10_000
 SEED = 20_170_613  # fixed, so that the same figures always give the same answer
 FEWEST_EXPECTED = 5  # W. G. Cochran (1954), Biometrics 10, 417-451
 FEW_UNITS = 10  # below it the estimate of the variance between units is hardly more than a guess
-_HAIR = 1e-9
 _LARGEST = 5_000_000  # beyond it the lists of chances would fill the memory; no county has so many children
 
 
@@ -27,8 +27,8 @@ class District:
     """One district: its share with Wilson's limits, what chance alone allows at its size, and how odd it is.
 
     ``chance_lower`` and ``chance_upper`` hold the share at ``level`` if this district were like the whole;
-    ``p_value`` is that of the district against the rest, ``p_allowed`` the same after Holm's allowance for looking at
-    all of them; ``odd`` is "high", "low" or "".
+    ``p_value`` is that of the district against the rest without those that stand out further, ``p_allowed`` the same
+    after Holm's allowance for looking at all of them; ``odd`` is "high", "low" or "".
     """
 
     name: str
@@ -91,7 +91,7 @@ def _words(found: Spread) -> str:
         f"{_percent(found.gap_by_chance)} and rarely more than {_percent(found.gap_by_chance_upper)}."
     )
     said = [gaps]
-    odd = " and ".join(f"{one.name} ({'higher' if one.odd == 'high' else 'lower'})" for one in found.odd)
+    odd = ", ".join(f"{one.name} ({'higher' if one.odd == 'high' else 'lower'})" for one in found.odd)
     if found.differs:
         said.append("They differ more than chance explains.")
     else:
@@ -103,39 +103,6 @@ def _words(found: Spread) -> str:
     if found.few:
         said.append(f"With {len(by_share)} only large differences can be seen.")
     return " ".join(said)
-
-
-def _log_chances(total: int, rest: int, events: int) -> tuple[int, Floats]:
-    """The least events a district can have and the log chance of each number from it, given all the totals."""
-    from scipy.special import gammaln  # slow to load: only who asks for it waits
-
-    least, most = max(0, events - rest), min(total, events)
-    k = np.arange(least, most + 1, dtype=np.float64)
-
-    def choose(n: int, of: Floats) -> Floats:
-        return np.asarray(gammaln(n + 1.0) - gammaln(of + 1) - gammaln(n - of + 1))
-
-    return least, choose(total, k) + choose(rest, events - k) - choose(total + rest, np.array(float(events)))
-
-
-def _against_the_rest(own: int, total: int, events: int, everyone: int) -> float:
-    """Fisher's exact p-value, two-sided: all outcomes no likelier than the one seen."""
-    least, logs = _log_chances(total, everyone - total, events)
-    chances = np.exp(logs)
-    as_likely = logs <= logs[own - least] + 1e-7
-    return float(min(1.0, chances[as_likely].sum() / chances.sum()))
-
-
-def _chance_range(total: int, everyone: int, events: int, level: float) -> tuple[float, float]:
-    """The shares that leave at most half of what is not the level beyond them on each side."""
-    least, logs = _log_chances(total, everyone - total, events)
-    below = np.cumsum(np.exp(logs))
-    below /= below[-1]
-    tail = (1 - level) / 2
-    # A hair's allowance, so that a tail of exactly this size counts as such on both sides.
-    lower = int(np.searchsorted(below, tail + _HAIR, side="right"))
-    upper = int(np.searchsorted(below, 1 - tail - _HAIR, side="left"))
-    return (least + lower) / total, (least + min(upper, len(below) - 1)) / total
 
 
 def _chi2(counts: Floats, sizes: Floats) -> Floats:
@@ -175,14 +142,41 @@ def _p_value(chi2: float, drawn: Floats, sizes: Floats, whole: Share) -> tuple[f
     if int(sizes.min()) * rarer >= FEWEST_EXPECTED * whole.total:
         return float(chdtrc(len(sizes) - 1, chi2)), "chi-square"
     # A hair's allowance, so that a dealing equal to what was seen counts as equal whatever the order of summing.
-    further = int(np.sum(_chi2(drawn, sizes) >= chi2 * (1 - _HAIR)))
+    further = int(np.sum(_chi2(drawn, sizes) >= chi2 * (1 - HAIR)))
     return (further + 1) / (DRAWS + 1), "simulation"
 
 
-def _district(name: str, own: Share, whole: Share, p: float, p_allowed: float, level: float) -> District:
-    lower, upper = _chance_range(own.total, whole.total, whole.events, level)
-    odd = "" if p_allowed >= 1 - level else "high" if own.share > whole.share else "low"
-    return District(name, own, lower, upper, p, p_allowed, odd)
+def _singled_out(shares: Sequence[Share], level: float) -> list[tuple[float, float, str]]:
+    """The p-value, the p-value allowed for, and high, low or "" of each.
+
+    The furthest first, against all others; once it stands out it is left aside and the others are looked at without
+    it, lest they look odd only beside it. Two that are level (as two districts always are) stand out together.
+    """
+    found = [(1.0, 1.0, "")] * len(shares)
+    left, floor = list(range(len(shares))), 0.0
+    while len(left) > 1:
+        events, everyone = sum(shares[i].events for i in left), sum(shares[i].total for i in left)
+        each = [against_the_rest(shares[i].events, shares[i].total, events, everyone) for i in left]
+        allowed = [max(floor, p) for p in holm(each)]
+        first = {i for i, p in zip(left, each, strict=True) if p <= min(each) * (1 + HAIR)}
+        floor = min(allowed)
+        stands_out = floor < 1 - level
+        for i, p, of_all in zip(left, each, allowed, strict=True):
+            if not stands_out:
+                found[i] = (p, of_all, "")
+            elif i in first:
+                found[i] = (
+                    p,
+                    floor,
+                    "high" if shares[i].events * everyone > events * shares[i].total else "low",
+                )
+        left = [i for i in left if i not in first] if stands_out else []
+    return found
+
+
+def _district(name: str, own: Share, whole: Share, seen: tuple[float, float, str], level: float) -> District:
+    lower, upper = chance_range(own.total, whole.total, whole.events, level)
+    return District(name, own, lower, upper, *seen)
 
 
 def _checked(
@@ -207,7 +201,8 @@ def spread(names: Sequence[str], events: Sequence[Any], totals: Sequence[Any], l
     five, by the same statistic over 10,000 random dealings of the events to districts of these sizes (fixed seed;
     p = (as far or further + 1) / (dealings + 1)). The gaps by chance are the mean and the upper quantile of the same
     dealings. tau² = (chi2 - (k - 1)) / (Σw - Σw²/Σw) with w = n / (P(1 - P)), not below 0. A district against the
-    rest by Fisher's exact test with Holm's allowance. In: a name, events and a total (at least 1) a district.
+    rest by Fisher's exact test with Holm's allowance, the furthest first and then left aside.
+    In: a name, events and a total (at least 1) a district.
     Errors: refused for a total of 0, more events than the total, two of one name.
     Source: R. DerSimonian and N. Laird (1986), Controlled Clinical Trials 7, 177-188; A. C. A. Hope (1968), Journal
     of the Royal Statistical Society B 30, 582-598; S. Holm (1979), Scandinavian Journal of Statistics 6, 65-70.
@@ -220,13 +215,11 @@ def spread(names: Sequence[str], events: Sequence[Any], totals: Sequence[Any], l
     drawn = _drawn(sizes, whole.events)
     gaps = np.ptp(drawn / sizes, axis=1)
     p, method = _p_value(chi2, drawn, sizes.astype(np.float64), whole)
-    each = [_against_the_rest(one.events, one.total, whole.events, whole.total) for one in shares]
-    allowed = holm(each)
     return Spread(
         whole=whole,
         districts=tuple(
-            _district(name, own, whole, one, adjusted, level)
-            for name, own, one, adjusted in zip(names, shares, each, allowed, strict=True)
+            _district(name, own, whole, seen, level)
+            for name, own, seen in zip(names, shares, _singled_out(shares, level), strict=True)
         ),
         chi2=chi2,
         degrees=len(shares) - 1,
