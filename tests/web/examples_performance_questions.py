@@ -1,9 +1,12 @@
 """Examples for the permission matrix: a red and the question it opens."""
 
+from datetime import date
 from typing import Any
 
 from example_site import Site, example
 
+from headway.web.accounts.roles import Role
+from headway.web.performance.actions.moving import should_move
 from headway.web.performance.models import Measure
 
 
@@ -25,3 +28,17 @@ def a_measure(site: Site) -> Measure:
 @example("ask_about_measure")
 def _measure(site: Site) -> dict[str, Any]:
     return {"pk": a_measure(site).pk}
+
+
+@example("should_move")
+def _action(site: Site) -> dict[str, Any]:
+    a_measure(site)
+    return {"pk": site.action.pk}
+
+
+@example("no_longer_move")
+def _joined(site: Site) -> dict[str, Any]:
+    made = should_move(
+        by=site.one(Role.OFFICER), action=site.action, measure=a_measure(site), since=date(2017, 9, 1)
+    )
+    return {"pk": made.pk}

@@ -126,7 +126,7 @@ def _make_site(out: Path, site: Path, report: Path, register: Any) -> None:
         from django.utils import timezone
 
         from headway.example.returns import make_returns
-        from headway.web.demo.building import build
+        from headway.web.demo.building import add_performance, build
         from headway.web.demo.people import random_password
 
         settings.WORKSPACE.make()
@@ -141,10 +141,11 @@ def _make_site(out: Path, site: Path, report: Path, register: Any) -> None:
                 on=timezone.localdate(),
                 register=register,
             )
-        connections.close_all()
         returns = make_returns(out, coming)
+        figures = add_performance(made, coming)
+        connections.close_all()
     typer.echo(_introduction(made, password, out, site))
-    typer.echo(_about_returns(returns, out, site))
+    typer.echo(_about_returns(returns, figures, out, site))
 
 
 def _start(site: Path) -> None:
@@ -177,14 +178,15 @@ The second step:  {command} --code {first}
 """
 
 
-def _about_returns(made: "MadeReturns", out: Path, site: Path) -> str:
+def _about_returns(made: "MadeReturns", figures: int, out: Path, site: Path) -> str:
     """What there is of the returns, and how to count again."""
     ours = f"HEADWAY_HOME={site} HEADWAY_CHILD_KEY_FILE={out / 'child.key'} {_myself()}"
     return f"""\
 There are returns too, of a made-up authority under Kent's code: {made.children:,} children, none of them real. They
 are in {out / "returns"}, with faults planted in them: {made.faults:,} were found, see {out / "issues.html"}.
 In the site's workspace they are without names. {made.indicators} indicators were counted by district and month:
-{made.observations:,} rows in {out / "indicators.csv"}. Count them in another way:
+{made.observations:,} rows in {out / "indicators.csv"}. The site shows {figures:,} figures of them. Count them
+in another way:
 
   {ours} indicators --by authority --every year --from 2023-04 --to 2026-03
 """

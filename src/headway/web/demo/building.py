@@ -11,15 +11,17 @@ from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.demo.committees import make_committee_work
 from headway.web.demo.lessons import make_lessons
-from headway.web.demo.material import read_material
+from headway.web.demo.material import Material, read_material
 from headway.web.demo.people import Invented, make_people
+from headway.web.demo.performance import make_performance
 from headway.web.demo.plan import make_plan
 from headway.web.demo.register import add_inspections, add_worked_example
 from headway.web.plans.models import Plan
 from headway.web.register.actions import load_register
+from headway.web.register.models import Authority
 from headway.web.trail.actions import SYSTEM
 
-__all__ = ["Demo", "build"]
+__all__ = ["Demo", "add_performance", "build"]
 
 KENT, MEDWAY = "E10000016", "E06000035"
 
@@ -28,10 +30,16 @@ KENT, MEDWAY = "E10000016", "E06000035"
 class Demo:
     """What was made, for telling about it."""
 
-    people: tuple[Invented, ...]
+    material: Material
+    invented: dict[str, Invented]
+    """Everybody, by the key of ``people.toml``."""
     plan: Plan
     register: str = ""
     """The title of the national register that was loaded, if any."""
+
+    @property
+    def people(self) -> tuple[Invented, ...]:
+        return tuple(self.invented.values())
 
 
 @transaction.atomic
@@ -60,4 +68,17 @@ def build(
     make_committee_work(material.scrutiny, plan, people, posts, on)
     make_lessons(material.lessons, plan, people, posts, on)
     edition = load_register(by=SYSTEM, register=register)[0] if register else None
-    return Demo(tuple(invented.values()), plan, str(edition or ""))
+    return Demo(material, invented, plan, str(edition or ""))
+
+
+def add_performance(demo: Demo, workspace: Path) -> int:
+    """Count the measures from the workspace’s returns and tell what was said of them; how many figures there are."""
+    return make_performance(
+        demo.material.performance,
+        Authority.objects.get(code=KENT),
+        {key: each.person for key, each in demo.invented.items()},
+        {key: each.post for key, each in demo.invented.items()},
+        {each["key"]: each["name"] for each in demo.material.scrutiny["bodies"]},
+        workspace,
+        demo.material.on,
+    )

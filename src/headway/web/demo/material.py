@@ -31,6 +31,8 @@ class Material:
     """Bodies, meetings, papers, and what was promised."""
     lessons: dict[str, Any] = field(default_factory=dict)
     """Reports on other authorities, neighbours, and what was decided."""
+    performance: dict[str, Any] = field(default_factory=dict)
+    """Measures, targets, scorecards, and what was said of them."""
 
 
 def read_material(folder: Path, on: date) -> Material:
@@ -45,6 +47,7 @@ def read_material(folder: Path, on: date) -> Material:
         evidence_source=(folder / "evidence.typ").read_bytes(),
         scrutiny=_read(folder / "scrutiny.toml", on),
         lessons=_read(folder / "lessons.toml", on),
+        performance=_read(folder / "performance.toml", on),
     )
 
 

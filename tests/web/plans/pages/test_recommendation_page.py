@@ -135,11 +135,11 @@ def test_the_page_takes_a_fixed_number_of_queries(
     promised: Callable[..., Action],
     django_assert_num_queries: Callable[[int], Any],
 ) -> None:
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         page_of(whole, as_director)
     for number in range(4):
         promised(item=whole, title=f"One more {number}")
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         page_of(whole, as_director)
 
 
@@ -179,7 +179,7 @@ def test_the_page_of_one_action_holds_its_record_and_offers_what_one_may_do(
     whole: Item, as_owner: Client, as_director: Client, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
     action = whole.actions.get()
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         page = read(as_owner.get(f"/plans/actions/{action.pk}/"))
     assert page.h1 == action.title
     assert "Two teams are not trained." in page.text

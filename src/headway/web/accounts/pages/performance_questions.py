@@ -8,4 +8,6 @@ PAGES: dict[str, Page] = {
     "ask_about_measure": write(
         May.ASK, "body text category asked_by owner_name owner_post due_on meeting action"
     ),
+    "should_move": write(May.WRITE_PLAN, "measure area since"),
+    "no_longer_move": write(May.WRITE_PLAN),
 }

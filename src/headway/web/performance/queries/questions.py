@@ -8,11 +8,21 @@ from headway.web.accounts.queries import Somebody
 from headway.web.performance.models import Measure
 from headway.web.performance.queries.points import points_of, targets_of
 from headway.web.performance.queries.series import series_of
+from headway.web.performance.rules.opening import Opening, opening
+from headway.web.performance.rules.rating import in_force
 from headway.web.performance.rules.sequel import Point, Sequel, red_since, sequel
 from headway.web.scrutiny.models import Question
 from headway.web.scrutiny.queries.scope import questions_for
 
-__all__ = ["Followed", "followed", "latest_questions", "questions_about", "reds_unasked", "sequels"]
+__all__ = [
+    "Followed",
+    "followed",
+    "latest_questions",
+    "opening_of",
+    "questions_about",
+    "reds_unasked",
+    "sequels",
+]
 
 Key = tuple[int, str]
 """A measure's number and an area."""
@@ -58,7 +68,7 @@ def sequels(questions: Iterable[Question]) -> dict[int, Sequel]:
     about = [each for each in questions if each.measure_id]
     if not about:
         return {}
-    points = _points({each.measure_id: each.measure for each in about}.values())
+    points = points_by_area({each.measure_id: each.measure for each in about}.values())
     return {each.pk: sequel(points.get((each.measure_id, each.area), []), each.asked_on) for each in about}
 
 
@@ -73,7 +83,15 @@ def reds_unasked(points: Mapping[Key, list[Point]], latest: Mapping[Key, Questio
     return found
 
 
-def _points(measures: Iterable[Measure]) -> dict[Key, list[Point]]:
+def opening_of(measure: Measure, area: str) -> Opening:
+    """What a measure shows now in an area: what a question that is opened about it keeps."""
+    series = series_of([measure], every=measure.every, areas=[area]).get((measure.pk, area))
+    targets = targets_of([measure]).get(measure.pk, [])
+    return opening(measure, area, series, in_force(targets, series.last_days[-1] if series else None))
+
+
+def points_by_area(measures: Iterable[Measure]) -> dict[Key, list[Point]]:
+    """The rated figures of each measure in each of its areas, by its own length of period."""
     known = {each.pk: each for each in measures}
     targets = targets_of(known.values())
     found: dict[Key, list[Point]] = {}

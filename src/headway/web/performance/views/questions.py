@@ -15,11 +15,8 @@ from headway.web.accounts.roles import May
 from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.performance.forms.questions import AskAboutForm
 from headway.web.performance.models import Measure
-from headway.web.performance.queries.points import targets_of
-from headway.web.performance.queries.questions import followed, questions_about
-from headway.web.performance.queries.series import series_of
-from headway.web.performance.rules.opening import Opening, opening, question_text
-from headway.web.performance.rules.rating import in_force
+from headway.web.performance.queries.questions import followed, opening_of, questions_about
+from headway.web.performance.rules.opening import Opening, question_text
 from headway.web.plans.queries import actions_seen
 from headway.web.scrutiny.actions import questions as actions
 from headway.web.scrutiny.queries.questions import bodies_to_ask_for
@@ -56,7 +53,7 @@ def ask_about_measure(request: HttpRequest, pk: int) -> HttpResponse:
     measure = seen_or_404(request, Measure.objects.filter(authority__in=codes), pk=pk)
     access.demand(request, May.ASK, measure.authority_id)
     area = request.GET.get("area", "")
-    shown = _opening(measure, area)
+    shown = opening_of(measure, area)
     form = AskAboutForm(
         request.POST or None,
         initial=_start(request, measure, shown),
@@ -114,13 +111,6 @@ def _asked(request: HttpRequest, form: AskAboutForm, measure: Measure, area: str
             due_on=said["due_on"],
         ),
     )
-
-
-def _opening(measure: Measure, area: str) -> Opening:
-    """What the measure shows now, in this area."""
-    series = series_of([measure], every=measure.every).get((measure.pk, area))
-    targets = targets_of([measure]).get(measure.pk, [])
-    return opening(measure, area, series, in_force(targets, series.last_days[-1] if series else None))
 
 
 def _start(request: HttpRequest, measure: Measure, shown: Opening) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from headway.web.accounts.roles import May
 from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.lessons.queries.decisions import lessons_of_actions
 from headway.web.lessons.queries.recurrence import met
+from headway.web.performance.queries.moving import Moved, measures_of_actions
 from headway.web.plans import actions, queries
 from headway.web.plans.forms import AnswerForm, IssueForm
 from headway.web.plans.models import Action, Item
@@ -40,6 +41,7 @@ _RECORD = (
 
 
 _NEVER: Mapping[int, tuple[Told, ...]] = {}
+_NONE: Mapping[int, tuple[Moved, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,15 @@ class Shown:
     stages: tuple[Any, ...]
     pending: Any
     reopened: tuple[Told, ...]
+    moves: tuple[Moved, ...]
+    """The measures that it should move, and what they did."""
 
 
 def shown_action(
-    request: HttpRequest, row: ActionRow, reopened: Mapping[int, tuple[Told, ...]] = _NEVER
+    request: HttpRequest,
+    row: ActionRow,
+    reopened: Mapping[int, tuple[Told, ...]] = _NEVER,
+    moves: Mapping[int, tuple[Moved, ...]] = _NONE,
 ) -> Shown:
     """An action as its page and the thread page show it; its record has been fetched."""
     action = row.action
@@ -67,6 +74,7 @@ def shown_action(
         stages=actions.stages_open_to(action),
         pending=next((each for each in closures if each.outcome == "pending"), None),
         reopened=reopened.get(action.pk, ()),
+        moves=moves.get(action.pk, ()),
     )
 
 
@@ -80,6 +88,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     for each in page.actions:
         each.action.item = page.item
     reopened = queries.reopenings(request.user, [each.action for each in page.actions])
+    moves = measures_of_actions(request.user, [each.action for each in page.actions])
     plan = found.plan
     return render(
         request,
@@ -91,7 +100,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             "plan": plan,
             "recommendation": page.recommendation,
             "inspection": plan.inspection,
-            "actions": [shown_action(request, each, reopened) for each in page.actions],
+            "actions": [shown_action(request, each, reopened, moves) for each in page.actions],
             "line": line_of(request.user, page.item, whole=request.GET.get("line") == "whole"),
             "tested": tested(request.user, page.item),
             "met": met(request.user, page.item),

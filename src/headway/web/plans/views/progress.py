@@ -12,6 +12,7 @@ from headway.web.accounts.roles import May
 from headway.web.form_pages import Compared, Trial, form_page, sent_on, tried
 from headway.web.lessons.queries.decisions import lessons_of_actions
 from headway.web.pages import moment
+from headway.web.performance.queries.moving import measures_of_actions
 from headway.web.plans import actions, queries
 from headway.web.plans.forms import ClosureForm, DecisionForm, EvidenceForm, ReopenForm, UpdateForm
 from headway.web.plans.models import Action, EvidenceRevision
@@ -33,7 +34,12 @@ def action(request: HttpRequest, pk: int) -> HttpResponseBase:
         request,
         "plans/action.html",
         {
-            "each": shown_action(request, page.row, queries.reopenings(request.user, [shown])),
+            "each": shown_action(
+                request,
+                page.row,
+                queries.reopenings(request.user, [shown]),
+                measures_of_actions(request.user, [shown]),
+            ),
             "action": shown,
             "plan": plan,
             "item": shown.item,
