@@ -27,10 +27,12 @@ from headway.statistics.spc import (
 )
 from headway.statistics.spread import District, Spread, spread
 from headway.statistics.standard import Ratio, Standardised, dsr, isr, observed_over_expected
+from headway.statistics.suppression import Audit, Suppressed, audit_table, suppress
 
 __all__ = [
     "PRESETS",
     "Assurance",
+    "Audit",
     "Bands",
     "Count",
     "Difference",
@@ -49,8 +51,10 @@ __all__ = [
     "Spc",
     "Spread",
     "Standardised",
+    "Suppressed",
     "Variation",
     "Worst",
+    "audit_table",
     "byars",
     "difference",
     "distribution",
@@ -71,6 +75,7 @@ __all__ = [
     "rate",
     "round_half_up",
     "spread",
+    "suppress",
     "u_chart",
     "wilson",
     "xmr",

@@ -203,6 +203,8 @@ def _printed(evidence: Evidence, rule: Rule) -> list[Exposed]:
 
 def _lacks(evidence: Evidence, rule: Rule, place: int, low: int | None, high: int | None) -> bool:
     """Whether a value that should stay possible is not, though hiding more would leave it so."""
+    if rule.values_left is not None and (low is None or high is None or high - low >= rule.values_left - 1):
+        return False
     wanted = _wanted(evidence, rule, place, low, high)
     if wanted is None or ((low is None or low <= wanted[0]) and (high is None or high >= wanted[1])):
         return False

@@ -64,6 +64,11 @@ class Dimension:
 
     @property
     def sums(self) -> tuple[Sum, ...]:
+        """Each group and the total, as sums of the groups next below them where groups are nested."""
+        return self._tree_sums if self.is_nested else self._given_sums
+
+    @property
+    def _given_sums(self) -> tuple[Sum, ...]:
         place = {name: i for i, name in enumerate(self.every)}
         found = [Sum(place[name], tuple(place[each] for each in members)) for name, members in self.groups]
         if self.total is not None:
@@ -71,10 +76,21 @@ class Dimension:
         return tuple(found)
 
     @property
+    def _tree_sums(self) -> tuple[Sum, ...]:
+        sets = self.categories_in
+        order = sorted(range(len(sets)), key=lambda i: (len(sets[i]), i))
+        parts: dict[int, list[int]] = {i: [] for i in order if i >= len(self.names)}
+        for rank, i in enumerate(order):
+            above = next((j for j in order[rank + 1 :] if j in parts and sets[i] <= sets[j]), None)
+            if above is not None:
+                parts[above].append(i)
+        return tuple(Sum(i, tuple(sorted(below))) for i, below in sorted(parts.items()))
+
+    @property
     def categories_in(self) -> tuple[frozenset[int], ...]:
         """For each place, the categories that it counts."""
         found = [frozenset({i}) for i in range(len(self.names))]
-        for each in self.sums:
+        for each in self._given_sums:
             found.append(frozenset[int]().union(*(found[part] for part in each.parts)))
         return tuple(found)
 
@@ -82,7 +98,9 @@ class Dimension:
     def is_nested(self) -> bool:
         """Whether every two groups are apart or one lies in the other, and none counts a category twice."""
         sets = self.categories_in
-        once = all(sum(len(sets[part]) for part in each.parts) == len(sets[each.total]) for each in self.sums)
+        once = all(
+            sum(len(sets[part]) for part in each.parts) == len(sets[each.total]) for each in self._given_sums
+        )
         return once and all(a <= b or b <= a or not a & b for a in sets for b in sets)
 
 

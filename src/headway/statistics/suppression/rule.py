@@ -55,7 +55,7 @@ class Rule:
         """The range that must stay possible for a hidden ``count``."""
         if self.values_left is None:
             return self.least, self.threshold
-        low = max(self.least, min(count, self.threshold - self.values_left + 1))
+        low = max(self.least, count - self.values_left + 1)
         return low, low + self.values_left - 1
 
     def seen(self, count: int) -> tuple[int, int]:

@@ -17,8 +17,8 @@ from headway.statistics.suppression.result import Lost, Suppressed
 from headway.statistics.suppression.rule import Rule
 from headway.statistics.suppression.secondary import cost_of, hidden_by_paths
 
-SMALL = 120
-"""Up to this many needs times numbers the cheapest pattern is searched unasked: some hundredths of a second."""
+SMALL = 250
+"""Up to this many needs times numbers the cheapest pattern is searched unasked: under a tenth of a second."""
 
 
 def suppress(
