@@ -60,7 +60,10 @@ def _refused(path: Path, row: int, message: str) -> Refused:
 
 
 def _headings(path: Path) -> tuple[str, ...]:
-    columns = head_of(path).columns
+    head = head_of(path)
+    columns = head.columns
+    if head.packed:
+        raise _refused(path, 1, "the file is packed (gzip). Unpack it and load the CSV that comes out.")
     if not columns:
         raise _refused(path, 1, "this is no CSV in UTF-8. Save it as CSV UTF-8 and load it again.")
     if len(columns) > _MOST_COLUMNS:

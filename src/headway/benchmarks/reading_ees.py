@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,20 +9,19 @@ from typing import TYPE_CHECKING
 from headway.areas import authorities
 from headway.benchmarks.continuing import continuing
 from headway.benchmarks.csv_table import Table, table_of
+from headway.benchmarks.datasets import dataset_of
 from headway.benchmarks.faults import must_be_none
 from headway.benchmarks.printed_numbers import DECIMALS, MONTHS, is_duration
 from headway.benchmarks.reading import Reading
 from headway.benchmarks.screening import faults, headings, unlike
 from headway.benchmarks.symbols import meanings
-from headway.benchmarks.tidy import councils
+from headway.benchmarks.tidy import councils, place_and_time
 from headway.benchmarks.tidy_columns import Columns, columns_of
 from headway.benchmarks.tidy_meta import Meta, read_meta
 from headway.returns.sql import literal, quoted
 
 if TYPE_CHECKING:
     import duckdb
-
-_YEARS = re.compile(r"(?:^\d{4}_?edition_)|(?:_?(?:19|20)\d\d(?:_to_(?:19|20)\d\d)?(?=_|$))", re.IGNORECASE)
 
 
 def read_ees(path: Path, connection: duckdb.DuckDBPyConnection) -> Reading:
@@ -34,8 +32,18 @@ def read_ees(path: Path, connection: duckdb.DuckDBPyConnection) -> Reading:
     problems = headings(table, meta)
     columns = columns_of(table, connection, meta) if not problems else Columns((), ())
     must_be_none(problems or faults(table, columns, connection))
-    dataset = dataset_of(path.stem)
-    return Reading("ees", dataset, title_of(dataset), _select(table, columns))
+    dataset, title = dataset_of(table, connection)
+    return Reading("ees", dataset, title, _select(table, columns), _warnings(table, columns, meta))
+
+
+def _warnings(table: Table, columns: Columns, meta: Meta | None) -> tuple[str, ...]:
+    """What is left out of a file that is loaded all the same."""
+    kept = {*columns.filters, *columns.values, *place_and_time()}
+    return tuple(
+        f"{table.file}, {each}: the metadata does not describe this column, and it was not loaded."
+        for each in table.columns
+        if meta and each not in kept
+    )
 
 
 def _meta_of(path: Path) -> Meta | None:
@@ -46,15 +54,6 @@ def _meta_of(path: Path) -> Meta | None:
     meta, problems = read_meta(beside)
     must_be_none(problems)
     return meta
-
-
-def dataset_of(stem: str) -> str:
-    """A file's name without its years, which are the edition's: ``c1_…_2013_to_2025`` is ``c1_…``."""
-    return re.sub(r"\W+", "_", _YEARS.sub("", stem).strip("_ ").lower()) or "statistics"
-
-
-def title_of(dataset: str) -> str:
-    return dataset.replace("_", " ").capitalize()
 
 
 def _select(table: Table, columns: Columns) -> str:
