@@ -242,6 +242,28 @@ def test_identical_districts_do_not_differ_at_all(events, percent):
     assert found.words == f"All 12 are at {percent}%: they do not differ at all."
 
 
+def test_rates_are_said_for_every_ten_thousand():
+    """Children on plans among all children, three districts of 25,000."""
+    found = spread(["Dover", "Swale", "Thanet"], [80, 90, 160], [25_000] * 3, per=10_000)
+    assert found.words.startswith(
+        "From 32.0 (Dover) to 64.0 (Thanet) per 10,000, a gap of 32.0; were all alike"
+    )
+    assert spread(["Dover"], [80], [25_000], per=10_000).words.startswith(
+        "Dover stands alone at 32.0 per 10,000:"
+    )
+    assert found.p_value == spread(["Dover", "Swale", "Thanet"], [80, 90, 160], [25_000] * 3).p_value
+
+
+def test_one_that_stands_out_where_together_they_do_not_differ_is_said_to():
+    events = [20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 34]
+    found = spread(KENT, events, [100] * 12)
+    assert not found.differs
+    assert found.words.endswith(
+        "Together they differ no more than chance explains; yet standing out from the rest, "
+        "allowing for 12 looked at: Tunbridge Wells (higher)."
+    )
+
+
 def test_one_district_stands_alone_and_few_are_said_to_be_few():
     alone = spread(["Dover"], [3], [10])
     assert (alone.degrees, alone.p_value, alone.differs, alone.few) == (0, 1, False, True)
@@ -277,3 +299,5 @@ def test_nonsense_is_refused(names, events, totals):
 def test_what_is_no_level_is_refused():
     with pytest.raises(ForPerson, match="level of confidence"):
         spread(["Dover", "Swale"], [1, 2], [10, 10], level=95)
+    with pytest.raises(ForPerson):
+        spread(["Dover", "Swale"], [1, 2], [10, 10], per=0)

@@ -45,7 +45,8 @@ class Spread:
     """The districts together. ``chi2`` on ``degrees`` with its ``p_value`` by ``method``; ``gap`` between the highest
     and the lowest share, the ``gap_by_chance`` to be expected and the ``gap_by_chance_upper`` that chance alone stays
     under at ``level``; ``tau`` the standard deviation between districts beyond chance, a share. ``differs`` says
-    whether chance alone is refused; ``few`` whether the districts are too few to trust tau."""
+    whether chance alone is refused; ``few`` whether the districts are too few to trust tau. Every figure is a share
+    from 0 to 1; only ``words`` says them for every ``per``."""
 
     whole: Share
     districts: tuple[District, ...]
@@ -60,6 +61,7 @@ class Spread:
     level: float
     differs: bool
     few: bool
+    per: int = 100
 
     @property
     def odd(self) -> tuple[District, ...]:
@@ -74,35 +76,40 @@ class Spread:
         return _words(self)
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}"
+def _odd_ones(found: Spread) -> str:
+    named = ", ".join(f"{one.name} ({'higher' if one.odd == 'high' else 'lower'})" for one in found.odd)
+    return f"allowing for {len(found.districts)} looked at: {named}"
+
+
+def _verdict(found: Spread) -> str:
+    if found.differs and found.odd:
+        return f"They differ more than chance explains. Standing out from the rest, {_odd_ones(found)}."
+    if found.differs:
+        return "They differ more than chance explains. No single one stands out from the rest."
+    if found.odd:
+        return f"Together they differ no more than chance explains; yet standing out from the rest, {_odd_ones(found)}."
+    return "Chance alone could explain differences of this size."
 
 
 def _words(found: Spread) -> str:
     by_share = sorted(found.districts, key=lambda one: (one.share.share, one.name))
     low, high = by_share[0], by_share[-1]
+    sign, points, unit = ("%", " points", "") if found.per == 100 else ("", "", f" per {found.per:,}")
+
+    def figure(share: float) -> str:
+        return f"{found.per * share:.1f}"
+
     if len(by_share) == 1:
-        return f"{low.name} stands alone at {_percent(low.share.share)}%: there is none to compare it with."
+        return f"{low.name} stands alone at {figure(low.share.share)}{sign}{unit}: there is none to compare it with."
     if found.gap == 0:
-        return f"All {len(by_share)} are at {_percent(low.share.share)}%: they do not differ at all."
+        return f"All {len(by_share)} are at {figure(low.share.share)}{sign}{unit}: they do not differ at all."
     gaps = (
-        f"From {_percent(low.share.share)}% ({low.name}) to {_percent(high.share.share)}% ({high.name}), a gap of "
-        f"{_percent(found.gap)} points; were all alike, chance alone would give about "
-        f"{_percent(found.gap_by_chance)} and rarely more than {_percent(found.gap_by_chance_upper)}."
+        f"From {figure(low.share.share)}{sign} ({low.name}) to {figure(high.share.share)}{sign} ({high.name}){unit}, "
+        f"a gap of {figure(found.gap)}{points}; were all alike, chance alone would give about "
+        f"{figure(found.gap_by_chance)} and rarely more than {figure(found.gap_by_chance_upper)}."
     )
-    said = [gaps]
-    odd = ", ".join(f"{one.name} ({'higher' if one.odd == 'high' else 'lower'})" for one in found.odd)
-    if found.differs:
-        said.append("They differ more than chance explains.")
-    else:
-        said.append("Chance alone could explain differences of this size.")
-    if odd:
-        said.append(f"Standing out from the rest, allowing for {len(by_share)} looked at: {odd}.")
-    elif found.differs:
-        said.append("No single one stands out from the rest.")
-    if found.few:
-        said.append(f"With {len(by_share)} only large differences can be seen.")
-    return " ".join(said)
+    few = f"With {len(by_share)} only large differences can be seen." if found.few else ""
+    return " ".join(part for part in (gaps, _verdict(found), few) if part)
 
 
 def _chi2(counts: Floats, sizes: Floats) -> Floats:
@@ -194,7 +201,9 @@ def _checked(
     return shares, wilson(sum(counts), sum(sizes), level)
 
 
-def spread(names: Sequence[str], events: Sequence[Any], totals: Sequence[Any], level: float = 0.95) -> Spread:
+def spread(
+    names: Sequence[str], events: Sequence[Any], totals: Sequence[Any], level: float = 0.95, *, per: int = 100
+) -> Spread:
     """Districts against the spread that chance alone would give.
 
     Homogeneity by Pearson's chi-square on k - 1 degrees; where an expected number of events or of others is below
@@ -202,12 +211,13 @@ def spread(names: Sequence[str], events: Sequence[Any], totals: Sequence[Any], l
     p = (as far or further + 1) / (dealings + 1)). The gaps by chance are the mean and the upper quantile of the same
     dealings. tau² = (chi2 - (k - 1)) / (Σw - Σw²/Σw) with w = n / (P(1 - P)), not below 0. A district against the
     rest by Fisher's exact test with Holm's allowance, the furthest first and then left aside.
-    In: a name, events and a total (at least 1) a district.
+    In: a name, events and a total (at least 1) a district; ``per`` is only for the words: 100 says percentages, and
+    10_000 says rates, as of children on plans among all children of the district.
     Errors: refused for a total of 0, more events than the total, two of one name.
     Source: R. DerSimonian and N. Laird (1986), Controlled Clinical Trials 7, 177-188; A. C. A. Hope (1968), Journal
     of the Royal Statistical Society B 30, 582-598; S. Holm (1979), Scandinavian Journal of Statistics 6, 65-70.
     """
-    level = a_level(level)
+    level, per = a_level(level), a_count(per, "those that the words are for", least=1)
     shares, whole = _checked(names, events, totals, level)
     sizes = np.array([one.total for one in shares], dtype=np.int64)
     counts = np.array([one.events for one in shares], dtype=np.float64)
@@ -232,4 +242,5 @@ def spread(names: Sequence[str], events: Sequence[Any], totals: Sequence[Any], l
         level=level,
         differs=p < 1 - level,
         few=len(shares) < FEW_UNITS,
+        per=per,
     )
