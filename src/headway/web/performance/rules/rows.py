@@ -1,0 +1,188 @@
+"""One measure in one area as a scorecard shows it: figure, rating, signals, and what is owed about it. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from headway.statistics.spc import Spc, Variation
+from headway.web.performance.rules.rating import Rated, is_stale
+from headway.web.performance.rules.sparkline import Sparkline, sparkline
+from headway.web.performance.states import Rating
+
+__all__ = ["SHOW", "SORT", "Row", "Show", "Sort", "chosen", "in_order", "unknown_share"]
+
+
+class Show(StrEnum):
+    """Which rows of a scorecard."""
+
+    ALL = ""
+    RED = "red"
+    SIGNALS = "signals"
+    NO_NOTE = "no-note"
+    UNASKED = "unasked"
+    STALE = "stale"
+
+
+class Sort(StrEnum):
+    """In which order."""
+
+    OWN = ""
+    RATING = "rating"
+    SIGNAL = "signal"
+    TITLE = "title"
+
+
+SHOW = {
+    Show.ALL: "Every measure",
+    Show.RED: "Red only",
+    Show.SIGNALS: "With a signal",
+    Show.NO_NOTE: "Red or amber without a note",
+    Show.UNASKED: "Red that nobody has asked about",
+    Show.STALE: "Too old, or no figure",
+}
+SORT = {
+    Sort.OWN: "As on the scorecard",
+    Sort.RATING: "Worst rating first",
+    Sort.SIGNAL: "Signals of concern first",
+    Sort.TITLE: "By title",
+}
+_WORST = [
+    Rating.RED, Rating.STALE, Rating.NO_FIGURE, Rating.AMBER, Rating.NO_TARGET, Rating.GREEN, Rating.NOT_RATED,
+]  # fmt: skip
+_CONCERN = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
+_NO_SIGNAL = (Variation.COMMON, Variation.NONE)
+
+
+@dataclass(frozen=True)
+class Row:
+    """``measure``, ``target``, ``note``, ``question`` and ``compared`` are as kept.
+
+    ``red_since`` is the end of the first period of the run of reds that lasts until now.
+    """
+
+    measure: Any
+    heading: str
+    area: str
+    series: Any
+    value: Decimal | None
+    target: Any
+    rated: Rated
+    spc: Spc | None
+    compared: Any
+    note: Any
+    question: Any
+    red_since: date | None
+    on: date
+
+    @property
+    def period(self) -> str:
+        """The code of its last period; blank where there is none."""
+        return self.series.periods[-1] if len(self.series) else ""
+
+    @property
+    def last_day(self) -> date | None:
+        return self.series.last_days[-1] if len(self.series) else None
+
+    @property
+    def has_figures(self) -> bool:
+        return len(self.series) > 0
+
+    @property
+    def numerator(self) -> float | None:
+        return self.series.numerators[-1] if len(self.series) else None
+
+    @property
+    def denominator(self) -> float | None:
+        return self.series.denominators[-1] if len(self.series) else None
+
+    @property
+    def unknown(self) -> int:
+        return self.series.unknown[-1] if len(self.series) else 0
+
+    @property
+    def unknown_share(self) -> Decimal | None:
+        """Percent of what could have been told that is not known; None where nothing could have been."""
+        parts = (self.numerator, self.denominator)
+        return unknown_share(self.unknown, *parts, of_a_whole=self.measure.unit == "%")
+
+    @property
+    def is_stale(self) -> bool:
+        """Too old to say anything of today, whichever way is better."""
+        return is_stale(self.last_day, self.on, self.measure.stale_after)
+
+    @property
+    def has_signal(self) -> bool:
+        """Whether its latest figure is part of a signal, of a figure that is not too old."""
+        return self.spc is not None and self.spc.variation not in _NO_SIGNAL and not self.is_stale
+
+    @property
+    def has_concern(self) -> bool:
+        """A signal on the wrong side."""
+        return self.has_signal and self.spc.variation in _CONCERN  # type: ignore[union-attr]
+
+    @property
+    def needs_note(self) -> bool:
+        """A red or an amber whose period nobody has explained."""
+        return self.rated.asks and (self.note is None or self.note.period != self.period)
+
+    @property
+    def is_unasked(self) -> bool:
+        """A red about which nobody has asked since it became red."""
+        since = self.red_since
+        return (
+            self.rated.is_red
+            and since is not None
+            and (self.question is None or self.question.asked_on < since)
+        )
+
+    @cached_property
+    def sparkline(self) -> Sparkline | None:
+        """Of its figures, with the signals and, where the limits did not start anew, the mean."""
+        if self.spc is None:
+            return sparkline(self.series.values)
+        return sparkline(
+            self.spc.values, self.spc.flagged, self.spc.mean if len(self.spc.phases) == 1 else None
+        )
+
+
+def unknown_share(
+    unknown: int, numerator: float | None, denominator: float | None, *, of_a_whole: bool
+) -> Decimal | None:
+    """Unknown of known and unknown, in percent half up to one decimal.
+
+    Of a share, the known are its denominator. Of a rate or a number they are what was counted: the children of an area
+    are all known.
+    """
+    known = denominator if of_a_whole and denominator is not None else numerator
+    total = Decimal(repr(known or 0)) + unknown
+    if not total:
+        return None
+    return (Decimal(100 * unknown) / total).quantize(Decimal("0.1"), rounding="ROUND_HALF_UP")
+
+
+def chosen(rows: Iterable[Row], show: Show) -> list[Row]:
+    """The rows that are asked for."""
+    wanted = {
+        Show.ALL: lambda _: True,
+        Show.RED: lambda row: row.rated.is_red,
+        Show.SIGNALS: lambda row: row.has_signal,
+        Show.NO_NOTE: lambda row: row.needs_note,
+        Show.UNASKED: lambda row: row.is_unasked,
+        Show.STALE: lambda row: row.is_stale or row.rated.rating == Rating.NO_FIGURE,
+    }[show]
+    return [row for row in rows if wanted(row)]
+
+
+def in_order(rows: Sequence[Row], sort: Sort) -> list[Row]:
+    """The rows in the order that is asked for; what is equal stays as on the scorecard."""
+    if sort is Sort.RATING:
+        return sorted(rows, key=lambda row: _WORST.index(Rating(row.rated.rating)))
+    if sort is Sort.SIGNAL:
+        return sorted(rows, key=lambda row: (not row.has_concern, not row.has_signal))
+    if sort is Sort.TITLE:
+        return sorted(rows, key=lambda row: row.measure.title.casefold())
+    return list(rows)
