@@ -1,6 +1,7 @@
-"""Intervals and differences of proportions.
+"""Telling signal from noise: intervals, control charts, funnels, ranks as ranges, rates like for like.
 
-In: counts. Out: small frozen values. The formulas are those of the papers that each docstring names.
+In: counts and figures, in plain sequences or arrays. Out: small frozen values, each with a sentence where one is shown.
+The formulas are those of the papers that each docstring names.
 """
 
 from headway.statistics.distribution import Distribution, Mean, Worst, distribution, mean_interval
