@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tidy_files import ENGLAND, KENT, row, tidy
+from tidy_files import ENGLAND, KENT, SOUTH_EAST, row, tidy
 
 from headway.benchmarks.screening import screen
 
@@ -220,9 +220,18 @@ def test_what_is_neither_number_nor_known_symbol_is_named_with_its_row(
     assert said in problem.message
 
 
-def test_a_column_of_ages_and_words_is_a_filter(tmp_path: Path) -> None:
+def test_a_column_that_mixes_numbers_and_words_is_not_guessed_at(tmp_path: Path) -> None:
     rows = [row(ENGLAND, age, 7) for age in ("16", "17", "Under sixteen", "Over seventeen", "Total")]
-    assert screen(tidy(tmp_path, "age,number", *rows)) == ()
+    problem, *_ = screen(tidy(tmp_path, "age,number", *rows))
+    assert (problem.row, problem.column) == (4, "age")
+    assert '"Under sixteen" is neither a number nor a symbol' in problem.message
+    assert "metadata" in problem.message
+
+
+def test_a_column_of_symbols_holds_figures(tmp_path: Path) -> None:
+    rows = [row(ENGLAND, 5, "c"), row(SOUTH_EAST, 5, "x"), row(KENT, 5, "supressed")]
+    (problem,) = screen(tidy(tmp_path, "number,percent", *rows))
+    assert (problem.row, problem.column) == (4, "percent")
 
 
 def test_ages_alone_need_metadata_to_be_a_filter(tmp_path: Path) -> None:

@@ -42,27 +42,14 @@ def columns_of(table: Table, connection: duckdb.DuckDBPyConnection, meta: Meta |
 
 
 def _holding_figures(table: Table, others: Iterable[str], connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Columns with numbers. One that mixes a minority of numbers with words (ages, and "Total") is a filter; one
-    with some other short text beside its numbers holds figures, and that text is a symbol to be refused by name.
+    """Columns in which any cell is a number, or most are symbols. Whatever else stands there is then refused by name: a
+    filter of ages needs metadata, for nobody can tell "Total" beside 16 and 17 from a figure that was hidden.
     """
-    asked = ", ".join(_counts(each, table.last_year) for each in others)
-    answers = connection.execute(f"SELECT {asked} FROM {quoted(table.name)}").fetchall()[0]
-    found = []
-    for each, numbers, symbols, words, filled in zip(
-        others, answers[::4], answers[1::4], answers[2::4], answers[3::4], strict=True
-    ):
-        unknown = filled - numbers - symbols
-        mixed = words == unknown and words > numbers
-        if filled and (numbers + symbols == filled or (numbers and not mixed)):
-            found.append(each)
-    return found
-
-
-def _counts(column: str, year: int) -> str:
-    """SQL: how many cells print a figure, a symbol, words; how many are filled."""
-    cell, figure, symbol = quoted(column), is_figure(column), is_symbol(column, "ees", year)
-    words = f"regexp_matches({cell}, '[A-Za-z]{{3}}') AND NOT {symbol} AND NOT {figure}"
-    return (
-        f"count(*) FILTER (WHERE {figure}), count(*) FILTER (WHERE {symbol}), "
-        f"count(*) FILTER (WHERE {words}), count({cell})"
+    asked = ", ".join(
+        f"count(*) FILTER (WHERE {is_figure(each)}), "
+        f"count(*) FILTER (WHERE {is_symbol(each, 'ees', table.last_year)}), count({quoted(each)})"
+        for each in others
     )
+    answers = connection.execute(f"SELECT {asked} FROM {quoted(table.name)}").fetchall()[0]
+    counts = zip(others, answers[::3], answers[1::3], answers[2::3], strict=True)
+    return [each for each, numbers, symbols, filled in counts if numbers or 2 * symbols > filled]
