@@ -1,4 +1,4 @@
-"""The cheapest set of numbers to hide, proven so: for small tables.
+"""The cheapest set of numbers to hide: for small tables, and proven so where the table is a network.
 
 One mixed integer programme with a yes or no for each number and, for each end of each need, another table that
 differs from the true one only where the answer is yes (Fischetti and Salazar 2001, model of section 3, written out
