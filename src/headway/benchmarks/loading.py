@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,8 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.benchmarks.edition import MANIFEST, VALUES, Edition, to_json
-from headway.benchmarks.reading import Reading
+from headway.benchmarks.reading import Kept, Reading
 from headway.benchmarks.reading_ees import read_ees
+from headway.benchmarks.reading_lait import read_dictionary_file, read_lait
+from headway.benchmarks.reading_neighbours import read_neighbours_file
+from headway.benchmarks.reading_outcomes import is_known, read_outcomes_file
+from headway.benchmarks.reading_sfr import read_sfr
 from headway.benchmarks.recognising import Kind, head_of, kind_of
 from headway.benchmarks.store import Store
 from headway.errors import ForPerson
@@ -24,10 +28,17 @@ from headway.returns.store.files import make_folder, sha256_of, write_durably
 if TYPE_CHECKING:
     import duckdb
 
-Reader = Callable[[Path, "duckdb.DuckDBPyConnection"], Reading]
+_AT_ONCE = 2
+
+Reader = Callable[[Path, "duckdb.DuckDBPyConnection"], Reading | Kept]
 
 READERS: dict[Kind, Reader] = {
     Kind.EES: read_ees,
+    Kind.LAIT: read_lait,
+    Kind.DICTIONARY: read_dictionary_file,
+    Kind.NEIGHBOURS: read_neighbours_file,
+    Kind.SFR: read_sfr,
+    Kind.OUTCOMES: read_outcomes_file,
 }
 """Who reads what into figures."""
 
@@ -42,7 +53,8 @@ class Loaded:
     @property
     def words(self) -> str:
         known = "is in the store already; nothing was changed" if self.already else "loaded"
-        return f"{self.edition.file}: {known}. {self.edition.title}: {self.edition.rows:,} figures."
+        counted = "entries" if self.edition.kept else "figures"
+        return f"{self.edition.file}: {known}. {self.edition.title}: {self.edition.rows:,} {counted}."
 
 
 def load(paths: Iterable[Path], store: Store | None = None, *, now: datetime | None = None) -> list[Loaded]:
@@ -56,12 +68,10 @@ def load(paths: Iterable[Path], store: Store | None = None, *, now: datetime | N
         raise ForPerson("There are no official statistics here. Give a published file, or a folder of them.")
     make_folder(store.folder)
     known = {each.sha256: each for each in store.editions()}
-    at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    at = (now or datetime.now(UTC)).isoformat(timespec="milliseconds")
     with _staging(store) as stage:
         loaded = list(_each(files, known, stage, at))
-        for each in loaded:
-            if not each.already:
-                _put(stage, store, each.edition)
+        _put(stage, store, [each.edition for each in loaded if not each.already])
     return loaded
 
 
@@ -71,7 +81,7 @@ def _files(given: Path) -> Iterator[tuple[Path, Kind]]:
         for path in sorted(given.rglob("*")):
             if path.is_file() and not path.name.startswith(".") and path.stat().st_size:
                 kind = kind_of(head_of(path))
-                if kind in READERS:
+                if kind in READERS and (kind is not Kind.OUTCOMES or is_known(path)):
                     yield path, kind
         return
     kind = kind_of(head_of(given))
@@ -87,27 +97,51 @@ def _files(given: Path) -> Iterator[tuple[Path, Kind]]:
 def _each(
     files: Iterable[tuple[Path, Kind]], known: dict[str, Edition], stage: Path, at: str
 ) -> Iterator[Loaded]:
+    """Write what is new into the staging folder. A published file is small for DuckDB, which reads it on one core:
+    so several are read at a time.
+    """
     import duckdb
 
-    with duckdb.connect() as connection:
-        for path, kind in files:
-            sha256 = sha256_of(path)
-            if sha256 in known:
-                yield Loaded(known[sha256], already=True)
-                continue
-            reading = READERS[kind](path, connection)
-            known[sha256] = _write(reading, connection, stage, path.name, sha256, at)
+    listed = [(path, kind, sha256_of(path)) for path, kind in files]
+    new = {sha256: (path, kind) for path, kind, sha256 in reversed(listed) if sha256 not in known}
+    with duckdb.connect() as connection, ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
+        made = {
+            sha256: pool.submit(_make, connection.cursor(), path, kind, stage, sha256, at)
+            for sha256, (path, kind) in new.items()
+        }
+    for _, _, sha256 in listed:
+        if future := made.pop(sha256, None):
+            known[sha256] = future.result()
             yield Loaded(known[sha256], already=False)
+        else:
+            yield Loaded(known[sha256], already=True)
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection, path: Path, kind: Kind, stage: Path, sha256: str, at: str
+) -> Edition:
+    with connection:
+        reading = READERS[kind](path, connection)
+        if isinstance(reading, Kept):
+            return _keep(reading, stage, path, sha256, at)
+        return _write(reading, connection, stage, path.name, sha256, at)
 
 
 def _write(
     reading: Reading, connection: duckdb.DuckDBPyConnection, stage: Path, file: str, sha256: str, at: str
 ) -> Edition:
     """Write an edition into the staging folder."""
+    import duckdb
+
     folder = stage / sha256[:12]
     folder.mkdir()
     values = literal(str(folder / VALUES))
-    connection.execute(f"COPY ({reading.select}) TO {values} (FORMAT parquet, COMPRESSION zstd)")
+    try:
+        connection.execute(f"COPY ({reading.select}) TO {values} (FORMAT parquet, COMPRESSION zstd)")
+    except duckdb.IOException:
+        raise ForPerson(
+            f"{file} cannot be written to {stage.parent}. Make room there and load it again."
+        ) from None
     held = f"read_parquet({literal(as_pattern(folder / VALUES))})"
     rows, first, last = connection.execute(
         f"SELECT count(*), min(period), max(period) FROM {held}"
@@ -132,6 +166,28 @@ def _write(
     return edition
 
 
+def _keep(reading: Kept, stage: Path, path: Path, sha256: str, at: str) -> Edition:
+    """Put the file itself into the staging folder, as an edition."""
+    folder = stage / sha256[:12]
+    folder.mkdir()
+    shutil.copyfile(path, folder / path.name)
+    edition = Edition(
+        source=reading.source,
+        dataset=reading.dataset,
+        title=reading.title,
+        file=path.name,
+        sha256=sha256,
+        loaded_at=at,
+        first_period=reading.first_period,
+        last_period=reading.last_period,
+        rows=reading.rows,
+        warnings=reading.warnings,
+        kept=path.name,
+    )
+    write_durably(folder / MANIFEST, to_json(edition))
+    return edition
+
+
 @contextmanager
 def _staging(store: Store) -> Iterator[Path]:
     """A folder in the store that is gone afterwards, whatever happened."""
@@ -143,9 +199,24 @@ def _staging(store: Store) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def _put(stage: Path, store: Store, edition: Edition) -> None:
-    """Move a finished edition to its place; another command may have put the same there meanwhile."""
-    place = store.folder / edition.folder
-    make_folder(place.parent)
-    if not place.exists():
-        os.rename(stage / edition.id, place)
+def _put(stage: Path, store: Store, editions: Iterable[Edition]) -> None:
+    """Move finished editions to their places; another command may have put the same there meanwhile."""
+    put: list[Path] = []
+    try:
+        for edition in editions:
+            place = store.folder / edition.folder
+            make_folder(place.parent)
+            if not place.exists():
+                try:
+                    (stage / edition.id).rename(place)
+                except OSError:
+                    if not place.exists():
+                        raise
+                else:
+                    put.append(place)
+    except OSError as error:
+        for place in put:
+            shutil.rmtree(place, ignore_errors=True)
+        raise ForPerson(
+            f"The store at {store.folder} cannot be written ({error.strerror}). Nothing was loaded."
+        ) from None

@@ -12,3 +12,16 @@ class Reading:
     title: str
     select: str
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that is kept as it is, for its own reader, and holds no figures: a list, a dictionary, a register."""
+
+    source: str
+    dataset: str
+    title: str
+    first_period: str
+    last_period: str
+    rows: int
+    warnings: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.benchmarks.places import by_number
-from headway.benchmarks.reading import Reading
+from headway.benchmarks.reading import Kept, Reading
 from headway.errors import ForPerson
 from headway.returns.sql import as_pattern, literal
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
 SOURCE = "lait"
-DATASET = "long_table"
+DATASET, EXTRACT, DICTIONARY = "long_table", "long_table_extract", "dictionary"
 SYMBOL, MEANING = "-", "missing"
 
 _MEASURE = ("Short Desc", "Measure_short")
@@ -87,7 +87,10 @@ def read_lait(path: Path, connection: duckdb.DuckDBPyConnection) -> Reading:
         f"CREATE OR REPLACE TEMP TABLE lait_read AS {_READ.format(measure=column, table=_scan(path))}"
     )
     _must_be_sound(connection, path.name)
-    return Reading(SOURCE, DATASET, "Local Authority Interactive Tool", _STORED)
+    is_whole = column == _MEASURE[0]
+    dataset = DATASET if is_whole else EXTRACT
+    title = "Local Authority Interactive Tool" + ("" if is_whole else ", an extract")
+    return Reading(SOURCE, dataset, title, _STORED)
 
 
 # A spreadsheet prints seventeen digits; DuckDB prints the shortest that mean the same number, and its decimals are
@@ -155,6 +158,14 @@ def _measure_column(columns: list[str]) -> str | None:
     if not set(_NEEDED) <= set(columns):
         return None
     return next((name for name in _MEASURE if name in columns), None)
+
+
+def read_dictionary_file(path: Path, _connection: duckdb.DuckDBPyConnection) -> Kept:
+    """The dictionary as the store keeps it: the file itself, read again by :func:`read_dictionary`."""
+    measures = read_dictionary(path)
+    return Kept(
+        SOURCE, DICTIONARY, "Dictionary of the Local Authority Interactive Tool", "", "", len(measures)
+    )
 
 
 def read_dictionary(path: Path) -> dict[str, Measure]:

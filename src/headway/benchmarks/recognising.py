@@ -34,6 +34,7 @@ class Head:
 
     content: bytes
     columns: tuple[str, ...]
+    packed: bool = False
 
     @property
     def has(self) -> frozenset[str]:
@@ -49,9 +50,10 @@ def head_of(path: Path) -> Head:
         content = file.read(_HEAD)
     if not content.strip():
         raise ForPerson(f"{path.name} is empty. Fetch it again.")
-    if content.startswith(_GZIP):
+    packed = content.startswith(_GZIP)
+    if packed:
         content = _unpacked(path)
-    return Head(content, headings(content))
+    return Head(content, headings(content), packed)
 
 
 def _unpacked(path: Path) -> bytes:
@@ -75,15 +77,18 @@ def headings(content: bytes) -> tuple[str, ...]:
         return ()
 
 
+_META = frozenset(
+    ("col_name", "col_type", "label", "indicator_grouping", "indicator_unit", "indicator_dp", "filter_hint")
+)
+_EES = frozenset(("time_period", "time_identifier", "geographic_level"))
 _MARKS: tuple[tuple[Kind, Callable[[frozenset[str]], bool]], ...] = (
     (Kind.META, lambda has: {"col_name", "col_type"} <= has or len(has & _META) >= 4),
     (Kind.EES, lambda has: len(has & _EES) >= 2),
     (Kind.SFR, lambda has: {"geog_l", "geog_n"} <= has),
+    (Kind.LAIT, lambda has: {"la and regions", "la number", "years", "values"} <= has),
+    (Kind.DICTIONARY, lambda has: {"measure_code", "measure_short", "polarity", "no_quartile"} <= has),
+    (Kind.NEIGHBOURS, lambda has: bool({"sn1", "sn_1"} & has) and bool({"sn2", "sn_2"} & has)),
 )
-_META = frozenset(
-    ("col_name", "col_type", "label", "indicator_grouping", "indicator_unit", "indicator_dp", "filter_hint")
-)
-_EES = frozenset(("time_period", "time_identifier", "geographic_level", "country_code", "country_name"))
 
 
 def kind_of(head: Head) -> Kind | None:
