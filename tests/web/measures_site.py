@@ -1,4 +1,4 @@
-"""Measures with figures that tests can read off: a step where it is planted, districts that are alike or one that is odd.
+"""Measures with figures that tests can read off: a step where it is planted, districts alike or one that is odd.
 
     measure = a_measure(kent)
     figures(measure, [20] * 12 + [30] * 6, of=100)          # 20 of 100 a month, then 30

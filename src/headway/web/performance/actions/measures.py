@@ -1,4 +1,4 @@
-"""What people say of a measure: a note behind a figure, where limits start anew, what happened beside it. All append."""
+"""What is said of a measure: a note behind a figure, where limits start anew, what happened beside it. All append."""
 
 from datetime import date
 from typing import Any

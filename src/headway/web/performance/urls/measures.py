@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from headway.web.performance.views import measures_saying
+from headway.web.performance.views import measures, measures_charts, measures_saying
 
 _ONE = "performance/measures/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
+    path(_ONE, measures.measure, name="measure"),
+    path(f"{_ONE}csv/", measures.measure_csv, name="measure_csv"),
+    path(f"{_ONE}chart/<slug:what>.<slug:form>", measures_charts.measure_chart, name="measure_chart"),
     path(f"{_ONE}note/", measures_saying.note_measure, name="note_measure"),
     path(f"{_ONE}limits/", measures_saying.rebase_measure, name="rebase_measure"),
     path(f"{_ONE}mark/", measures_saying.annotate, name="annotate"),
