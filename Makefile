@@ -10,7 +10,7 @@ SHARED ?= ../shared
 STYLES := src/headway/web/static/govuk/govuk-frontend.min.css
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test test-postgres browser check fix types rooms wheel score bench bench-national load audit pictures spark lock clean
+.PHONY: help demo setup test test-postgres browser check fix types rooms wheel score bench bench-national load signals suppression audit pictures spark lock clean
 
 help: ## List every task
 	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,12 @@ bench: $(VENV)/.dev ## Time the reader, a library of 1,000 reports, the returns,
 
 bench-national: $(VENV)/.dev ## Time the indicators of 153 made-up authorities in one store, on DuckDB and on Spark
 	@$(BIN)/python scripts/bench_national.py
+
+signals: $(VENV)/.dev ## Count the false signals of the control charts over 1,000 seeds, beside theory; write docs/reference/signals.md
+	@$(BIN)/python scripts/false_signals.py --write
+
+suppression: $(VENV)/.dev ## Count what hiding small numbers loses, beside the least possible; write docs/reference/suppression.md
+	@$(BIN)/python scripts/suppression_cost.py --write
 
 load: $(VENV)/.dev ## Time the site with 10,000 actions, 100,000 events and twenty users, on both databases
 	@$(BIN)/python scripts/load.py

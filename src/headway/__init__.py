@@ -9,6 +9,7 @@ from types import ModuleType
 _LIBRARY = (
     "areas",
     "benchmarks",
+    "charts",
     "clocks",
     "documents",
     "frameworks",

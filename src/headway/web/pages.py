@@ -62,7 +62,7 @@ def _navigation(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
     works_with_committees = bool(person and authorities_where(person, May.SEE_DRAFTS))
     pages.append((_COMMITTEES, "committee_work" if works_with_committees else "published_committees"))
     if works_with_committees:
-        pages.append(("Lessons", "lessons"))
+        pages += [("Performance", "performance"), ("Lessons", "lessons")]
     if person:
         pages += [("My actions", "my_actions"), ("Clocks", "clocks")]
         pages += [("Trail", "trail")] if authorities_where(person, May.SEE_TRAIL) else []
