@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -49,9 +50,11 @@ class Edition:
         return f"{self.title}, to {self.last_period} ({self.file}, edition {self.id})"
 
     @property
-    def age(self) -> tuple[str, str]:
-        """What sorts editions of one dataset, the newest last: what it covers, then when it was loaded."""
-        return (self.last_period[:4] + self.last_period[-2:], self.loaded_at)
+    def age(self) -> tuple[int, str, str]:
+        """What sorts editions, the newest last: the year in which they end, the last period, when it was loaded."""
+        found = re.match(r"(\d{4})(?:[/-]?\d\d$)?", self.last_period)
+        ends = int(found[1]) + (len(found[0]) > 4) if found else 0
+        return (ends, self.last_period, self.loaded_at)
 
 
 def to_json(edition: Edition) -> str:
