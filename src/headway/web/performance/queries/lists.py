@@ -12,6 +12,7 @@ from headway.web.performance.models import Load, Measure, Target
 from headway.web.performance.queries.points import targets_of
 from headway.web.performance.queries.series import EMPTY, Series, series_of
 from headway.web.performance.rules.rating import Rated, in_force, rate
+from headway.web.performance.states import Better
 from headway.web.register.models import Authority
 
 __all__ = ["KeptRow", "LoadLine", "kept", "lines_of", "load_shown", "loads_for"]
@@ -45,6 +46,11 @@ class KeptRow:
     series: Series
     target: Target | None
     rated: Rated
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it can have a target: one way of it is better."""
+        return Better(self.measure.better).is_judged
 
 
 def kept(measures: QuerySet[Measure], on: date) -> dict[str, list[KeptRow]]:

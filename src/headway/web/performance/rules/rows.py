@@ -11,7 +11,7 @@ from typing import Any
 from headway.statistics.spc import Spc, Variation
 from headway.web.performance.rules.rating import Rated, is_stale
 from headway.web.performance.rules.sparkline import Sparkline, sparkline
-from headway.web.performance.states import Rating
+from headway.web.performance.states import Every, Kind, Rating
 
 __all__ = ["SHOW", "SORT", "Row", "Show", "Sort", "chosen", "in_order", "unknown_share"]
 
@@ -108,6 +108,12 @@ class Row:
         """Percent of what could have been told that is not known; None where nothing could have been."""
         parts = (self.numerator, self.denominator)
         return unknown_share(self.unknown, *parts, of_a_whole=self.measure.unit == "%")
+
+    @property
+    def is_not_of_a_year(self) -> bool:
+        """Whether a published figure, which is of a year, is many times ours: a number of events, or a rate of them."""
+        measure = self.measure
+        return bool(measure.kind == Kind.FLOW and measure.every != Every.YEAR and measure.unit != "%")
 
     @property
     def is_stale(self) -> bool:
