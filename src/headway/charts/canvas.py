@@ -142,7 +142,7 @@ def _text(style: Words, rows: Sequence[Row]) -> Spec:
         "y": {"field": "py", **_PX},
         "text": {"field": "words", "type": "nominal"},
     }
-    named = {"name": TITLE} if style.layer == TITLE else {}
+    named = {"name": f"{TITLE}-{style.size}"} if style.layer == TITLE else {}
     return {**named, **_layer(rows, mark, encoding)}
 
 

@@ -10,7 +10,7 @@ from headway.charts.rendering import png_of, svg_of
 
 Spec = dict[str, Any]
 TITLE = "title"
-"""The name of the layers that hold the title."""
+"""What the names of the layers that hold the title begin with."""
 _FORMULA = ("=", "+", "@", "\t", "\r")  # a spreadsheet would run it (OWASP, CSV injection)
 
 
@@ -71,6 +71,6 @@ def _untitled(spec: Spec) -> Spec:
     above = spec.get("usermeta", {}).get("title_height", 0)
     if not above:
         return spec
-    layers = [layer for layer in spec["layer"] if layer.get("name") != TITLE]
+    layers = [layer for layer in spec["layer"] if not layer.get("name", "").startswith(TITLE)]
     padding = {**spec["padding"], "top": spec["padding"]["top"] - above}
     return {**spec, "layer": layers, "padding": padding}

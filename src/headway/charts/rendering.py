@@ -14,6 +14,7 @@ _DRAWN_WITH = "Liberation Sans, Arial, Helvetica, sans-serif"
 """For PNG: the font that vl-convert carries comes first, so that every machine draws the same."""
 _ROOT = re.compile(r"^<svg [^>]*>")
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
+_ROLES = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|aria-hidden="true")(?=[ />])')
 _NAMED = re.compile(r'(\bid="|url\(#)([\w-]+)')
 
 CONFIG = {
@@ -36,6 +37,7 @@ def svg_of(spec: str, title: str, description: str) -> str:
 
     drawn = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
     name = "c" + sha256(f"{spec}\0{title}\0{description}".encode("utf-8", "replace")).hexdigest()[:12]
+    drawn = _ROLES.sub("", drawn)
     drawn = _NAMED.sub(rf"\g<1>{name}-\g<2>", drawn)
     return _ROOT.sub(lambda found: _opening(found[0], name, title, description), drawn, count=1)
 
