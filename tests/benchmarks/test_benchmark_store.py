@@ -9,6 +9,7 @@ import pytest
 from tidy_files import ENGLAND, KENT, MEDWAY, row, tidy
 
 from headway.benchmarks import csv_table, read_register
+from headway.benchmarks.edition import Edition
 from headway.benchmarks.loading import load
 from headway.benchmarks.revisions import revised
 from headway.benchmarks.store import Store
@@ -268,3 +269,14 @@ def test_a_spreadsheet_of_another_kind_is_passed_over_in_a_folder_and_refused_by
     assert [each.edition.file for each in load([folder], store)] == ["figures.csv"]
     with pytest.raises(ForPerson, match="la_code_list"):
         load([other], store)
+
+
+def edition(last_period: str, loaded_at: str = "2026-01-01") -> Edition:
+    return Edition("ees", "x", "X", "x.csv", "0" * 64, loaded_at, "2013", last_period, 1)
+
+
+def test_editions_sort_by_the_year_they_end_in_however_it_is_printed() -> None:
+    periods = ["2023", "202324", "2024-03-31", "2024-12-05", "2024/25", "202526"]
+    by_age = sorted(map(edition, reversed(periods)), key=lambda each: each.age)
+    assert [each.last_period for each in by_age] == periods
+    assert edition("2025", "2026-01-01").age < edition("2025", "2026-01-02").age

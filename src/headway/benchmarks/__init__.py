@@ -1,8 +1,11 @@
-"""How an authority stands among the others: national registers of inspections, and the position on any day.
+"""How an authority stands among the others: official statistics, national registers of inspections, neighbours.
 
-In: a national register (our CSV, Ofsted's outcome spreadsheets), a list of neighbours. Out: the rows, what could not be
-read, the share good or better on a day. Grades are the inspectorate's, codes those of the ONS, neighbours the list's.
+In: the department's files, the inspectorate's spreadsheets, lists of neighbours, as published. Out: editions, figures,
+what was revised, the position on any day. Grades are the inspectorate's, figures the department's, codes the ONS's.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from headway.benchmarks.continuing import continuing
 from headway.benchmarks.neighbours import Neighbour, NeighbourList, read_neighbours
@@ -10,17 +13,50 @@ from headway.benchmarks.position import LeftOut, Position, position
 from headway.benchmarks.reading_registers import read_register
 from headway.benchmarks.register import Layout, Problem, Register, RegisterRow
 
+if TYPE_CHECKING:
+    from headway.benchmarks.edition import Edition
+    from headway.benchmarks.loading import Loaded, load
+    from headway.benchmarks.revisions import Revision, revised
+    from headway.benchmarks.screening import screen
+    from headway.benchmarks.store import Figure, Store
+
 __all__ = [
+    "Edition",
+    "Figure",
     "Layout",
     "LeftOut",
+    "Loaded",
     "Neighbour",
     "NeighbourList",
     "Position",
     "Problem",
     "Register",
     "RegisterRow",
+    "Revision",
+    "Store",
     "continuing",
+    "load",
     "position",
     "read_neighbours",
     "read_register",
+    "revised",
+    "screen",
 ]
+
+# The store brings DuckDB with it, which those who read a register have no use for: it comes in when it is asked for.
+_OF_THE_STORE = {
+    "Edition": "edition",
+    "Figure": "store",
+    "Loaded": "loading",
+    "Revision": "revisions",
+    "Store": "store",
+    "load": "loading",
+    "revised": "revisions",
+    "screen": "screening",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _OF_THE_STORE:
+        return getattr(import_module(f"{__name__}.{_OF_THE_STORE[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
