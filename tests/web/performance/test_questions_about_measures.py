@@ -137,7 +137,7 @@ def test_a_red_opens_a_question_with_an_owner_and_a_day(
     figures(82, 70)
     client = signed_in(Role.MEMBER)
     page = read(client.get(reverse("ask_about_measure", args=[measure.pk]))).text
-    assert "70% in 2026-02" in page
+    assert "70.0% in 2026-02" in page
     due = timezone.localdate() + timedelta(days=14)
     sent = {
         "body": panel.pk, "text": "Why are assessments late?", "category": "safety-now",

@@ -15,7 +15,7 @@ from django.db import transaction
 from headway.web.accounts.models import Person
 from headway.web.performance.actions.keeping import change_measure, keep_from_catalogue, set_target
 from headway.web.performance.actions.measures import annotate, note
-from headway.web.performance.actions.scorecards import add_scorecard
+from headway.web.performance.actions.scorecards import Placed, add_scorecard
 from headway.web.performance.counting import count
 from headway.web.performance.models import Measure, Observation
 from headway.web.performance.queries.questions import opening_of
@@ -112,7 +112,9 @@ def _scorecard(story: _Story, row: dict[str, Any], bodies: dict[str, str]) -> No
         title=row["title"],
         purpose=row["purpose"],
         body=story.body(row["body"], bodies),
-        rows=[(part["heading"], story.measures[code]) for part in row["rows"] for code in part["measures"]],
+        rows=[
+            Placed(story.measures[code], part["heading"]) for part in row["rows"] for code in part["measures"]
+        ],
         is_example=True,
     )
 
@@ -147,7 +149,7 @@ def _ask(story: _Story, row: dict[str, Any], bodies: dict[str, str]) -> None:
     Question.objects.filter(pk=asked.pk).update(is_example=True)
     if said := row.get("answer"):
         questions.answer(
-            by=owner,
+            by=story.people["officer"],
             question=asked,
             version=asked.version,
             answered_by=f"{owner.name}, {story.posts[row['owner']]}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from headway.statistics import round_half_up
 from headway.web.performance.models import Measure, Target
 from headway.web.performance.queries.series import Series, exact
 from headway.web.performance.rules.rating import in_force, rate
@@ -22,8 +23,9 @@ def points_of(measure: Measure, series: Series, targets: Sequence[Target]) -> li
     """Each period's figure, rated as on its own last day: how old a figure is now is no matter of what it was then."""
     found = []
     for period, last_day, value in zip(series.periods, series.last_days, series.values, strict=True):
+        shown = None if value is None else round_half_up(exact(value), measure.decimals)
         rated = rate(
-            exact(value),
+            shown,
             in_force(targets, last_day),
             measure.better,
             last_day=last_day,
@@ -31,5 +33,5 @@ def points_of(measure: Measure, series: Series, targets: Sequence[Target]) -> li
             stale_after=measure.stale_after,
             unit=measure.unit,
         )
-        found.append(Point(period, last_day, exact(value), rated.rating, rated.distance))
+        found.append(Point(period, last_day, shown, rated.rating, rated.distance))
     return found

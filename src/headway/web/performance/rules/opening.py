@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
+from headway.statistics import round_half_up
 from headway.web.performance.rules.rating import Rated, TargetLike, rate
 from headway.web.performance.rules.verdicts import MeasureLike, verdict
 from headway.web.performance.states import Kind
@@ -15,6 +16,7 @@ __all__ = ["Opening", "opening", "question_text"]
 
 class _Measure(MeasureLike, Protocol):
     title: str
+    decimals: int
     stale_after: int
 
 
@@ -75,7 +77,7 @@ def opening(measure: _Measure, area: str, series: _Series | None, target: Target
     if series is None or not figures:
         return Opening(measure.title, area, measure.unit, "", None, None, None, None, None, None, ())
     last = figures[-1]
-    value, day = Decimal(repr(series.values[last])), series.last_days[last]
+    value, day = round_half_up(series.values[last], measure.decimals), series.last_days[last]
     return Opening(
         title=measure.title,
         area=area,
