@@ -59,7 +59,7 @@ _QUERY = """
 WITH figures AS (
     SELECT f.*, {year} AS year, coalesce(part.region, '') AS in_region
     FROM {figures} AS f LEFT JOIN part ON part.code = f.area AND f.level = 'authority'
-    WHERE NOT regexp_matches(f.measure, '(?i)(^|_)ci(_|$)')  -- the ends of an interval are no averages
+    WHERE NOT regexp_matches(f.measure, '(?i)(^t_|(^|_)ci(_|$))')  -- headings of totals, and of the ends of intervals
       AND (f.level IN ('national', 'authority') OR (f.level = 'regional' AND f.area IN (SELECT region FROM part)))
 ), known AS (
     SELECT * FROM figures WHERE level <> 'authority' OR (area, year) IN (SELECT (code, year) FROM present)
@@ -87,7 +87,7 @@ WITH figures AS (
     WHERE n.level = 'national' AND n.value <> 0
     GROUP BY ALL
     HAVING median(abs(r.total - n.value) - {total} * abs(n.value)) < {rounded}
-       AND median(a.total - (1 + {total}) * n.value) < {rounded}
+       AND median(a.total - n.value - {total} * abs(n.value)) < {rounded}
 )
 SELECT v.edition, v.measure, v.breakdown, v.period, v.area, v.area_name, v.value, v.decimals, r.parts, r.lowest,
        r.highest, r.decimals, r.missing

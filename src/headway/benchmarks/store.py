@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,8 @@ from headway.returns.store import workspace_folder
 
 if TYPE_CHECKING:
     import duckdb
+
+    from headway.benchmarks.comparison import Across, Comparison
 
 COLUMNS = {
     "measure": "VARCHAR",
@@ -123,6 +125,39 @@ class Store:
         import duckdb
 
         return duckdb.connect()
+
+    def compare(
+        self,
+        authority_code: str,
+        indicators: Sequence[str] | None = None,
+        *,
+        period: str | None = None,
+        neighbours_version: str | None = None,
+    ) -> dict[str, Comparison]:
+        """How an authority stands among others, by indicator: ``headway.benchmarks.comparing.compare``."""
+        from headway.benchmarks import comparing
+
+        return comparing.compare(
+            self, authority_code, indicators, period=period, neighbours_version=neighbours_version
+        )
+
+    def across(self, indicator: str, period: str | None = None) -> Across:
+        """Every authority's figure and counts of one indicator, in the newest period or the one asked."""
+        from headway.benchmarks import comparing
+
+        return comparing.across(self, indicator, period)
+
+    def series(self, indicator: str, area: str) -> tuple[tuple[str, Decimal | None, Edition], ...]:
+        """An area's published figures of one indicator by period, oldest first, each with its edition."""
+        from headway.benchmarks import comparing
+
+        return comparing.series(self, indicator, area)
+
+    def revisions(self, indicator: str, area: str, period: str) -> tuple[tuple[Decimal | None, Edition], ...]:
+        """What each edition printed for one indicator, area and period, the oldest edition first."""
+        from headway.benchmarks import comparing
+
+        return comparing.revisions(self, indicator, area, period)
 
     def _read(self, folder: Path) -> Edition:
         try:
