@@ -1,12 +1,13 @@
 """Editions are kept beside each other, whole or not at all; what is no statistics is refused in a sentence."""
 
 import gzip
+import random
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tidy_files import ENGLAND, KENT, MEDWAY, row, tidy
+from tidy_files import ENGLAND, KENT, MEDWAY, SOUTH_EAST, row, tidy
 
 from headway.benchmarks import csv_table, read_register
 from headway.benchmarks.edition import Edition
@@ -147,6 +148,20 @@ def test_a_folder_is_loaded_without_what_is_no_statistics(tmp_path: Path, store:
     assert [each.edition.file for each in load([folder], store)] == ["figures.csv"]
 
 
+def test_metadata_given_with_its_data_is_read_with_it_and_alone_is_no_statistics(
+    tmp_path: Path, store: Store
+) -> None:
+    data = tidy(tmp_path, "age,number", row(ENGLAND, 16, 7), row(ENGLAND, 17, 8))
+    meta = tmp_path / "figures.meta.csv"
+    meta.write_text(
+        "col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,filter_hint,filter_grouping_column\n"
+        "age,Filter,Age,,,,,\nnumber,Indicator,Number,,,0,,\n"
+    )
+    assert [each.edition.rows for each in load([data, meta], store)] == [2]
+    with pytest.raises(ForPerson, match="metadata alone are none"):
+        load([meta], store)
+
+
 def test_a_folder_without_statistics_says_so(tmp_path: Path, store: Store) -> None:
     (tmp_path / "nothing").mkdir()
     with pytest.raises(ForPerson, match="no official statistics here"):
@@ -280,3 +295,41 @@ def test_editions_sort_by_the_year_they_end_in_however_it_is_printed() -> None:
     by_age = sorted(map(edition, reversed(periods)), key=lambda each: each.age)
     assert [each.last_period for each in by_age] == periods
     assert edition("2025", "2026-01-01").age < edition("2025", "2026-01-02").age
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """The content with one to four pieces changed, lost, doubled or put in."""
+    found = bytearray(content)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(found))
+        piece = found[at : at + chance.randint(1, 30)]
+        put = chance.choice(
+            [b"", piece * 2, b'"', b",", b"\n", b"\r", b"\0", b"\xff", b"=", b"::", b"NULL", b"\xc3\xa9"]
+        )
+        found[at : at + len(piece)] = put
+        if not found or chance.random() < 0.05:
+            return bytes(found[:at])
+    return bytes(found)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_happens_to_a_file_it_is_loaded_whole_or_refused_in_a_sentence(
+    tmp_path: Path, store: Store, seed: int
+) -> None:
+    rows = [
+        row(place, sex, n, n / 10)
+        for n, place in enumerate((ENGLAND, KENT, MEDWAY))
+        for sex in ("Total", "F")
+    ]
+    path = tidy(tmp_path, "sex,number,percent", *rows, row(SOUTH_EAST, "Total", "c", "z"))
+    path.write_bytes(damaged(path.read_bytes(), random.Random(seed)))  # noqa: S311 - no secret
+    said = ""
+    try:
+        (loaded,) = load([path], store)
+    except ForPerson as refused:
+        said = str(refused)
+    if said:
+        assert len(said) < 1_500
+        assert not store.folder.exists() or contents(store) == set()
+    else:
+        assert len(store.figures([loaded.edition])) == loaded.edition.rows > 0

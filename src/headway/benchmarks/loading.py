@@ -65,7 +65,10 @@ def load(paths: Iterable[Path], store: Store | None = None, *, now: datetime | N
     store = store or Store.of_workspace()
     files = [(path, kind) for given in paths for path, kind in _files(given)]
     if not files:
-        raise ForPerson("There are no official statistics here. Give a published file, or a folder of them.")
+        raise ForPerson(
+            "There are no official statistics here (metadata alone are none). Give a published file, or a folder of "
+            "them."
+        )
     make_folder(store.folder)
     known = {each.sha256: each for each in store.editions()}
     at = (now or datetime.now(UTC)).isoformat(timespec="milliseconds")
@@ -85,6 +88,8 @@ def _files(given: Path) -> Iterator[tuple[Path, Kind]]:
                     yield path, kind
         return
     kind = kind_of(head_of(given))
+    if kind is Kind.META:
+        return  # read with the data that it lies beside
     if kind is None or kind not in READERS:
         said = f"It is {kind.value}." if kind else "It is none of the files that Headway knows."
         raise ForPerson(
