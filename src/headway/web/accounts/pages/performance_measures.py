@@ -9,7 +9,7 @@ PAGES: dict[str, Page] = {
     "measure_chart": read(May.SEE_DRAFTS),
     "consistency": Page(May.SEE_DRAFTS),
     "workforce": Page(May.SEE_DRAFTS),
-    "workforce_chart": Page(May.SEE_DRAFTS),
+    "workforce_chart": read(May.SEE_DRAFTS),
     "note_measure": write(May.NOTE_MEASURES, "area period text"),
     "rebase_measure": write(May.KEEP_MEASURES, "area from_period reason"),
     "withdraw_rebase": write(May.KEEP_MEASURES, "because"),

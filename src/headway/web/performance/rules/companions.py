@@ -12,7 +12,16 @@ __all__ = ["LEADS", "WORKFORCE", "Pair", "codes_beside", "pair_of"]
 
 LEADS = ("sw_caseload", "sw_vacancy_rate", "sw_turnover_rate", "sw_agency_rate")
 """Caseload first: members asked how staffing affects what the dashboards show."""
-WORKFORCE = (*LEADS, "sw_absence_rate", "supervision_monthly_pct")
+WORKFORCE = (
+    "sw_caseload",
+    "sw_caseload_over_benchmark_pct",
+    "sw_vacancy_rate",
+    "sw_turnover_rate",
+    "sw_agency_rate",
+    "sw_absence_rate",
+    "supervision_monthly_pct",
+)
+"""Beside the mean caseload, how many hold more than the benchmark: a mean hides the worker with thirty."""
 
 
 @dataclass(frozen=True)

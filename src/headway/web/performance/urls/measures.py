@@ -2,11 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from headway.web.performance.views import measures, measures_charts, measures_saying
+from headway.web.performance.views import measures, measures_charts, measures_county, measures_saying
 
 _ONE = "performance/measures/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
+    path("performance/consistency/", measures_county.consistency, name="consistency"),
+    path("performance/workforce/", measures_county.workforce, name="workforce"),
+    path(
+        "performance/workforce/<slug:code>/chart.<slug:form>",
+        measures_county.workforce_chart,
+        name="workforce_chart",
+    ),
     path(_ONE, measures.measure, name="measure"),
     path(f"{_ONE}csv/", measures.measure_csv, name="measure_csv"),
     path(f"{_ONE}chart/<slug:what>.<slug:form>", measures_charts.measure_chart, name="measure_chart"),
