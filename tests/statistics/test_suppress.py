@@ -83,6 +83,8 @@ def test_what_must_be_shown_is_shown_or_refused():
         suppress(table, keep=["row 2", "row 3", "all rows"])
     with pytest.raises(ForPerson, match="is itself small"):
         suppress(table, keep=["row 1"])
+    with pytest.raises(ForPerson, match="is not published"):
+        suppress(percentages([20], [40]), keep=["rest, row 1"])
     with pytest.raises(ForPerson, match="not a number of this table"):
         suppress(table, keep=["row 9"])
 
@@ -107,6 +109,13 @@ def test_a_reader_who_is_told_which_numbers_are_small_is_kept_out_too():
         ("c", "7", "c", "60"),
     )  # 7 is 6 at least: 3 could not be 5
     assert suppress([3, 7, 50]).rows == (("c", "c", "50", "60"),)
+
+
+def test_who_is_told_which_numbers_are_small_is_kept_out_of_two_editions_too():
+    before, now = crosstab([[13, 40], [20, 30]]), crosstab([[15, 40], [20, 33]])
+    edition = Edition(before, suppress(before, told_apart=True))
+    found = suppress(now, earlier=edition, told_apart=True)
+    assert audit_table(found, truth=now, earlier=edition).is_safe
 
 
 def test_rounded_tables_hide_less_and_still_nothing_comes_out():

@@ -195,6 +195,32 @@ def test_nothing_comes_out_of_numerators_denominators_and_percentages(seed):
         assert found.is_safe, (table.counts, found.words)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"zeros_shown": False},
+        {"told_apart": True},
+        {"rounding": 5},
+        {"rounding": 10},
+        {"protection": 2},
+        {"protection": 3},
+        {"threshold": 9},
+        {"threshold": 2, "rounding": 3, "zeros_shown": False},
+        {"told_apart": True, "rounding": 5},
+        {"told_apart": True, "protection": 2},
+    ],
+    ids=str,
+)
+def test_nothing_comes_out_whatever_the_options(options):
+    chance = random.Random(len(str(options)))  # noqa: S311 - made-up tables
+    for _ in range(25):
+        table = crosstab(
+            drawn(chance, chance.randint(2, 5), chance.randint(2, 5), chance.random(), 0.2, largest=30)
+        )
+        found = audit_table(suppress(table, **options), truth=table)
+        assert found.is_safe, (table.counts, found.words)
+
+
 @pytest.mark.parametrize("relation", Relation)
 @pytest.mark.parametrize("seed", range(6))
 def test_nothing_comes_out_of_two_editions_laid_side_by_side(seed, relation):

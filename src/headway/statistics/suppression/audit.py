@@ -64,7 +64,7 @@ class Audit:
     def words(self) -> str:
         """The verdict in a sentence; names the numbers, so not for publication."""
         if self.is_safe:
-            return f"Nothing comes out: {len(self.intervals)} hidden numbers were attacked."
+            return f"Nothing comes out. Hidden numbers attacked: {len(self.intervals)}."
         told = [f"{each.name} is {each.least} ({each.how})" for each in self.revealed]
         told += [
             f"{each.name} lies between {each.least} and {each.most} ({each.how})" for each in self.narrow
@@ -94,8 +94,8 @@ def audit_table(
     Raises ForPerson for cells that are no counts, do not fit, or contradict each other.
     Source: G. T. Duncan, M. Elliot, J. J. Salazar-Gonzalez (2011), Statistical Confidentiality, chapter 4 (audit).
     """
-    seen = _seen(published, cells, tuple(percentages), rule)
     counts = None if truth is None else truth.counts
+    seen = _seen(published, cells, tuple(percentages), rule)
     if truth is not None and truth.layout.names != seen.layout.names:
         raise ForPerson(
             "The printed table and the true one have different names. Give two of the same table."
@@ -197,6 +197,8 @@ def _verdict(
 
 def _printed(evidence: Evidence, rule: Rule) -> list[Exposed]:
     """Numbers of the audited table that the rule hides and that stand there all the same."""
+    if rule.rounding is not None:
+        return []  # 5 may be a rounded 6
     shown = [i for i, value in enumerate(evidence.shown) if value is not None and rule.hides(value)]
     return [Exposed(evidence.names[i], evidence.shown[i], evidence.shown[i], How.PRINTED) for i in shown]
 

@@ -30,9 +30,15 @@ class Seen:
     small: tuple[bool, ...] | None = None
 
 
-def seen_of(published: Suppressed) -> Seen:
-    """What a reader sees of it; the masks only where the reader is told them."""
-    small = published.primary if published.rule.told_apart else None
+def seen_of(published: Suppressed, counts: Sequence[int] | None = None) -> Seen:
+    """What a reader sees of it; which numbers are small only where the reader is told.
+
+    With the true ``counts`` a number that is hidden for its difference to an earlier edition is not taken for small.
+    """
+    small: tuple[bool, ...] | None = None
+    if published.rule.told_apart:
+        values = counts or (published.rule.threshold,) * len(published.cells)
+        small = tuple(a and published.rule.hides(v) for a, v in zip(published.primary, values, strict=True))
     return Seen(
         published.layout,
         published.cells,
@@ -104,6 +110,8 @@ def _take(found: Evidence, seen: Seen, truth: Sequence[int] | None, prefix: str,
         if seen.layout.unpublished[place] and (not now or (truth is not None and not truth[place])):
             asked = False
         floor = 0 if seen.zeros_hidden else seen.rule.least
+        if floor and seen.small is not None:
+            floor = seen.rule.threshold + 1  # hidden to protect others, and known not to be small
         freed = (floor, None) if now and value else bounds
         true = None if truth is None else truth[place]
         printable = value is None and not seen.layout.unpublished[place]

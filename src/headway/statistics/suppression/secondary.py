@@ -6,7 +6,9 @@ A. A. Assad (1992), Networks 22, 397-417, on the linear programme of Fischetti a
 will do. The shortest path costs most where few numbers are hidden; later needs use what earlier ones hid.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
 
 import numpy as np
 
@@ -14,19 +16,23 @@ from headway.statistics.suppression.network import Flow
 from headway.statistics.suppression.problem import Mask, Numbers, Problem
 from headway.statistics.suppression.reader import NEAR, Goal, all_met, goals_of, is_whole
 
+SHAKEN = 0.4
+"""By how much costs differ from one way of going to another. Sixteen ways find the least cost nearly always."""
+
 
 def hidden_by_paths(problem: Problem, met: Mapping[Goal, Numbers], order: int = 0) -> Mask | None:
     """What to hide so that every need is met; None where even hiding all that may be hidden is too little.
 
-    ``met``: tables for the goals that are met without hiding more; ``order``: in which of three orders to go.
+    ``met``: tables for the goals that are met without hiding more; ``order``: in which of many orders to go.
     """
-    goals = sorted(goals_of(problem.needs), key=lambda goal: _hardest_first(problem, goal, order))
+    goals = _in_order(problem, goals_of(problem.needs), order)
+    priced = problem if order < 2 else replace(problem, cost=problem.cost * _shaken(len(problem.cost), order))
     hidden = problem.hidden.copy()
     tables = dict(met)
     for goal in goals:
         if goal in tables:
             continue
-        table = cheapest(problem, hidden, goal)
+        table = cheapest(priced, hidden, goal)
         if table is None:
             return None
         hidden |= problem.open & (np.abs(table - problem.values) > NEAR)
@@ -34,9 +40,20 @@ def hidden_by_paths(problem: Problem, met: Mapping[Goal, Numbers], order: int = 
     return shown_again(problem, hidden, tables)
 
 
-def _hardest_first(problem: Problem, goal: Goal, order: int) -> tuple[float, ...]:
-    far = abs(goal.value - float(problem.values[goal.place]))
-    return ((-far, goal.place), (far, goal.place), (-goal.place, far))[order]
+def _shaken(many: int, order: int) -> Numbers:
+    """Factors about 1, the same for the same number: other paths among those that cost nearly the same."""
+    dice = Random(order)  # noqa: S311 - another way to go, not a secret
+    return np.array([dice.uniform(1 - SHAKEN, 1 + SHAKEN) for _ in range(many)])
+
+
+def _in_order(problem: Problem, goals: Sequence[Goal], order: int) -> list[Goal]:
+    """The farthest first, the nearest first, and then any of the other orders: the same one for the same number."""
+    if order > 1:
+        shuffled = list(goals)
+        Random(order).shuffle(shuffled)  # noqa: S311 - another way to go, not a secret
+        return shuffled
+    far = [abs(goal.value - float(problem.values[goal.place])) for goal in goals]
+    return [goals[i] for i in sorted(range(len(goals)), key=lambda i: (far[i] if order else -far[i], i))]
 
 
 def cheapest(problem: Problem, hidden: Mask, goal: Goal) -> Numbers | None:

@@ -54,20 +54,34 @@ def suppress(
     rule = Rule(threshold, zeros_shown, protection, told_apart, rounding, symbol)
     editions = (earlier,) if isinstance(earlier, Edition) else tuple(earlier)
     kept = frozenset(whole.layout.place(name) for name in keep)
-    costs = _costs(whole, weights)
+    found = _hidden_and_printed(whole, rule, editions, kept, _costs(whole, weights), exact)
+    if found is None:
+        raise ForPerson(
+            f"Shown, {', '.join(keep)} would give a hidden number away. Take it from what must be shown."
+        )
+    return found
+
+
+def _hidden_and_printed(
+    table: Table,
+    rule: Rule,
+    editions: Sequence[Edition],
+    kept: frozenset[int],
+    costs: Sequence[float],
+    exact: bool | None,
+) -> Suppressed | None:
+    """The publication, zeros shown if that can be; None where what must be shown stands in the way."""
     for zeros_too in (False, True):
         free, primary = task(
-            whole, rule, earlier=editions, keep=frozenset(), weights=costs, zeros_too=zeros_too
+            table, rule, earlier=editions, keep=frozenset(), weights=costs, zeros_too=zeros_too
         )
-        problem, _ = task(whole, rule, earlier=editions, keep=kept, weights=costs, zeros_too=zeros_too)
-        _refuse_kept(whole, kept, primary)
+        problem, _ = task(table, rule, earlier=editions, keep=kept, weights=costs, zeros_too=zeros_too)
+        _refuse_kept(table, kept, primary)
         needs, notes = _reachable(free)
         hidden, optimal = _chosen(problem.with_needs(needs), exact)
         if hidden is not None:
-            return _printed(whole, rule, primary, hidden, optimal, notes)
-    raise ForPerson(
-        f"Shown, {', '.join(keep)} would give a hidden number away. Take it from what must be shown."
-    )
+            return _printed(table, rule, primary, hidden, optimal, notes)
+    return None
 
 
 def _costs(table: Table, weights: Sequence[float] | None) -> list[float]:
@@ -86,6 +100,8 @@ def _refuse_kept(table: Table, kept: frozenset[int], primary: tuple[bool, ...]) 
     for place in kept:
         if primary[place]:
             raise ForPerson(f"{table.layout.names[place]} is itself small. Take it from what must be shown.")
+        if table.layout.unpublished[place]:
+            raise ForPerson(f"{table.layout.names[place]} is not published. Take it from what must be shown.")
 
 
 def _reachable(problem: Problem) -> tuple[tuple[Need, ...], tuple[str, ...]]:
@@ -106,7 +122,7 @@ def _reachable(problem: Problem) -> tuple[tuple[Need, ...], tuple[str, ...]]:
 
 
 def _chosen(problem: Problem, exact: bool | None) -> tuple[Mask | None, bool]:
-    orders = (0,) if problem.arcs is None and size_of(problem) > 10 * SMALL else (0, 1, 2)
+    orders = range(_ways(problem))
     start = met_together(problem, problem.hidden, goals_of(problem.needs))
     tried = [
         mask for mask in (hidden_by_paths(problem, start, order) for order in orders) if mask is not None
@@ -122,6 +138,13 @@ def _chosen(problem: Problem, exact: bool | None) -> tuple[Mask | None, bool]:
             # Beyond networks the programme bounds how far numbers move, so its answer is good but not proven.
             return found, problem.arcs is not None
     return best, False
+
+
+def _ways(problem: Problem) -> int:
+    """How many orders are tried: flows take a millisecond or so, linear programmes fifty times as long."""
+    if problem.arcs is None:
+        return 3 if size_of(problem) <= 10 * SMALL else 1
+    return 16 if len(problem.values) <= 400 else 4
 
 
 def _printed(
