@@ -13,7 +13,7 @@ from headway.returns.synth import synthesise
 
 __all__ = ["MadeReturns", "make_returns"]
 
-CHILDREN, YEARS, SEED = 1_500, 3, 1
+CHILDREN, YEARS, SEED = 8_000, 3, 1
 AUTHORITY = "Kent"
 START, END = "2024-04", "2026-03"
 """The two years that are counted by month; the year before them is what they look back on."""
