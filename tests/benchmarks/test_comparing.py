@@ -105,7 +105,7 @@ def test_every_figure_agrees_with_one_worked_out_apart(
     assert compared["kent"] > 150
     assert compared["rank"] > 80
     assert compared["band"] > 70
-    print(f"\nagreed: {dict(compared)}")
+    print(f"\nagreed: {dict(compared)}")  # noqa: T201 - for the record
 
 
 def test_mean_or_median_and_the_version_of_the_list_change_verdicts(
@@ -127,7 +127,7 @@ def test_mean_or_median_and_the_version_of_the_list_change_verdicts(
     ]
     turned = {"better", "worse"}
     by_method, by_list = (sum(set(pair) == turned for pair in pairs) for pairs in (both, lists))
-    print(f"\nof {len(new)} measures, mean or median turns {by_method}, the version of the list {by_list}")
+    print(f"\nof {len(new)} measures, mean or median turns {by_method}, the version of the list {by_list}")  # noqa: T201
     assert len(new) == 85
     assert (by_method, by_list) == (6, 8)
 
