@@ -141,12 +141,11 @@ def _read_row(reading: _Reading, number: int, columns: list[str], row: list[str]
         return
     value = _value(measure, numerator, denominator, cells.get("value", ""), fault)
     place = (measure.pk, str(every), area, period.code)
-    if place in reading.first:
-        fault(
-            "period", f"this measure, area and period stand in row {reading.first[place]} already. Keep one."
-        )
-    reading.first.setdefault(place, number)
+    if len(reading.faults) == before and place in reading.first:
+        first = reading.first[place]
+        fault("period", f"this measure, area and period stand in row {first} already. Keep one.")
     if len(reading.faults) == before:
+        reading.first[place] = number
         reading.figures.append(
             Figure(
                 measure=measure,
