@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log10
 from typing import Any
 
 from headway.charts.figure import TITLE, Spec
@@ -25,6 +26,8 @@ class Words:
     color: str = INK
     size: int = SIZE
     layer: str = "words"
+    halo: bool = False
+    """Whether lines behind it are kept off by a white edge."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,14 @@ class Span:
     end: float
     log: bool = False
 
-    def encoding(self, name: str) -> dict[str, Any]:
-        """As a channel of Vega-Lite, without an axis: the canvas draws its own."""
-        kind = {"type": "log"} if self.log else {"zero": False}
-        scale = {**kind, "domain": [self.low, self.high], "range": [self.start, self.end], "nice": False}
-        return {"field": name, "type": "quantitative", "scale": scale, "axis": None}
+    def place(self, value: float) -> float:
+        """Where a figure stands, in px."""
+        low, high, at = (log10(each) if self.log else each for each in (self.low, self.high, value))
+        return self.start + (at - low) / (high - low) * (self.end - self.start)
 
 
 _PX = {"type": "quantitative", "scale": None, "axis": None}
+_PLACE = {"x": {"field": "px", **_PX}, "y": {"field": "py", **_PX}}
 
 
 @dataclass
@@ -78,21 +81,21 @@ class Canvas:
 
     def point(self, x: float, y: float, kind: Kind) -> None:
         """A mark of the key, at a place in px."""
-        self._points.append({"px": x, "py": y, "kind": kind})
+        self._points.append({"px": x, "py": y, "kind": kind, "size": LOOKS[kind].size})
 
     def line(self, rows: Iterable[Row], x: Span, y: Span, stroke: Stroke, *, step: bool = False) -> None:
         """A line through the rows' ``x`` and ``y``; each ``run`` is a line of its own, so none crosses a gap."""
-        data = list(rows)
+        data = _placed(rows, x, y)
         if data:
             mark = {"type": "line", "interpolate": "step" if step else "linear", **stroke.mark()}
             more = {"detail": {"field": "run", "type": "nominal"}, "order": {"field": "x", "type": "quantitative"}}
-            self._data.append(_layer(data, mark, {"x": x.encoding("x"), "y": y.encoding("y"), **more}))
+            self._data.append(_layer(data, mark, {**_PLACE, **more}))
 
-    def marks(self, rows: Iterable[Row], x: Span, y: Span) -> None:
-        """A mark for each row, its look by ``kind``."""
-        data = list(rows)
+    def marks(self, rows: Iterable[Row], x: Span, y: Span, times: float = 1) -> None:
+        """A mark for each row, its look by ``kind``, its area ``times`` the usual."""
+        data = [{**row, "size": LOOKS[row["kind"]].size * times} for row in _placed(rows, x, y)]
         if data:
-            self._data.append(_marks(data, x.encoding("x"), y.encoding("y")))
+            self._data.append(_marks(data))
 
     def spec(self) -> Spec:
         """All layers as one specification, as wide and high as the canvas."""
@@ -100,7 +103,8 @@ class Canvas:
             *(_ranged("rect", rows, {"fill": fill}) for fill, rows in self._boxes.items()),
             *(_ranged("rule", rows, stroke.mark()) for stroke, rows in self._rules.items()),
             *self._data,
-            *([_marks(self._points, {"field": "px", **_PX}, {"field": "py", **_PX})] if self._points else []),
+            *([_marks(self._points)] if self._points else []),
+            *(_halo(rows, style) for style, rows in self._words.items() if style.halo),
             *(_text(style, rows) for style, rows in self._words.items()),
         ]
         return {
@@ -137,29 +141,32 @@ def _text(style: Words, rows: Sequence[Row]) -> Spec:
         "lineHeight": LINE,
         "limit": 0,
     }
-    encoding = {
-        "x": {"field": "px", **_PX},
-        "y": {"field": "py", **_PX},
-        "text": {"field": "words", "type": "nominal"},
-    }
+    encoding = {**_PLACE, "text": {"field": "words", "type": "nominal"}}
     named = {"name": f"{TITLE}-{style.size}"} if style.layer == TITLE else {}
     return {**named, **_layer(rows, mark, encoding)}
 
 
-def _marks(rows: Sequence[Row], x: Spec, y: Spec) -> Spec:
-    kinds = [kind for kind in Kind if any(row["kind"] == kind for row in rows)]
+def _halo(rows: Sequence[Row], style: Words) -> Spec:
+    made = _text(style, rows)
+    return {**made, "mark": {**made["mark"], "stroke": WHITE, "strokeWidth": 5, "strokeJoin": "round"}}
 
-    def by_kind(channel: str, values: Sequence[Any]) -> Spec:
-        scale = {"domain": list(kinds), "range": list(values)}
-        return {channel: {"field": "kind", "type": "nominal", "scale": scale, "legend": None}}
 
-    looks = [LOOKS[kind] for kind in kinds]
+def _placed(rows: Iterable[Row], x: Span, y: Span) -> list[Row]:
+    return [{**row, "px": round(x.place(row["x"]), 2), "py": round(y.place(row["y"]), 2)} for row in rows]
+
+
+def _by_kind(channel: str, values: Sequence[Any]) -> Spec:
+    scale = {"domain": list(Kind), "range": list(values)}
+    return {channel: {"field": "kind", "type": "nominal", "scale": scale, "legend": None}}
+
+
+def _marks(rows: Sequence[Row]) -> Spec:
+    looks = [LOOKS[kind] for kind in Kind]
     encoding = {
-        "x": x,
-        "y": y,
-        **by_kind("shape", [look.shape for look in looks]),
-        **by_kind("fill", [look.fill for look in looks]),
-        **by_kind("stroke", [look.edge for look in looks]),
-        **by_kind("size", [look.size for look in looks]),
+        **_PLACE,
+        **_by_kind("shape", [look.shape for look in looks]),
+        **_by_kind("fill", [look.fill for look in looks]),
+        **_by_kind("stroke", [look.edge for look in looks]),
+        "size": {"field": "size", "type": "quantitative", "scale": None},
     }
     return _layer(rows, {"type": "point", "strokeWidth": 1.2, "opacity": 1}, encoding)

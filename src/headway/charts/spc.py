@@ -104,8 +104,9 @@ def _drawn(told: Told, width: float) -> Spec:
     if told.lead:
         y = _lead(canvas, told.lead, lead_scale, (left, right, y))
     if words := unit_words(scale, told.unit):
-        canvas.words(EDGE, y + LINE / 2, words)
-    area = panel(canvas, len(told.periods), scale, left, right, y + LINE + 8, 220 if narrow else 240)
+        canvas.words(EDGE, y + LINE / 2, words, Words(halo=True))
+        y += LINE
+    area = panel(canvas, len(told.periods), scale, left, right, y + 10, 220 if narrow else 240)
     remark(canvas, area, remarks, lines, remarks_top)
     kinds = _data(canvas, told, area)
     end_labels(canvas, [(area.y_of(v), words, bold) for v, words, bold in ends], right, area.top, area.bottom)
@@ -117,15 +118,15 @@ def _drawn(told: Told, width: float) -> Spec:
 def _lead(canvas: Canvas, lead: Lead, scale: Scale, place: tuple[float, float, float]) -> float:
     left, right, y = place
     title, values, unit = lead
-    canvas.words(EDGE, y + LINE / 2, f"{title} ({unit})" if unit else title, Words(bold=True))
+    canvas.words(EDGE, y + LINE / 2, f"{title} ({unit})" if unit else title, Words(bold=True, halo=True))
     area = panel(canvas, len(values), scale, left, right, y + LINE + 8, 80)
     rows = runs(values)
     canvas.line(rows, area.x, area.span, FIGURES)
-    canvas.marks(({**row, "kind": Kind.CHANCE} for row in rows), area.x, area.span)
+    canvas.marks(({**row, "kind": Kind.CHANCE} for row in rows), area.x, area.span, 0.4)
     if rows:
         last = rows[-1]["y"]
         end_labels(canvas, [(area.y_of(last), shown(last, unit, 1), False)], right, area.top, area.bottom)
-    return area.bottom + 16
+    return area.bottom + 20
 
 
 def _data(canvas: Canvas, told: Told, area: Panel) -> list[tuple[Kind, str]]:
@@ -139,7 +140,8 @@ def _data(canvas: Canvas, told: Told, area: Panel) -> list[tuple[Kind, str]]:
             canvas.rule((area.left, area.y_of(value)), (area.right, area.y_of(value)), stroke)
     rows = runs(told.values)
     canvas.line(rows, area.x, area.span, FIGURES)
-    canvas.marks(({**row, "kind": told.kinds[row["x"]]} for row in rows), area.x, area.span)
+    marked = ({**row, "kind": told.kinds[row["x"]]} for row in rows)
+    canvas.marks(marked, area.x, area.span, area.density(len(told.values)))
     found = set(told.kinds)
     if not rows:
         canvas.words((area.left + area.right) / 2, (area.top + area.bottom) / 2, "No figures yet", Words(align="center"))

@@ -87,7 +87,7 @@ class Told:
         return next((value for value in reversed(values) if value is not None), None)
 
     def _said(self, value: float) -> str:
-        return said(value, self.unit if self.unit else "", self.decimals)
+        return said(value, self.unit, self.decimals)
 
     def phase_words(self, at: int) -> str:
         """Why a phase was begun, and the mean before and after."""
@@ -112,24 +112,30 @@ class Told:
         when = first if len(self.periods) == 1 else f"{first} to {last}"
         return [
             f"Control chart of {self.title}{unit}, {when}.",
-            f"The latest figure, {named.said(self.periods[latest])}, is {self._said(value)}." if value is not None else "",
+            f"The latest figure, {named.said(self.periods[latest])}, is {self._said(value or 0)}.",
         ]
 
     def _more(self, cut: bool) -> list[str]:
-        marks = [shown(v, self.unit, self.decimals) for v in map(self.last, (self.centre, self.lowers, self.uppers)) if v is not None]
+        ends = map(self.last, (self.centre, self.lowers, self.uppers))
+        marks = [shown(end, self.unit, self.decimals) for end in ends if end is not None]
         limits = f"The mean is {marks[0]}, the limits are {marks[1]} and {marks[2]}." if len(marks) == 3 else ""
         lines = [
             f"The {name} is {self._said(value)}."
             for name, value in (("target", self.target), ("floor", self.floor))
             if value is not None
         ]
-        signals = [f"From {named.said(self.periods[each.first])} to {named.said(self.periods[each.last])}: {each.words.rstrip('.')}." for each in self.spc.signals]
+        signals = [
+            f"{self._between(each.first, each.last)}: {each.words.rstrip('.')}." for each in self.spc.signals
+        ]
         phases = [f"The limits were set anew from {self.phase_words(at)}." for at in range(1, len(self.spc.phases))]
         remarks = [f"{named.said(period)}: {text.rstrip('.')}." for period, text in self.annotations]
         above = [f"Above it, on the same time axis: {self.lead[0]}."] if self.lead else []
         start = ["The scale does not start at zero."] if cut else []
-        rules = [f"Rules: {self.spc.preset.title}."]
-        return [limits, *lines, *signals, *phases, *remarks, *above, *self.spc.notes, *start, *rules]
+        return [limits, *lines, *signals, *phases, *remarks, *above, *self.spc.notes, *start]
+
+    def _between(self, first: int, last: int) -> str:
+        begun, ended = named.said(self.periods[first]), named.said(self.periods[last])
+        return begun if first == last else f"{begun} to {ended}"
 
     def table(self) -> tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]:
         """Caption, headings and rows of the table."""

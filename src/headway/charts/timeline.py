@@ -32,9 +32,13 @@ class Panel:
         """The scale of the figures in px, from the bottom up."""
         return Span(self.y.low, self.y.high, self.bottom, self.top)
 
+    def density(self, count: int) -> float:
+        """How much smaller the marks are where many stand close."""
+        return min(1.0, max(0.3, (self.right - self.left) / max(count, 1) / 9))
+
     def x_of(self, place: float) -> float:
         """Where a period stands."""
-        return self.x.start + (place - self.x.low) / (self.x.high - self.x.low) * (self.x.end - self.x.start)
+        return self.x.place(place)
 
     def y_of(self, value: float) -> float:
         """Where a figure stands."""
@@ -108,7 +112,7 @@ def remark(canvas: Canvas, area: Panel, remarks: Sequence[Remark], lines: Sequen
         below = y + len(words) * LINE
         canvas.rule((x, y if left > x else below), (x, area.bottom), stroke)
         for at, line in enumerate(words):
-            canvas.words(left, y + LINE * (at + 0.5), line, Words(color=INK))
+            canvas.words(left, y + LINE * (at + 0.5), line, Words(color=INK, halo=True))
         y = below + 4
 
 
