@@ -42,7 +42,7 @@ LOOKS = {
     Kind.WORSE: Look("triangle-up", ORANGE, 120),
     Kind.NEUTRAL: Look("square", PURPLE, 90),
     Kind.OWN: Look(_DIAMOND, INK, 190),
-    Kind.MISSING: Look("M-.6,-.6L.6,.6M.6,-.6L-.6,.6", WHITE, 50, GREY),
+    Kind.MISSING: Look("M-.6,-.6L.6,.6M.6,-.6L-.6,.6", WHITE, 130, INK),
 }
 
 
