@@ -129,7 +129,7 @@ def _drawn(width: float, title: str, verdict: str, told: _Told, size_words: str,
                 ends.append((up.place(inside[-1]["y"]), name, False))
     canvas.rule((left, up.place(centre)), (right, up.place(centre)), MEAN)
     end_labels(canvas, ends, right, top, bottom)
-    _points(canvas, told, across, up)
+    _points(canvas, told, across, up, right)
     y = _sizes(canvas, across, bottom, f"{size_words}{' (scale by ratio)' if told.log else ''}")
     kinds = [(Kind.CHANCE, "an authority"), (Kind.NEUTRAL, "outside the adjusted limits"), (Kind.OWN, told.names[told.own] if told.own is not None else "")]
     found = {told.kind(at) for at in range(len(told.values))}
@@ -139,14 +139,14 @@ def _drawn(width: float, title: str, verdict: str, told: _Told, size_words: str,
     return canvas.spec()
 
 
-def _points(canvas: Canvas, told: _Told, across: Span, up: Span) -> None:
+def _points(canvas: Canvas, told: _Told, across: Span, up: Span, right: float) -> None:
     order = sorted(range(len(told.values)), key=lambda at: list(Kind).index(told.kind(at)))
     rows = [{"x": told.funnel.totals[at], "y": told.values[at], "kind": told.kind(at)} for at in order]
     canvas.marks(rows, across, up, 0.8)
     if told.own is not None:
         x, y = across.place(told.funnel.totals[told.own]), up.place(told.values[told.own])
         name = told.names[told.own]
-        left = x + 12 + width_of(name, bold=True) > canvas.width - EDGE
+        left = x + 12 + width_of(name, bold=True) > right
         style = Words(bold=True, halo=True, align="right" if left else "left")
         canvas.words(x - 12 if left else x + 12, y - 14, name, style)
 

@@ -1,6 +1,6 @@
 """Several measures on one time axis, each on its own scale: staffing above, what it may lead to below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from headway.charts import periods as named
@@ -64,7 +64,7 @@ def _when(periods: Sequence[str]) -> str:
     return f", {named.said(periods[0])} to {named.said(periods[-1])}" if len(periods) > 1 else f", {named.said(periods[0])}"
 
 
-def _sentence(periods: Sequence[str]):  # type: ignore[no-untyped-def]
+def _sentence(periods: Sequence[str]) -> Callable[[Series], str]:
     def made(series: Series) -> str:
         if not series.known:
             return f"{series.title}: no figures yet."

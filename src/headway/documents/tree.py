@@ -4,6 +4,7 @@ A placeholder is a run that a person must replace before anybody publishes: each
 cannot be overlooked.
 """
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from datetime import date
@@ -11,6 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from headway.documents.text import clean
+
+
+_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,34 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A chart with its caption, its text alternative in sentences, and the table of what it shows (None where the
+    paper gives the figures elsewhere).
+
+    ``svg`` stands alone and is shown on a page, ``png`` in PDF and Word: their fonts and dashes are then the same
+    everywhere. ``width`` is its share of the line.
+    """
+
+    title: str
+    description: str
+    svg: str
+    png: bytes
+    table: Table | None = None
+    width: float = 1.0
+
+    def __post_init__(self) -> None:
+        for name in ("title", "description"):
+            object.__setattr__(self, name, clean(getattr(self, name)))
+        if self.png[:8] != _PNG:
+            raise ValueError(f"figure {self.title!r}: its picture is no PNG")
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of the PNG, from its header."""
+        return int.from_bytes(self.png[16:20], "big"), int.from_bytes(self.png[20:24], "big")
+
+
+@dataclass(frozen=True)
 class FieldRow:
     """One of the fields at the head of a council paper: "From", "To" ..., with a line or more."""
 
@@ -150,7 +182,7 @@ class PageBreak:
     """What follows starts a new page."""
 
 
-Block = Heading | Paragraph | BulletList | Lines | Title | Table | Fields | Box | Note | PageBreak
+Block = Heading | Paragraph | BulletList | Lines | Title | Table | Figure | Fields | Box | Note | PageBreak
 
 
 @dataclass(frozen=True)
@@ -180,8 +212,18 @@ def as_plain(document: Document) -> dict[str, Any]:
     whole = {item.name: getattr(document, item.name) for item in fields(document)}
     whole["dated"] = document.dated.isoformat() if document.dated else ""
     whole["titled"] = any(isinstance(block, Title) for block in document.blocks)
-    whole["blocks"] = [{"kind": type(block).__name__, **asdict(block)} for block in document.blocks]
+    whole["blocks"] = [_plain_block(block) for block in document.blocks]
     return whole
+
+
+def _plain_block(block: Block) -> dict[str, Any]:
+    made = {"kind": type(block).__name__, **asdict(block)}
+    if isinstance(block, Figure):  # as data that JSON can carry
+        made["svg"] = b64encode(block.svg.encode("utf-8", "replace")).decode()
+        made["png"] = b64encode(block.png).decode()
+        made["pixels"] = block.pixels
+        made["table"] = _plain_block(block.table) if block.table else None
+    return made
 
 
 def every_run(document: Document) -> Iterator[Run]:

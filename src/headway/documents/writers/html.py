@@ -36,7 +36,9 @@ def html(document: Document, style: str = "") -> bytes:
 
 def sheet_for(documents: list[dict[str, Any]], style: str = "") -> str:
     """The page's one sheet, after giving each table its columns' widths and a name that no other has."""
-    tables = [each for plain in documents for each in plain["blocks"] if each["kind"] == "Table"]
+    blocks = [each for plain in documents for each in plain["blocks"]]
+    tables = [each["table"] if each["kind"] == "Figure" else each for each in blocks]
+    tables = [each for each in tables if each and each["kind"] == "Table"]
     names: Counter[str] = Counter()
     for table in tables:
         table["columns"] = [round(100 * width / sum(table["widths"])) for width in table["widths"]]

@@ -25,6 +25,7 @@ from headway.documents.tree import (
     BulletList,
     Document,
     Fields,
+    Figure,
     Heading,
     Lines,
     Note,
@@ -216,6 +217,22 @@ def _table(block: Table, file: WordFile) -> None:
     if block.whole:
         _keep_whole(table)
     file.add_paragraph(style=styles.CELL)
+
+
+@_draw.register
+def _figure(block: Figure, file: WordFile) -> None:
+    caption = file.add_paragraph(style=styles.CAPTION)
+    caption.paragraph_format.keep_with_next = True
+    caption.add_run(block.title)
+    section = file.sections[-1]
+    line = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    paragraph = file.add_paragraph()
+    picture = paragraph.add_run().add_picture(BytesIO(block.png), width=Emu(int(line * block.width)))
+    told = picture._inline.docPr  # what a screen reader says of it
+    told.set("descr", block.description)
+    told.set("name", block.title)
+    if block.table:
+        _table(block.table, file)
 
 
 def _keep_whole(table: WordTable) -> None:

@@ -1,0 +1,28 @@
+"""A chart of headway.charts as a block of a document: its picture, its text alternative and, if asked for, its table."""
+
+from headway.charts import Figure as Chart
+from headway.documents.tree import Figure, Table, plain
+
+_SCALE = 3  # 2,160 pixels over a page's 16 cm: sharp in print
+
+
+def figure(chart: Chart, *, with_table: bool = True) -> Figure:
+    """The block. Its caption is the chart's title with the verdict, so the picture is drawn without them."""
+    caption = f"{chart.title}. {chart.verdict}" if chart.verdict else chart.title
+    return Figure(
+        title=caption,
+        description=chart.description,
+        svg=chart.svg(titled=False),
+        png=chart.png(_SCALE, titled=False),
+        table=_table(chart) if with_table and chart.table.rows else None,
+    )
+
+
+def _table(chart: Chart) -> Table:
+    first, *others = chart.table.headings
+    return Table(
+        caption=chart.table.caption,
+        header=(first, *others),
+        rows=tuple(tuple((plain(cell),) for cell in row) for row in chart.table.rows),
+        widths=(2.0, *(1.0 for _ in others)),
+    )
