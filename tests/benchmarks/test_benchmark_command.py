@@ -125,3 +125,13 @@ def test_what_cannot_be_answered_is_refused_in_a_sentence(
     refused = run(*arguments)
     assert isinstance(refused.exception, ForPerson)
     assert told in str(refused.exception)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("compare", "--authority", "Kent"), ("check",), ("show", "rereferral_pct")]
+)
+def test_nothing_loaded_is_not_taken_for_nothing_wrong(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("HEADWAY_HOME", str(tmp_path / "empty"))
+    assert "Load the" in str(run(*arguments).exception)

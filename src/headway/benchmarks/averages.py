@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from headway.areas import authorities
 from headway.benchmarks.edition import Edition
-from headway.benchmarks.finding_figures import YEAR
+from headway.benchmarks.finding_figures import NOTHING, YEAR
 from headway.benchmarks.places import region_of, regions
 from headway.benchmarks.standing import there
 from headway.benchmarks.store import Store, as_printed
+from headway.errors import ForPerson
 
 _TOTAL = 0.05
 """A sum of published regions may miss England's by rounding and suppression: by less than this share in every file
@@ -111,7 +112,7 @@ def outside_their_parts(store: Store, editions: Iterable[Edition] | None = None)
         each.id: each for each in (editions if editions is not None else store.current()) if not each.kept
     }
     if not held:
-        return ()
+        raise ForPerson(NOTHING)
     query = _QUERY.format(
         figures=store.sql(held.values()), year=YEAR, nation="'E92000001'", total=_TOTAL, rounded=_ROUNDED
     )

@@ -16,6 +16,7 @@ from headway.errors import ForPerson
 from headway.statistics import round_half_up
 
 _VALUE = "value"
+NOTHING = "No official statistics are loaded. Load the published files with `headway benchmark load FILE`."
 _UNROUNDED = 4
 """A figure with more decimals than this was never rounded for print: it is shown rounded, and ranked unrounded."""
 _SHOWN = 2
@@ -27,7 +28,7 @@ _QUERY = """
 WITH wanted AS (
     SELECT unnest(?) AS series, unnest(?) AS slot, unnest(?) AS choice, unnest(?) AS wanted_edition,
            unnest(?) AS wanted_measure, unnest(?) AS wanted_breakdown
-), held AS (
+), held AS MATERIALIZED (
     SELECT wanted.series, wanted.slot, wanted.choice, {year} AS year, figures.*
     FROM {figures} AS figures JOIN wanted
       ON edition = wanted_edition AND measure = wanted_measure
@@ -74,7 +75,10 @@ def held_figures(
     A series of which no authority has a figure is left out.
     """
     asked = year_of(period) if period else None
-    rows = _wanted(series, list(editions if editions is not None else store.current()))
+    known = list(editions if editions is not None else store.current())
+    if not known:
+        raise ForPerson(NOTHING)
+    rows = _wanted(series, known)
     if not rows:
         return {}
     used = {edition.id: edition for *_, edition, _place in rows}
