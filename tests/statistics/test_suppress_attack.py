@@ -235,3 +235,19 @@ def test_nothing_comes_out_of_two_editions_laid_side_by_side(seed, relation):
         edition = Edition(old, suppress(old), relation)
         found = audit_table(suppress(new, earlier=edition), truth=new, earlier=edition)
         assert found.is_safe, (first, second, found.words)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_comes_out_of_three_editions_laid_side_by_side(seed):
+    chance = random.Random(seed)  # noqa: S311 - made-up tables
+    for _ in range(6):
+        counts, editions = drawn(chance, 3, 3, 0.3, 0.2), []
+        for _ in range(3):
+            table = crosstab(counts)
+            shown = suppress(table, earlier=editions)
+            found = audit_table(shown, truth=table, earlier=editions)
+            assert found.is_safe, (table.counts, found.words)
+            editions.append(Edition(table, shown))
+            counts = [
+                [max(0, count + chance.choice((0, 0, 0, -8, -1, 2, 9))) for count in row] for row in counts
+            ]

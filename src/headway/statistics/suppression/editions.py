@@ -7,6 +7,7 @@ numbers to the new one. A difference of 1 to 5 is as telling as a count of 1 to 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 import numpy as np
 
@@ -113,8 +114,9 @@ def task(
         if rule.hides(count) and _is_to_protect(table, place):
             build.needs.append(Need(place, *rule.need(count)))
     build.tie(table, 0)
-    for edition in earlier:
-        _before(build, table, edition, rule)
+    firsts = [_before(build, table, edition, rule) for edition in earlier]
+    for (one, first), (other, second) in combinations(zip(earlier, firsts, strict=True), 2):
+        _unchanged(build, one, first, other, second)
     return build.problem(whole=bool(earlier) or not table.layout.is_network), primary
 
 
@@ -131,7 +133,8 @@ def primaries(table: Table, rule: Rule, earlier: Sequence[Edition]) -> tuple[boo
     for edition in earlier:
         for place, old in pairs(table, edition):
             change = table.counts[place] - edition.table.counts[old]
-            found[place] |= 0 < abs(change) <= rule.threshold
+            # A number that fell to 0 is shown as every 0 is: what it fell from is hidden, so the fall is not known.
+            found[place] |= 0 < abs(change) <= rule.threshold and table.counts[place] > 0
     return tuple(a and not b for a, b in zip(found, table.layout.unpublished, strict=True))
 
 
@@ -161,7 +164,7 @@ def _now(
         build.choose(count, apart, rule.seen(count), weight)
 
 
-def _before(build: Builder, table: Table, edition: Edition, rule: Rule) -> None:
+def _before(build: Builder, table: Table, edition: Edition, rule: Rule) -> int:
     first, published = len(build.rows), edition.published
     for place, count in enumerate(edition.table.counts):
         if edition.table.layout.unpublished[place]:
@@ -183,3 +186,13 @@ def _before(build: Builder, table: Table, edition: Edition, rule: Rule) -> None:
         if 0 < abs(change) <= rule.threshold:
             low, high = rule.need(abs(change))
             build.needs.append(Need(apart, low, high) if change > 0 else Need(apart, -high, -low))
+    return first
+
+
+def _unchanged(build: Builder, one: Edition, first: int, other: Edition, second: int) -> None:
+    """What two revisions before this one have alike, a reader takes for alike."""
+    if one.relation is not Relation.REVISION or other.relation is not Relation.REVISION:
+        return
+    for place, old in pairs(one.table, other):
+        if one.table.counts[place] == other.table.counts[old]:
+            build.sums.append(((first + place, 1.0), (second + old, -1.0)))

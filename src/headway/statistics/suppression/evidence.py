@@ -93,11 +93,15 @@ def evidence_of(seen: Seen, truth: Sequence[int] | None, earlier: Sequence[Editi
     """All that can be put together from the table and from the editions before it."""
     found = Evidence()
     _take(found, seen, truth, "", now=True)
+    taken: list[tuple[Edition, int]] = []
     for number, edition in enumerate(earlier, 1):
         first = _take(
             found, seen_of(edition.published), edition.table.counts, f"edition {number}: ", now=False
         )
         _compare(found, seen, truth, edition, first, number)
+        for before, start in taken:
+            _equate(found, before, start, edition, first)
+        taken.append((edition, first))
     return found
 
 
@@ -166,3 +170,15 @@ def _compare(
         bounds = (0, 0) if same else (least, None)
         apart = found.add(f"{name}, less edition {number}", bounds, change, asked=not same)
         found.equations.append(({place: 1, first + old: -1, apart: -1}, 0))
+
+
+def _equate(found: Evidence, one: Edition, first: int, other: Edition, second: int) -> None:
+    """Two earlier revisions: a number that did not change is one and the same unknown."""
+    if {one.relation, other.relation} != {Relation.REVISION}:
+        return
+    places = {name: i for i, name in enumerate(one.table.layout.names) if not one.table.layout.unpublished[i]}
+    for i, name in enumerate(other.table.layout.names):
+        if name not in places or other.table.layout.unpublished[i]:
+            continue
+        if one.table.counts[places[name]] == other.table.counts[i]:
+            found.equations.append(({first + places[name]: 1, second + i: -1}, 0))
