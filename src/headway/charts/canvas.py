@@ -64,7 +64,7 @@ class Canvas:
     _words: dict[Words, list[Row]] = field(default_factory=dict)
     _points: list[Row] = field(default_factory=list)
 
-    def words(self, x: float, y: float, text: str | Sequence[str], style: Words = Words()) -> None:  # noqa: B008
+    def words(self, x: float, y: float, text: str | Sequence[str], style: Words = Words()) -> None:
         """Words at a place, a line below the other."""
         lines = [text] if isinstance(text, str) else text
         if lines:
@@ -88,7 +88,10 @@ class Canvas:
         data = _placed(rows, x, y)
         if data:
             mark = {"type": "line", "interpolate": "step" if step else "linear", **stroke.mark()}
-            more = {"detail": {"field": "run", "type": "nominal"}, "order": {"field": "x", "type": "quantitative"}}
+            more = {
+                "detail": {"field": "run", "type": "nominal"},
+                "order": {"field": "x", "type": "quantitative"},
+            }
             self._data.append(_layer(data, mark, {**_PLACE, **more}))
 
     def marks(self, rows: Iterable[Row], x: Span, y: Span, times: float = 1) -> None:

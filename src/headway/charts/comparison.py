@@ -50,12 +50,20 @@ def comparison_chart(
 ) -> Figure:
     """The places as marks on one scale, the own authority's by another shape and in bold, each value written."""
     rows = tuple(
-        Row(each.name, None if each.value is None else float(each.value), Kind.OWN if each.own else Kind.CHANCE)
+        Row(
+            each.name,
+            None if each.value is None else float(each.value),
+            Kind.OWN if each.own else Kind.CHANCE,
+        )
         for each in places
     )
     own = [each for each in places if each.own]
     verdict = verdict or _verdict(own, places, unit, decimals)
-    notes = tuple(each for each in (f"Period: {period}." if period else "", f"Source: {edition}." if edition else "") if each)
+    notes = tuple(
+        each
+        for each in (f"Period: {period}." if period else "", f"Source: {edition}." if edition else "")
+        if each
+    )
     chart = Rows(title, verdict, unit, decimals, rows, None, (), notes)
     start = "The scale does not start at zero." if chart.scale.cut else ""
     values = "; ".join(f"{each.name} {_said(each, unit, decimals)}" for each in places)

@@ -50,7 +50,9 @@ def districts_chart(
         rows,
         (centre, f"{whole} {said(centre, unit, decimals)}"),
         tuple((kind, _words(kind)) for kind in Kind if any(row.kind is kind for row in rows)),
-        (f"Shaded: where chance alone would put {spread.level:.0%} of districts of that size. Line: {spread.level:.0%} interval.",),
+        (
+            f"Shaded: where chance alone would put {spread.level:.0%} of districts of that size. Line: {spread.level:.0%} interval.",
+        ),
     )
     start = "The scale does not start at zero." if chart.scale.cut else ""
     description = (
@@ -58,7 +60,14 @@ def districts_chart(
         f"highest first, beside {whole} at {said(centre, unit, decimals)}. {title}. {spread.words} {start}"
     )
     specs = chart.drawn(WIDE), chart.drawn(NARROW)
-    return Figure(title, description.strip(), specs[0], _table(title, unit, ordered, per, decimals), specs[1], chart.verdict)
+    return Figure(
+        title,
+        description.strip(),
+        specs[0],
+        _table(title, unit, ordered, per, decimals),
+        specs[1],
+        chart.verdict,
+    )
 
 
 def _verdict(spread: "Spread") -> str:
@@ -93,6 +102,18 @@ def _table(title: str, unit: str, ordered: "list[District]", per: float, decimal
     for one in ordered:
         share = one.share
         limits = (share.share, share.lower, share.upper, one.chance_lower, one.chance_upper)
-        says = f"{_ODD}: {'higher' if one.odd == 'high' else 'lower'}" if one.odd else "not told apart from the rest"
-        rows.append((one.name, str(share.events), str(share.total), *(plain(each * per, decimals) for each in limits), says))
+        says = (
+            f"{_ODD}: {'higher' if one.odd == 'high' else 'lower'}"
+            if one.odd
+            else "not told apart from the rest"
+        )
+        rows.append(
+            (
+                one.name,
+                str(share.events),
+                str(share.total),
+                *(plain(each * per, decimals) for each in limits),
+                says,
+            )
+        )
     return Table(f"{title} ({unit})", headings, tuple(rows))

@@ -4,10 +4,22 @@ from collections.abc import Sequence
 from math import exp, log
 from typing import TYPE_CHECKING, Any
 
-from headway.charts.canvas import LINE, Canvas, Span, Words
+from headway.charts.canvas import Canvas, Span, Words
 from headway.charts.figure import Figure, Spec, Table
 from headway.charts.ink import LIMIT, MEAN, Kind, Stroke
-from headway.charts.layout import EDGE, NARROW, WIDE, end_labels, headed, key, notes, room_for_labels, room_for_ticks, y_axis
+from headway.charts.layout import (
+    EDGE,
+    NARROW,
+    WIDE,
+    above,
+    end_labels,
+    headed,
+    key,
+    notes,
+    room_for_labels,
+    room_for_ticks,
+    y_axis,
+)
 from headway.charts.measure import width_of
 from headway.charts.numbers import plain, said, shown
 from headway.charts.scale import Scale, scale_of
@@ -25,7 +37,9 @@ _LOG_FROM = 15
 class _Told:
     """What the chart shows, in the unit shown."""
 
-    def __init__(self, funnel: "Funnel", names: Sequence[str], highlight: str, unit: str, decimals: int) -> None:
+    def __init__(
+        self, funnel: "Funnel", names: Sequence[str], highlight: str, unit: str, decimals: int
+    ) -> None:
         self.funnel, self.names, self.unit, self.decimals = funnel, tuple(names), unit, decimals
         self.factor = 100.0 if funnel.kind == "proportion" else 1.0
         self.values = [value * self.factor for value in funnel.values]
@@ -45,13 +59,19 @@ class _Told:
         if high == low:
             low, high = low * 0.8, high * 1.2
         steps = [at / (_STEPS - 1) for at in range(_STEPS)]
-        return [exp(log(low) + (log(high) - log(low)) * at) if self.log else low + (high - low) * at for at in steps]
+        return [
+            exp(log(low) + (log(high) - log(low)) * at) if self.log else low + (high - low) * at
+            for at in steps
+        ]
 
     def limits(self, *, adjusted: bool) -> list[list[dict[str, Any]]]:
         """The lower and the upper 99.8% limit as rows."""
         sizes = self.sizes()
         pair = self.funnel.limits(sizes, 0.998, adjusted=adjusted)
-        return [[{"x": x, "y": y * self.factor, "run": 0} for x, y in zip(sizes, each, strict=True)] for each in pair]
+        return [
+            [{"x": x, "y": y * self.factor, "run": 0} for x, y in zip(sizes, each, strict=True)]
+            for each in pair
+        ]
 
 
 def funnel_chart(
@@ -84,7 +104,9 @@ def funnel_chart(
         f"Outside the adjusted limits: {', '.join(outside)}." if outside else "",
         "The scale does not start at zero." if _scale(told).cut else "",
     )
-    return Figure(title, " ".join(part for part in parts if part), drawn[0], _table(title, told), drawn[1], verdict)
+    return Figure(
+        title, " ".join(part for part in parts if part), drawn[0], _table(title, told), drawn[1], verdict
+    )
 
 
 def _verdict(told: _Told) -> str:
@@ -112,9 +134,7 @@ def _drawn(width: float, title: str, verdict: str, told: _Told, size_words: str,
     centre = told.funnel.centre * told.factor
     labels = [*names, f"{centre_words} {shown(centre, told.unit, told.decimals)}"]
     left, right = room_for_ticks(scale), width - room_for_labels(labels)
-    if words := unit_words(scale, told.unit):
-        canvas.words(EDGE, y + LINE / 2, words)
-        y += LINE
+    y = above(canvas, unit_words(scale, told.unit), y)
     top, bottom = y + 10, y + 10 + (260 if narrow else 320)
     y_axis(canvas, scale, left, right, top, bottom)
     sizes = told.sizes()
@@ -131,7 +151,11 @@ def _drawn(width: float, title: str, verdict: str, told: _Told, size_words: str,
     end_labels(canvas, ends, right, top, bottom)
     _points(canvas, told, across, up, right)
     y = _sizes(canvas, across, bottom, f"{size_words}{' (scale by ratio)' if told.log else ''}")
-    kinds = [(Kind.CHANCE, "an authority"), (Kind.NEUTRAL, "outside the adjusted limits"), (Kind.OWN, told.names[told.own] if told.own is not None else "")]
+    kinds = [
+        (Kind.CHANCE, "an authority"),
+        (Kind.NEUTRAL, "outside the adjusted limits"),
+        (Kind.OWN, told.names[told.own] if told.own is not None else ""),
+    ]
     found = {told.kind(at) for at in range(len(told.values))}
     y = key(canvas, [pair for pair in kinds if pair[0] in found], y)
     spread = f"{told.funnel.n} authorities; phi {told.funnel.phi:.1f}, tau² {told.funnel.tau2:.2g}."
@@ -173,7 +197,19 @@ def _table(title: str, told: _Told) -> Table:
     plain_flags = told.funnel.flagged()
     rows = []
     for at, name in enumerate(told.names):
-        says = "outside the adjusted limits" if told.outside[at] else ("outside chance alone" if plain_flags[at] else "within")
-        numbers = (plain(told.funnel.events[at], 0), plain(told.funnel.totals[at], 0), plain(told.values[at], told.decimals))
+        says = (
+            "outside the adjusted limits"
+            if told.outside[at]
+            else ("outside chance alone" if plain_flags[at] else "within")
+        )
+        numbers = (
+            plain(told.funnel.events[at], 0),
+            plain(told.funnel.totals[at], 0),
+            plain(told.values[at], told.decimals),
+        )
         rows.append((name, *numbers, says))
-    return Table(f"{title} ({told.unit})", ("Authority", "Events", "Of", "Figure", "Against the 99.8% limits"), tuple(rows))
+    return Table(
+        f"{title} ({told.unit})",
+        ("Authority", "Events", "Of", "Figure", "Against the 99.8% limits"),
+        tuple(rows),
+    )

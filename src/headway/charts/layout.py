@@ -50,7 +50,9 @@ def room_for_ticks(scale: Scale) -> float:
 def end_labels(canvas: Canvas, labels: Iterable[Label], right: float, top: float, bottom: float) -> None:
     """Words at the right-hand end of lines, moved apart where they would touch and then tied to their line."""
     sorted_labels = sorted(labels)
-    for (y, words, bold), at in zip(sorted_labels, apart([y for y, *_ in sorted_labels], top, bottom), strict=True):
+    for (y, words, bold), at in zip(
+        sorted_labels, apart([y for y, *_ in sorted_labels], top, bottom), strict=True
+    ):
         canvas.rule((right + 2, y), (right + 12, at), NOTE)
         canvas.words(right + 15, at, words, Words(bold=bold))
 
@@ -97,4 +99,12 @@ def notes(canvas: Canvas, sentences: Iterable[str], y: float) -> float:
         for line in wrapped(sentence, canvas.width - 2 * EDGE):
             canvas.words(EDGE, y + LINE / 2, line, Words(color=GREY))
             y += LINE
+    return y
+
+
+def above(canvas: Canvas, words: str, y: float, *, bold: bool = False) -> float:
+    """Words above a drawing area, in as many lines as they need; returns where they end."""
+    for line in wrapped(words, canvas.width - 2 * EDGE, bold=bold):
+        canvas.words(EDGE, y + LINE / 2, line, Words(bold=bold, halo=True))
+        y += LINE
     return y

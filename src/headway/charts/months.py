@@ -4,10 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from headway.charts import periods as named
-from headway.charts.canvas import LINE, Canvas, Words
+from headway.charts.canvas import Canvas
 from headway.charts.figure import Figure, Spec, Table
 from headway.charts.ink import FIGURES, NOTE, TARGET, Kind
-from headway.charts.layout import EDGE, NARROW, WIDE, end_labels, headed, room_for_labels, room_for_ticks
+from headway.charts.layout import (
+    EDGE,
+    NARROW,
+    WIDE,
+    above,
+    end_labels,
+    headed,
+    room_for_labels,
+    room_for_ticks,
+)
 from headway.charts.numbers import plain, said, shown
 from headway.charts.scale import Scale, scale_of
 from headway.charts.timeline import missing, panel, remark, room_for, runs, unit_words, x_axis
@@ -44,7 +53,11 @@ def months_chart(
     if any(len(each.values) != len(periods) for each in series):
         raise ValueError("periods and values differ in length")
     cut = [each.title for each in series if _scale(each).cut]
-    parts = [f"{len(series)} measures on one time axis{_when(periods)}.", verdict, *map(_sentence(periods), series)]
+    parts = [
+        f"{len(series)} measures on one time axis{_when(periods)}.",
+        verdict,
+        *map(_sentence(periods), series),
+    ]
     parts += [f"{named.said(period)}: {text.rstrip('.')}." for period, text in annotations]
     parts += [f"Not starting at zero: {', '.join(cut)}."] if cut else []
     headings = ("Period", *(f"{each.title}{f' ({each.unit})' if each.unit else ''}" for each in series))
@@ -54,14 +67,23 @@ def months_chart(
     )
     specs = [_drawn(width, title, verdict, tuple(periods), series, annotations) for width in (WIDE, NARROW)]
     return Figure(
-        title, " ".join(part for part in parts if part), specs[0], Table(title, headings, rows), specs[1], verdict
+        title,
+        " ".join(part for part in parts if part),
+        specs[0],
+        Table(title, headings, rows),
+        specs[1],
+        verdict,
     )
 
 
 def _when(periods: Sequence[str]) -> str:
     if not periods:
         return ""
-    return f", {named.said(periods[0])} to {named.said(periods[-1])}" if len(periods) > 1 else f", {named.said(periods[0])}"
+    return (
+        f", {named.said(periods[0])} to {named.said(periods[-1])}"
+        if len(periods) > 1
+        else f", {named.said(periods[0])}"
+    )
 
 
 def _sentence(periods: Sequence[str]) -> Callable[[Series], str]:
@@ -101,12 +123,9 @@ def _drawn(
     y = top + need
     area = None
     for each, scale in zip(series, scales, strict=True):
-        unit = unit_words(scale, each.unit)
-        canvas.words(EDGE, y + LINE / 2, each.title, Words(bold=True, halo=True))
-        if unit:
-            y += LINE
-            canvas.words(EDGE, y + LINE / 2, unit, Words(halo=True))
-        area = panel(canvas, len(periods), scale, left, right, y + LINE + 8, 100)
+        y = above(canvas, each.title, y, bold=True)
+        y = above(canvas, unit_words(scale, each.unit), y)
+        area = panel(canvas, len(periods), scale, left, right, y + 8, 100)
         if each.target is not None:
             canvas.rule((left, area.y_of(each.target)), (right, area.y_of(each.target)), TARGET)
         rows = runs(each.values)

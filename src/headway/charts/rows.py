@@ -1,6 +1,5 @@
 """Places one below the other, each a mark on one scale, with its interval and what chance allows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headway.charts.canvas import LINE, Canvas, Words
@@ -66,7 +65,9 @@ class Rows:
         self._axis(canvas, scale, (start, end, top, y))
         y = key(canvas, self.key, y + LINE + 12)
         words = unit_words(scale, self.unit)
-        canvas.height = notes(canvas, [each for each in (words, *self.notes) if each], y) + EDGE + canvas.title_height
+        canvas.height = (
+            notes(canvas, [each for each in (words, *self.notes) if each], y) + EDGE + canvas.title_height
+        )
         return canvas.spec()
 
     def _shown(self, row: Row) -> str:
@@ -76,7 +77,9 @@ class Rows:
         start, end, y = place
         value, words = self.line or (0.0, "")
         x, half = scale.place(value, start, end), width_of(words) / 2
-        canvas.words(min(max(x, EDGE + half), canvas.width - EDGE - half), y + LINE / 2, words, Words(align="center"))
+        canvas.words(
+            min(max(x, EDGE + half), canvas.width - EDGE - half), y + LINE / 2, words, Words(align="center")
+        )
         return y + LINE + 4
 
     def _axis(self, canvas: Canvas, scale: Scale, place: tuple[float, float, float, float]) -> None:
@@ -95,7 +98,12 @@ class Rows:
             canvas.rule((x, top - 2), (x, bottom), MEAN)
 
     def _row(
-        self, canvas: Canvas, scale: Scale, row: Row, lines: list[str], place: tuple[float, float, float, bool]
+        self,
+        canvas: Canvas,
+        scale: Scale,
+        row: Row,
+        lines: list[str],
+        place: tuple[float, float, float, bool],
     ) -> float:
         start, end, y, narrow = place
         bold = row.kind is Kind.OWN
@@ -119,5 +127,7 @@ class Rows:
         if row.value is not None:
             canvas.point(scale.place(row.value, start, end), middle, row.kind)
         color = INK if row.value is not None else GREY
-        canvas.words(canvas.width - EDGE, middle, self._shown(row), Words(align="right", bold=bold, color=color))
+        canvas.words(
+            canvas.width - EDGE, middle, self._shown(row), Words(align="right", bold=bold, color=color)
+        )
         return after

@@ -53,7 +53,9 @@ def scale_of(values: Iterable[float], unit: str, decimals: int, ticks: int = 5) 
     if is_percent(unit) and max(known, default=0.0) <= 100:
         high = min(high, 100.0)
     count = round((high - low) / step - 1e-9)
-    places = tuple(round(low + place * step, 10) for place in range(count + 1) if low + place * step <= high + 1e-9)
+    places = tuple(
+        round(low + place * step, 10) for place in range(count + 1) if low + place * step <= high + 1e-9
+    )
     return Scale(low, high, places, max(0, -floor(log10(step) + 1e-9)), unit)
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from headway.charts.canvas import LINE, Canvas, Words
+from headway.charts.canvas import Canvas, Words
 from headway.charts.figure import Figure, Spec, Table
 from headway.charts.ink import FIGURES, FLOOR, LIMIT, MEAN, NOTE, PHASE, TARGET, Kind
 from headway.charts.layout import (
     EDGE,
     NARROW,
     WIDE,
+    above,
     end_labels,
     headed,
     key,
@@ -17,7 +18,7 @@ from headway.charts.layout import (
     room_for_labels,
     room_for_ticks,
 )
-from headway.charts.numbers import plain, shown
+from headway.charts.numbers import shown
 from headway.charts.scale import Scale, scale_of
 from headway.charts.spc_words import Told
 from headway.charts.timeline import Panel, Remark, missing, panel, remark, room_for, runs, unit_words, x_axis
@@ -103,9 +104,7 @@ def _drawn(told: Told, width: float) -> Spec:
     remarks_top, y = y, y + need
     if told.lead:
         y = _lead(canvas, told.lead, lead_scale, (left, right, y))
-    if words := unit_words(scale, told.unit):
-        canvas.words(EDGE, y + LINE / 2, words, Words(halo=True))
-        y += LINE
+    y = above(canvas, unit_words(scale, told.unit), y)
     area = panel(canvas, len(told.periods), scale, left, right, y + 10, 220 if narrow else 240)
     remark(canvas, area, remarks, lines, remarks_top)
     kinds = _data(canvas, told, area)
@@ -118,8 +117,9 @@ def _drawn(told: Told, width: float) -> Spec:
 def _lead(canvas: Canvas, lead: Lead, scale: Scale, place: tuple[float, float, float]) -> float:
     left, right, y = place
     title, values, unit = lead
-    canvas.words(EDGE, y + LINE / 2, f"{title} ({unit})" if unit else title, Words(bold=True, halo=True))
-    area = panel(canvas, len(values), scale, left, right, y + LINE + 8, 80)
+    y = above(canvas, title, y, bold=True)
+    y = above(canvas, unit_words(scale, unit), y)
+    area = panel(canvas, len(values), scale, left, right, y + 8, 80)
     rows = runs(values)
     canvas.line(rows, area.x, area.span, FIGURES)
     canvas.marks(({**row, "kind": Kind.CHANCE} for row in rows), area.x, area.span, 0.4)
@@ -144,8 +144,11 @@ def _data(canvas: Canvas, told: Told, area: Panel) -> list[tuple[Kind, str]]:
     canvas.marks(marked, area.x, area.span, area.density(len(told.values)))
     found = set(told.kinds)
     if not rows:
-        canvas.words((area.left + area.right) / 2, (area.top + area.bottom) / 2, "No figures yet", Words(align="center"))
+        canvas.words(
+            (area.left + area.right) / 2,
+            (area.top + area.bottom) / 2,
+            "No figures yet",
+            Words(align="center"),
+        )
     missing(canvas, area, told.values)
     return [(kind, kind.value) for kind in Kind if kind in found]
-
-

@@ -118,7 +118,9 @@ class Told:
     def _more(self, cut: bool) -> list[str]:
         ends = map(self.last, (self.centre, self.lowers, self.uppers))
         marks = [shown(end, self.unit, self.decimals) for end in ends if end is not None]
-        limits = f"The mean is {marks[0]}, the limits are {marks[1]} and {marks[2]}." if len(marks) == 3 else ""
+        limits = (
+            f"The mean is {marks[0]}, the limits are {marks[1]} and {marks[2]}." if len(marks) == 3 else ""
+        )
         lines = [
             f"The {name} is {self._said(value)}."
             for name, value in (("target", self.target), ("floor", self.floor))
@@ -127,7 +129,9 @@ class Told:
         signals = [
             f"{self._between(each.first, each.last)}: {each.words.rstrip('.')}." for each in self.spc.signals
         ]
-        phases = [f"The limits were set anew from {self.phase_words(at)}." for at in range(1, len(self.spc.phases))]
+        phases = [
+            f"The limits were set anew from {self.phase_words(at)}." for at in range(1, len(self.spc.phases))
+        ]
         remarks = [f"{named.said(period)}: {text.rstrip('.')}." for period, text in self.annotations]
         above = [f"Above it, on the same time axis: {self.lead[0]}."] if self.lead else []
         start = ["The scale does not start at zero."] if cut else []

@@ -45,7 +45,9 @@ class Panel:
         return self.y.place(value, self.bottom, self.top)
 
 
-def panel(canvas: Canvas, count: int, y: Scale, left: float, right: float, top: float, height: float) -> Panel:
+def panel(
+    canvas: Canvas, count: int, y: Scale, left: float, right: float, top: float, height: float
+) -> Panel:
     """A drawing area for so many periods, its axis with the unit above it."""
     made = Panel(left, right, top, top + height, Span(-0.5, max(count, 1) - 0.5, left, right), y)
     y_axis(canvas, y, left, right, top, made.bottom)
@@ -103,7 +105,9 @@ def room_for(remarks: Sequence[Remark], width: float) -> tuple[list[list[str]], 
     return lines, sum(len(each) * LINE + 4 for each in lines)
 
 
-def remark(canvas: Canvas, area: Panel, remarks: Sequence[Remark], lines: Sequence[list[str]], top: float) -> None:
+def remark(
+    canvas: Canvas, area: Panel, remarks: Sequence[Remark], lines: Sequence[list[str]], top: float
+) -> None:
     """Each remark above the chart, the earliest highest, with a line down to its period."""
     y = top
     for (place, _, stroke), words in zip(remarks, lines, strict=True):

@@ -1,4 +1,4 @@
-"""A chart of headway.charts as a block of a document: its picture, its text alternative and, if asked for, its table."""
+"""A chart of headway.charts as a block of a document: picture, text alternative and, if asked for, its table."""
 
 from headway.charts import Figure as Chart
 from headway.documents.tree import Figure, Table, plain

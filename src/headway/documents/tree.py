@@ -13,7 +13,6 @@ from typing import Any
 
 from headway.documents.text import clean
 
-
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
