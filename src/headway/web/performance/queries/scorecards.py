@@ -24,9 +24,9 @@ LAST = 36
 """Periods by which limits are drawn: three years of months."""
 
 
-def scorecards_for(person: Somebody) -> QuerySet[Scorecard]:
-    """The scorecards of the authorities in which the person sees drafts."""
-    return Scorecard.objects.filter(authority__in=authorities_where(person, May.SEE_DRAFTS)).select_related(
+def scorecards_for(person: Somebody, what: May = May.SEE_DRAFTS) -> QuerySet[Scorecard]:
+    """The scorecards of the authorities in which the person sees drafts, or may do what is asked."""
+    return Scorecard.objects.filter(authority__in=authorities_where(person, what)).select_related(
         "authority", "body"
     )
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from headway.web.accounts.pages import PAGES
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.performance.models import Load
@@ -48,7 +49,7 @@ def performance(request: HttpRequest) -> HttpResponse:
             "cards": scorecards_for(request.user).filter(authority=authority),
             "loads": Load.objects.filter(authority=authority)[:_LOADS_SHOWN],
             "wording": wording,
-            "ways": _WAYS,
+            "ways": [(name, text) for name, text in _WAYS if name in PAGES],
             "can": {
                 "keep": may(request.user, May.KEEP_MEASURES, authority.pk),
                 "ask": may(request.user, May.ASK, authority.pk),
