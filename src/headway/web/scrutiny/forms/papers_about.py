@@ -1,12 +1,15 @@
 """The forms about a paper: adding one, classification, appendices, sign-off, sending back, withdrawing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 
+from headway.charts.periods import said as in_words
+from headway.indicators.periods import period_of
 from headway.web.fields import DayField, PageForm
 from headway.web.scrutiny.actions.papers import Acknowledged, Marking, Signatory
+from headway.web.scrutiny.queries.papers_performance import KINDS, From
 from headway.web.scrutiny.queries.papers_records import inspection_words
 from headway.web.scrutiny.rules.papers_marking import PARAGRAPHS
 from headway.web.scrutiny.rules.papers_skeletons import TITLED
@@ -119,6 +122,15 @@ class AddForm(MarkedForm):
         required=False,
         help_text="A paper on its progress is begun with how the plan stands today.",
     )
+    scorecard = forms.ChoiceField(
+        label="Which measures is it about?",
+        required=False,
+        help_text=(
+            "A paper on red indicators, on recruitment and retention, a health check or a corporate parenting "
+            "scorecard is begun with how they stand. Leave it to take those that the kind is about."
+        ),
+    )
+    period = forms.ChoiceField(label="As at the end of which month?", required=False)
     file = forms.FileField(label="Begin from a file", required=False, help_text="As Word, PDF or plain text.")
 
     def __init__(
@@ -128,9 +140,18 @@ class AddForm(MarkedForm):
         meetings: Iterable[Any] = (),
         inspections: Iterable[Any] = (),
         plans: Iterable[Any] = (),
+        scorecards: Iterable[Any] = (),
+        themes: Iterable[str] = (),
+        months: Iterable[str] = (),
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
+        self.scorecards = {str(each.pk): each for each in scorecards}
+        self.fields["scorecard"].choices = measures_to_choose(self.scorecards, themes)
+        self.fields["period"].choices = [
+            ("", "The latest figures"),
+            *((each, in_words(each)) for each in months),
+        ]
         self.authorities = {each.pk: each for each in authorities}
         self.meetings = {str(each.pk): each for each in meetings}
         self.inspections = {str(each.pk): each for each in inspections}
@@ -151,13 +172,34 @@ class AddForm(MarkedForm):
         kind = data.get("kind")
         named = (
             data.get("file")
-            or kind in TITLED
+            or kind in TITLED | KINDS
             or (kind == PaperKind.INSPECTION_OUTCOME and data.get("inspection"))
             or (kind == PaperKind.PLAN_PROGRESS and data.get("plan"))
         )
         if not data.get("subject") and not named and not self.errors:
             self.add_error("subject", "Give the paper a subject.")
         return data
+
+    def begins_from(self) -> From:
+        """The measures that a paper begins from, and as at when."""
+        chosen, period = self.cleaned_data["scorecard"], self.cleaned_data["period"]
+        return From(
+            scorecard=self.scorecards.get(chosen),
+            theme=chosen.removeprefix(_THEME) if chosen.startswith(_THEME) else "",
+            until=period_of(period) if period else None,
+        )
+
+
+_THEME = "theme-"
+
+
+def measures_to_choose(scorecards: Mapping[str, Any], themes: Iterable[str]) -> list[tuple[str, str]]:
+    """Scorecards, then themes of which there are measures."""
+    cards = [(pk, f"Scorecard: {each.title}") for pk, each in scorecards.items()]
+    whole = [
+        (f"{_THEME}{each}", f"Every measure of: {each.replace('_', ' ').capitalize()}") for each in themes
+    ]
+    return [("", "Those that the kind of paper is about"), *cards, *whole]
 
 
 class AppendixForm(MarkedForm):

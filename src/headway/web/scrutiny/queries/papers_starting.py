@@ -1,6 +1,6 @@
-"""What a paper is begun with: the sentences of an inspection's record or of a plan, a file, or bare headings."""
+"""What a paper is begun with: an inspection's record, a plan, how measures stand, a file, or bare headings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,22 +16,30 @@ from headway.web.accounts.roles import May
 from headway.web.pages import day
 from headway.web.plans.models import Plan
 from headway.web.plans.queries import plans_worked_on
-from headway.web.register.models import Inspection
+from headway.web.register.models import Authority, Inspection
 from headway.web.register.queries import visible
 from headway.web.register.states import Confirmation
 from headway.web.register.storage import MediaType, keep, path_of
 from headway.web.scrutiny.models import Meeting
+from headway.web.scrutiny.queries.papers_performance import From, health_check_template, standings
 from headway.web.scrutiny.queries.papers_progress import plan_progress
 from headway.web.scrutiny.queries.papers_records import inspection_words, record_of
 from headway.web.scrutiny.rules.contents import Content, Known, Way, kind_of_content, role_of
+from headway.web.scrutiny.rules.papers_corporate_parenting import corporate_parenting
+from headway.web.scrutiny.rules.papers_health_check import health_check
+from headway.web.scrutiny.rules.papers_measures import Standings
 from headway.web.scrutiny.rules.papers_outcome import Begun, outcome_of_inspection
 from headway.web.scrutiny.rules.papers_progress import progress_of_plan
+from headway.web.scrutiny.rules.papers_red_indicators import red_indicators
 from headway.web.scrutiny.rules.papers_skeletons import skeleton
+from headway.web.scrutiny.rules.papers_workforce import recruitment_and_retention
+from headway.web.scrutiny.states import PaperKind
 
 __all__ = [
     "Start",
     "from_file",
     "from_inspection",
+    "from_measures",
     "from_nothing",
     "from_plan",
     "from_upload",
@@ -106,6 +114,23 @@ def from_plan(plan: Plan, meeting: Meeting | None, on: date) -> Start:
         plan_progress(plan, on), body=meeting.body.name if meeting else "", template=_template(meeting)
     )
     return _start(begun, meeting, f"Begun from the plan: {plan.title}")
+
+
+def from_measures(
+    person: Somebody, authority: Authority, kind: str, chosen: From, meeting: Meeting | None, on: date
+) -> Start:
+    """A paper on how measures stand: of a scorecard, of a theme, or of what its kind is about."""
+    found = standings(person, authority, kind, chosen, meeting=meeting, today=on)
+    begun = _BY_KIND[kind](found)
+    return _start(begun, meeting, f"Begun from {found.of}, as at {day(found.on)}")
+
+
+_BY_KIND: dict[str, Callable[[Standings], Begun]] = {
+    PaperKind.RED_INDICATORS: red_indicators,
+    PaperKind.WORKFORCE: recruitment_and_retention,
+    PaperKind.HEALTH_CHECK: lambda found: health_check(found, health_check_template()),
+    PaperKind.CORPORATE_PARENTING: corporate_parenting,
+}
 
 
 def from_nothing(kind: str, subject: str, meeting: Meeting | None) -> Start:

@@ -15,19 +15,6 @@ def _to_come(what: str, source: str) -> str:
 
 
 _LATER: dict[PaperKind, tuple[str, dict[str, str]]] = {
-    PaperKind.RED_INDICATORS: (
-        "Indicators that are rated red",
-        {
-            "Introduction": "",
-            "Which indicators are red": _to_come(
-                "Each red indicator with its numerator, denominator, period and distance to target",
-                "the scorecard",
-            ),
-            "Why, and what is being done": "",
-            "What members asked last time": "",
-            "Next steps": "",
-        },
-    ),
     PaperKind.LESSONS: (
         "Lessons from other authorities",
         {
@@ -57,23 +44,10 @@ _LATER: dict[PaperKind, tuple[str, dict[str, str]]] = {
             "Next steps": "",
         },
     ),
-    PaperKind.WORKFORCE: (
-        "Recruitment and retention of social workers",
-        {
-            "Introduction": "",
-            "Posts, vacancies and turnover": _to_come(
-                "Vacancies, turnover, agency workers and absence, each with numerator, denominator and day",
-                "the workforce return",
-            ),
-            "Caseloads": _to_come("The average caseload and its day", "the workforce return"),
-            "What is being done": "",
-            "Next steps": "",
-        },
-    ),
 }
 
 TITLED = frozenset(_LATER)
-"""The kinds that have a usual subject."""
+"""The kinds here that have a usual subject."""
 
 
 def skeleton(kind: str, subject: str, body: str = "", template: str = "default") -> Content:

@@ -16,6 +16,7 @@ from headway.web.form_pages import Trial, form_page, sent_on, tried
 from headway.web.scrutiny.actions import papers as actions
 from headway.web.scrutiny.forms.papers_about import AddForm, MarkedForm, marking_now
 from headway.web.scrutiny.models import Meeting, Paper
+from headway.web.scrutiny.queries import papers_performance as performance
 from headway.web.scrutiny.queries import papers_starting as starting
 from headway.web.scrutiny.queries.papers import (
     known_to,
@@ -34,6 +35,9 @@ from headway.web.scrutiny.states import Background, PaperKind
 from headway.web.scrutiny.views.papers import crumbs
 from headway.web.scrutiny.views.papers_bench import Bench, bench_for, compared_rows, main_initial
 
+_CHOSEN = ("kind", "meeting", "inspection", "plan", "scorecard", "period")
+"""What the address of the page for a new paper may choose already."""
+
 
 def add_paper(request: HttpRequest) -> HttpResponse:
     """A new paper: of which kind, for which meeting, begun from what."""
@@ -46,9 +50,12 @@ def add_paper(request: HttpRequest) -> HttpResponse:
         meetings=meetings_to_choose(codes),
         inspections=starting.inspections_to_begin_from(request.user, codes),
         plans=starting.plans_to_begin_from(request.user),
+        scorecards=performance.scorecards_to_begin_from(request.user, codes),
+        themes=performance.themes_to_begin_from(request.user, codes),
+        months=performance.months_back(timezone.localdate()),
         initial={
             "authority": codes[0] if codes else "",
-            **{name: request.GET.get(name, "") for name in ("kind", "meeting", "inspection", "plan")},
+            **{name: request.GET.get(name, "") for name in _CHOSEN},
         },
     )
     trial = None
@@ -69,7 +76,7 @@ def _added(request: HttpRequest, form: AddForm) -> tuple[Paper, tuple[str, ...]]
     said = form.cleaned_data
     inspection = form.inspections.get(said["inspection"])
     report = inspection.report if inspection and said["attach"] else None
-    start = _start(form, report is not None)
+    start = _start(request, form, report is not None)
     content = start.content
     if said["subject"]:
         name = "title" if isinstance(content, MessageContent) else "subject"
@@ -90,7 +97,7 @@ def _added(request: HttpRequest, form: AddForm) -> tuple[Paper, tuple[str, ...]]
     return made, start.notes
 
 
-def _start(form: AddForm, attached: bool) -> starting.Start:
+def _start(request: HttpRequest, form: AddForm, attached: bool) -> starting.Start:
     """What the paper is begun with: a file before all, then live data, then bare headings."""
     said, on = form.cleaned_data, timezone.localdate()
     kind, meeting = said["kind"], form.meetings.get(said["meeting"])
@@ -100,6 +107,9 @@ def _start(form: AddForm, attached: bool) -> starting.Start:
         return starting.from_inspection(form.inspections[said["inspection"]], meeting, on, attached=attached)
     if kind == PaperKind.PLAN_PROGRESS and said["plan"]:
         return starting.from_plan(form.plans[said["plan"]], meeting, on)
+    if kind in performance.KINDS:
+        authority = form.authorities[said["authority"]]
+        return starting.from_measures(request.user, authority, kind, form.begins_from(), meeting, on)
     return starting.from_nothing(kind, said["subject"], meeting)
 
 

@@ -1,0 +1,252 @@
+"""A measure in the sentences and the cells of a paper: figure, target, chart, comparators, note, owner, question. Pure.
+
+No arrows: whether it moved is said in words, by the rule set of its chart. Small numbers of children are not said.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from headway.documents.wording import counted, day
+from headway.web.performance.rules import wording
+from headway.web.performance.rules.sequel import Point, State
+from headway.web.performance.states import Better, Rating
+from headway.web.scrutiny.rules import papers_small_numbers as small
+from headway.web.scrutiny.rules.papers_measures import Asked, Line
+
+__all__ = [
+    "answers_for",
+    "asked_words",
+    "charted",
+    "compared_sentence",
+    "counted_words",
+    "distance",
+    "figure",
+    "figure_sentence",
+    "in_line",
+    "note_sentence",
+    "since",
+    "source_of",
+    "target",
+    "unknown",
+]
+
+DASH = "–"
+
+
+def in_line(text: str) -> str:
+    """What somebody wrote, on one line, so that it opens no list, heading or table of its own."""
+    return re.sub(r"^(?=[-#|])", "· ", " ".join(text.split()))
+
+
+def figure(line: Line) -> str:
+    """The latest value with its unit; "no figure"; "not shown" where it would tell of 1 to 5 children."""
+    row = line.row
+    return small.figure(line.measure, row.value, row.numerator, row.denominator)
+
+
+def parts(line: Line) -> str:
+    """What the value is made of; "" where nothing divides it."""
+    return small.parts(line.measure, line.row.numerator, line.row.denominator)
+
+
+def is_hidden(line: Line) -> bool:
+    """Whether the figure is not shown because it is of few children."""
+    return line.row.value is not None and small.hides(line.measure, line.row.numerator, line.row.denominator)
+
+
+def unknown(line: Line) -> str:
+    """Of how many it is not known, with the share of all where that may be said."""
+    if not line.row.period or line.row.unknown == 0:
+        return "none"
+    said = small.count(line.measure, line.row.unknown)
+    share = line.row.unknown_share
+    return said if said == small.FEWER or share is None else f"{said} ({share}%)"
+
+
+def target(line: Line) -> str:
+    """Target and floor with the number of their version: "21%; floor 25% (version 2)"."""
+    held = line.row.target
+    if held is None or not Better(line.measure.better).is_judged:
+        return "not rated" if not Better(line.measure.better).is_judged else "none"
+    floor = "no floor" if held.floor is None else f"floor {_amount(line, held.floor)}"
+    near = f", within {_amount(line, held.near)}" if line.measure.better == Better.NEAR and held.near else ""
+    return f"{_amount(line, held.target)}{near}; {floor} (version {held.number})"
+
+
+def distance(line: Line) -> str:
+    """How far from the target, and on which side of it: "2.4 short", "0.6 better", "met"."""
+    gap = line.row.rated.distance
+    if gap is None:
+        return DASH
+    if is_hidden(line):
+        return small.NOT_SHOWN
+    if gap == 0:
+        return "met exactly"
+    return f"{abs(gap).normalize():f} {'better' if gap > 0 else 'short'}"
+
+
+def rating(line: Line) -> str:
+    """Kent's rule in words; a target without a floor is its own floor."""
+    if line.rating == Rating.RED and line.row.target is not None and line.row.target.floor is None:
+        return "Target missed, no floor set"
+    return line.rating.label
+
+
+def counted_words(line: Line) -> str:
+    """What the measure counts, out of what."""
+    out_of = f", out of {in_line(line.measure.out_of)}" if line.measure.out_of else ""
+    return f"It counts {in_line(line.measure.counts)}{out_of}."
+
+
+def figure_sentence(line: Line) -> str:
+    """The figure with what it is made of, then how it stands to its target."""
+    if not line.row.period:
+        return "There is no figure."
+    when = wording.in_words(line.row.period)
+    made = parts(line)
+    if is_hidden(line):
+        said = f"{when}: {made}. The figure is not shown, for it would tell of fewer than 6 children."
+    else:
+        value = figure(line)
+        said = f"{value[:1].upper()}{value[1:]} in {when}{f' ({made})' if made else ''}."
+    lost = f" Not known: {unknown(line)}." if line.row.unknown else ""
+    return f"{said}{lost} {_held(line)}"
+
+
+def _held(line: Line) -> str:
+    if not line.is_rated:
+        return f"{line.row.rated.words}."
+    held = line.row.target
+    since = f"from {day(held.from_day)}" if held else ""
+    verdict = rating(line) if is_hidden(line) else line.row.rated.words
+    return f"The target is {target(line).replace(')', f', {since})')}. {verdict}."
+
+
+def charted(line: Line) -> str:
+    """The verdict of the chart, and whether the target will be met as things are done now."""
+    if line.row.spc is None:
+        return (
+            "There are no figures to chart."
+            if not line.row.period
+            else "There is no control chart: each figure is of twelve months, and shares eleven with the next."
+        )
+    if line.row.is_stale:
+        return "The latest figure is too old for a signal to say anything of today."
+    return " ".join(filter(None, (line.row.spc.words, wording.assured(line.row.spc))))
+
+
+def compared_sentence(line: Line) -> str:
+    """England and the statistical neighbours, in the same published period as our own published figure; "" without."""
+    found = line.row.compared
+    if found is None:
+        return ""
+    others = [
+        f"{official(line, each.value)} ({each.words})" for each in comparators(line) if each.value is not None
+    ]
+    if not others:
+        return ""
+    own = found.symbol or "not published" if found.value is None else official(line, found.value)
+    return f"Published figures of {found.period_label}: {own} here; {'; '.join(others)}."
+
+
+def comparators(line: Line) -> Iterator[Any]:
+    """England, then the neighbours by mean and by median, as far as there are any."""
+    found = line.row.compared
+    for each in (found.england, found.neighbours_mean, found.neighbours_median) if found else ():
+        if each is not None:
+            yield each
+
+
+def note_sentence(line: Line) -> str:
+    """The last thing that a person said of it; that a red or an amber has none."""
+    note = line.row.note
+    if note is None:
+        return (
+            "Nobody has explained this figure: there is no note."
+            if line.row.rated.asks
+            else "There is no note."
+        )
+    when = wording.in_words(note.period)
+    said = f"{in_line(note.text)} ({note.by_name}, {day(note.at)}, on {when})"
+    if line.row.needs_note:
+        return (
+            f"Nobody has explained the figure of {wording.in_words(line.row.period)}. The last note: {said}"
+        )
+    return said
+
+
+def answers_for(line: Line) -> str:
+    """Who owns the measure: the post, and the name where there is one."""
+    measure = line.measure
+    named = [each for each in (measure.owner_post, measure.owner_name) if each]
+    return ", ".join(named) or "nobody is named"
+
+
+def asked_words(each: Asked) -> str:
+    """A question: who asked, where and when; what, and whether it has been answered, by when it is due."""
+    question = each.question
+    where = f" in {question.area}" if question.area else ""
+    said = f"{question.asked_by} asked on {day(question.asked_on)} ({question.body}){where}: {in_line(question.text)}"
+    return f"{said} {_answer(each)}"
+
+
+def _answer(each: Asked) -> str:
+    question = each.question
+    who = ", ".join(filter(None, (question.owner_post, question.owner_name)))
+    if each.is_answered:
+        by = f" by {question.answered_by}" if question.answered_by else ""
+        on = f" on {day(question.answered_on)}" if question.answered_on else ""
+        return f"Answered{by}{on}: {in_line(question.reply)}"
+    due = f"due on {day(question.due_on)}" if question.due_on else "due on no day that is recorded"
+    late = f", {counted(each.late, 'day', 'days')} ago" if each.late else ""
+    return f"The answer is {due}{late}{f', from {who}' if who else ''}; it is not given yet."
+
+
+def since(each: Asked) -> str:
+    """What the measure did since the question: the figure asked about, the latest one, and what that comes to."""
+    found = each.sequel
+    then = f"{_point(each, found.then)}" if found.then else "no figure at the time"
+    if found.latest is None:
+        return f"There is no newer figure than the one that was asked about ({then})."
+    run = f", for {counted(found.in_a_row, 'period', 'periods')} in a row" if found.in_a_row > 1 else ""
+    state = found.state
+    words = {State.SAME: "as it was"}.get(state, f"{state[:1].lower()}{state[1:]}")
+    return f"Since then: from {then} to {_point(each, found.latest)}; {words}{run}."
+
+
+def _point(each: Asked, point: Point) -> str:
+    measure, value = each.question.measure, point.value
+    shown = wording.figure(value, measure.unit, measure.decimals)  # type: ignore[arg-type]
+    if point.period in each.hidden:
+        shown = f"a figure that is {small.NOT_SHOWN}"
+    return f"{shown} in {wording.in_words(point.period)}"
+
+
+def source_of(line: Line) -> str:
+    """Where a figure is from: the measure, what it is made of, the period, the load, the official edition."""
+    measure = line.measure
+    made = parts(line)
+    own = [
+        f"Headway: “{measure.title}” ({measure.code}, definition {measure.definition_version})",
+        f"{wording.in_words(line.row.period)}{f', {made}' if made else ''}"
+        if line.row.period
+        else "no figure",
+    ]
+    if line.load:
+        own.append(line.load)
+    if compared_sentence(line):
+        lists = sorted({each.list_version for each in comparators(line) if each.list_version})
+        named = f"; neighbours by the list of {' and '.join(lists)}" if lists else ""
+        own.append(f"official: {line.row.compared.edition.words}{named}")
+    return "; ".join(own)
+
+
+def _amount(line: Line, amount: Any) -> str:
+    return f"{amount.normalize():f}{'%' if line.measure.unit == '%' else ''}"
+
+
+def official(line: Line, value: Any) -> str:
+    """A published figure with its unit."""
+    decimals = line.row.compared.decimals
+    return wording.figure(value, line.row.compared.unit, decimals)
