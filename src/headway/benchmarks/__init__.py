@@ -14,13 +14,19 @@ from headway.benchmarks.reading_registers import read_register
 from headway.benchmarks.register import Layout, Problem, Register, RegisterRow
 
 if TYPE_CHECKING:
+    from headway.benchmarks.averages import outside_their_parts
+    from headway.benchmarks.comparison import Across, Comparator, Comparison, PeerValue
     from headway.benchmarks.edition import Edition
+    from headway.benchmarks.like_for_like import adjusted
     from headway.benchmarks.loading import Loaded, load
     from headway.benchmarks.revisions import Revision, revised
     from headway.benchmarks.screening import screen
     from headway.benchmarks.store import Figure, Store
 
 __all__ = [
+    "Across",
+    "Comparator",
+    "Comparison",
     "Edition",
     "Figure",
     "Layout",
@@ -28,14 +34,17 @@ __all__ = [
     "Loaded",
     "Neighbour",
     "NeighbourList",
+    "PeerValue",
     "Position",
     "Problem",
     "Register",
     "RegisterRow",
     "Revision",
     "Store",
+    "adjusted",
     "continuing",
     "load",
+    "outside_their_parts",
     "position",
     "read_neighbours",
     "read_register",
@@ -45,12 +54,18 @@ __all__ = [
 
 # The store brings DuckDB with it, which those who read a register have no use for: it comes in when it is asked for.
 _OF_THE_STORE = {
+    "Across": "comparison",
+    "Comparator": "comparison",
+    "Comparison": "comparison",
     "Edition": "edition",
     "Figure": "store",
     "Loaded": "loading",
+    "PeerValue": "comparison",
     "Revision": "revisions",
     "Store": "store",
+    "adjusted": "like_for_like",
     "load": "loading",
+    "outside_their_parts": "averages",
     "revised": "revisions",
     "screen": "screening",
 }
