@@ -109,7 +109,7 @@ SELECT measure, '' AS breakdown, period, '' AS time_identifier, level, area, nam
        CASE WHEN value IS NULL THEN printed END AS symbol,
        CASE WHEN value IS NULL THEN '{MEANING}' END AS meaning
 FROM lait_read
-"""  # noqa: S608
+"""
 _FAULTS = f"""
 SELECT measure, period, named, CASE
     WHEN level IS NULL THEN 'the place with number ' || coalesce(CAST(number AS VARCHAR), '(blank)') || ' is not known'
@@ -117,11 +117,11 @@ SELECT measure, period, named, CASE
 FROM lait_read
 WHERE level IS NULL OR (value IS NULL AND printed IS DISTINCT FROM '{SYMBOL}') OR isinf(value) OR isnan(value)
 LIMIT {_TOLD}
-"""  # noqa: S608
+"""
 _TWICE = f"""
 SELECT measure, period, any_value(named) FROM lait_read GROUP BY measure, period, area, number HAVING count(*) > 1
 LIMIT {_TOLD}
-"""  # noqa: S608
+"""
 
 
 def _must_be_sound(connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -149,7 +149,7 @@ def _columns(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
     import duckdb
 
     try:
-        return [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {_scan(path)}").fetchall()]  # noqa: S608
+        return [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {_scan(path)}").fetchall()]
     except duckdb.Error:
         raise ForPerson(f"{path.name} is damaged and cannot be read. Fetch it again.") from None
 
