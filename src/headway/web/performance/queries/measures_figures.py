@@ -1,10 +1,11 @@
 """The table of a measure's figures: each with the load it came in, and what earlier loads said of the same period."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from headway.web.performance.models import Measure, Observation
+from headway.web.performance.models import Load, Measure, Observation
 
-__all__ = ["Figure", "figures_of"]
+__all__ = ["Figure", "figures_of", "loads_of"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,12 @@ def figures_of(measure: Measure, *, area: str, every: str, last: int | None) -> 
             break
         found.setdefault(each.period, []).append(each)
     return [Figure(each[0], tuple(each[1:])) for each in found.values() if each[0].is_current]
+
+
+def loads_of(figures: Iterable[Figure]) -> list[Load]:
+    """The loads that they came in, the latest first."""
+    found = {each.load_id: each.load for row in figures for each in (row.current, *row.earlier)}
+    return sorted(found.values(), key=lambda each: (each.at, each.pk), reverse=True)
 
 
 def _parts(each: Observation) -> tuple[float | None, float | None, float | None, int]:

@@ -1,6 +1,7 @@
 """Periods, numbers and verdicts as they stand in a sentence. Pure."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
@@ -9,7 +10,18 @@ from headway.charts.periods import said as period_said
 from headway.statistics.spc import Assurance, Spc, Variation
 from headway.web.performance.rules.rating import Rated
 
-__all__ = ["assured", "figure", "in_words", "made_of", "number", "official", "span", "standing", "varied"]
+__all__ = [
+    "assured",
+    "figure",
+    "in_words",
+    "loaded",
+    "made_of",
+    "number",
+    "official",
+    "span",
+    "standing",
+    "varied",
+]
 
 
 class MeasureLike(Protocol):
@@ -48,11 +60,17 @@ def figure(value: float | Decimal | None, unit: str, decimals: int) -> str:
     return said(value, "" if unit == "count" else unit.removeprefix("rate "), decimals)
 
 
-def official(value: Decimal | None, unit: str) -> str:
-    """A published value, or a target, with the decimals that it was given with; a dash where there is none."""
+def official(value: Decimal | None, unit: str, like: Decimal | None = None) -> str:
+    """A published value, or a target, with the decimals that it (or ``like``, of a mean) was given with; else a dash."""
     if value is None:
         return "–"
-    return figure(value, unit, max(0, -int(value.as_tuple().exponent)))
+    given = value if like is None else like
+    return figure(value, unit, max(0, -int(given.as_tuple().exponent)))
+
+
+def loaded(at: str) -> date:
+    """The day of the time at which an edition was loaded."""
+    return date.fromisoformat(at[:10])
 
 
 def number(amount: float | None) -> str:

@@ -14,12 +14,12 @@ from headway.web.access import seen_or_404
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.csv_files import csv_file
-from headway.web.performance.charting import KINDS, charts_of
+from headway.web.performance.charting_places import KINDS, charts_of
 from headway.web.performance.models import Measure
 from headway.web.performance.queries import official
 from headway.web.performance.queries.measures import measures_for
 from headway.web.performance.queries.measures_beside import actions_moving, pairs_of
-from headway.web.performance.queries.measures_figures import figures_of
+from headway.web.performance.queries.measures_figures import figures_of, loads_of
 from headway.web.performance.queries.measures_shown import LAST, Shown, shown_of
 from headway.web.performance.queries.questions import followed
 from headway.web.performance.rules import wording
@@ -48,6 +48,7 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
     codes = [found.code, *shown.companions]
     compared = official.comparisons(found.authority_id, codes)
     across = official.across(found.code) if found.code in compared else None
+    figures = figures_of(found, area=shown.area, every=shown.every, last=LAST)
     return render(
         request,
         "performance/measures_one.html",
@@ -59,7 +60,8 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
             "compared": compared.get(found.code),
             "pair": pairs_of(shown, compared),
             "why_no_chart": WHY_NO_CHART if found.kind == Kind.ROLLING else "",
-            "figures": figures_of(found, area=shown.area, every=shown.every, last=LAST),
+            "figures": figures,
+            "loads": loads_of(figures),
             "notes": [each for each in found.remarks.all() if each.area == shown.area],
             "questions": [
                 each for each in followed(request.user, [found], shown.on) if each.question.area == shown.area

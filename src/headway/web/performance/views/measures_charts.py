@@ -9,12 +9,13 @@ from django.utils.text import slugify
 
 from headway.web import access
 from headway.web.accounts.roles import May
-from headway.web.performance.charting import FORMS, KINDS, chart_of
+from headway.web.performance.charting import FORMS
+from headway.web.performance.charting_places import KINDS, chart_of
 from headway.web.performance.queries import official
 from headway.web.performance.views.measures import asked_for
 
 if TYPE_CHECKING:
-    from headway.charts import Figure
+    from headway.charts.figure import Figure
 
 __all__ = ["drawn", "measure_chart"]
 
@@ -36,16 +37,17 @@ def measure_chart(request: HttpRequest, pk: int, what: str, form: str) -> HttpRe
 
 
 def drawn(request: HttpRequest, figure: "Figure", form: str, name: str) -> HttpResponse:
-    """The chart, or word that what the browser holds is still it.
+    """The chart, or word that what the browser holds is still it. ``?narrow`` is for a small screen; ``?bare`` leaves
+    out title and verdict, which stand on the page beside it.
 
     A browser asks each time, so that one who may see it no longer is not shown what another left in the cache; drawing
     and sending are saved where the content is the same.
     """
-    narrow = bool(request.GET.get("narrow"))
-    etag = f'"{_hash(figure, form, narrow)}"'
+    narrow, bare = bool(request.GET.get("narrow")), bool(request.GET.get("bare"))
+    etag = f'"{_hash(figure, form, narrow, bare)}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = HttpResponse(_content(figure, form, narrow), content_type=FORMS[form])
+        response = HttpResponse(_content(figure, form, narrow, bare), content_type=FORMS[form])
         where = "inline" if form != "csv" else "attachment"
         response["Content-Disposition"] = f'{where}; filename="{slugify(name)}.{form}"'
         response["ETag"] = etag
@@ -54,12 +56,13 @@ def drawn(request: HttpRequest, figure: "Figure", form: str, name: str) -> HttpR
     return response
 
 
-def _content(figure: "Figure", form: str, narrow: bool) -> str | bytes:
+def _content(figure: "Figure", form: str, narrow: bool, bare: bool) -> str | bytes:
     if form == "csv":
         return "\ufeff" + figure.csv()
-    return figure.svg(narrow=narrow, titled=not narrow) if form == "svg" else figure.png(narrow=narrow)
+    draw = figure.svg if form == "svg" else figure.png
+    return draw(narrow=narrow, titled=not bare)
 
 
-def _hash(figure: "Figure", form: str, narrow: bool) -> str:
-    said = (form, narrow, figure.title, figure.description, figure.spec, figure.narrow, figure.table)
+def _hash(figure: "Figure", form: str, narrow: bool, bare: bool) -> str:
+    said = (form, narrow, bare, figure.title, figure.description, figure.spec, figure.narrow, figure.table)
     return sha256(repr(said).encode()).hexdigest()[:32]
