@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from headway.errors import ForPerson
-from headway.statistics.spc import Assurance, Variation, p_chart
+from headway.statistics.spc import Assurance, Variation, p_chart, xmr
 from headway.web.performance.rules.rows import unknown_share
 from headway.web.performance.rules.sparkline import sparkline
 from headway.web.performance.rules.verdicts import by_figures, phases_of, verdict
@@ -126,3 +126,17 @@ def test_a_sparkline_is_broken_at_a_gap_and_marks_signals() -> None:
     flat = sparkline([5.0, 5.0])
     assert flat is not None
     assert flat.path == "M3 15L117 15"
+
+
+def test_no_limit_lies_where_no_figure_can() -> None:
+    counts = [10, 4, 9, 3, 12, 6, 1, 9, 5, 8, 4, 10, 2]
+    plain, kept = xmr(counts), verdict(counts, [None] * 13, [None] * 13, Kept(unit="count"))
+    assert plain.lower is not None
+    assert plain.lower < 0
+    assert kept.lower == 0
+    assert set(kept.lowers) == {0}
+    assert (kept.upper, kept.signals, kept.variation) == (plain.upper, plain.signals, plain.variation)
+    high = [97.0, 99.0, 100.0, 96.0, 100.0, 98.0, 99.5, 95.0, 100.0, 97.0, 99.0, 98.0, 100.0]
+    assert verdict(high, [None] * 13, [None] * 13, Kept()).upper == 100
+    below = [-3.0, *high]  # a figure that no share can be is not tidied away
+    assert verdict(below, [None] * 14, [None] * 14, Kept()).upper > 100

@@ -76,7 +76,7 @@ def _verdict(
         return xmr(values, **told, target=target, rolling=True)
     chosen = ChartKind(chart) if chart else by_figures(events, totals, unit)
     if chosen is ChartKind.XMR or not _has_parts(events, totals):
-        found = xmr(values, **told, target=target)
+        found = within(xmr(values, **told, target=target), 0, 100 if unit == "%" else None)
     else:
         found = _of_parts(chosen, *_with_totals(events, totals), told, multiplier, target)
     if kind == Kind.SNAPSHOT:
@@ -132,6 +132,31 @@ def _with_totals(events: Numbers, totals: Numbers) -> tuple[list[float | None], 
     return (
         [e if has else None for e, has in zip(events, there, strict=True)],
         [t if has else None for t, has in zip(totals, there, strict=True)],
+    )
+
+
+def within(spc: Spc, lowest: float, highest: float | None) -> Spc:
+    """The same chart with its limits where figures can be: no count lies below nought, no share above a hundred.
+
+    No signal changes by it, as no figure lies beyond; a figure that does is left with the limits as they are.
+    """
+    values = [each for each in spc.values if each is not None]
+    if any(each < lowest or (highest is not None and each > highest) for each in values):
+        return spc
+
+    def low(number: float | None) -> float | None:
+        return None if number is None else max(number, lowest)
+
+    def high(number: float | None) -> float | None:
+        return number if number is None or highest is None else min(number, highest)
+
+    return replace(
+        spc,
+        lowers=tuple(low(each) for each in spc.lowers),
+        uppers=tuple(high(each) for each in spc.uppers),
+        lower=low(spc.lower),
+        upper=high(spc.upper),
+        phases=tuple(replace(each, lower=low(each.lower), upper=high(each.upper)) for each in spc.phases),
     )
 
 
