@@ -13,7 +13,7 @@ from chart_samples import authorities, control_chart, districts, figures, full
 def main() -> None:
     kinds = {
         "control chart, 36 months": lambda at: control_chart(figures(36, seed=at), title=f"Measure {at}"),
-        "control chart with everything": lambda at: full(),
+        "control chart with everything": lambda _at: full(),
         "funnel, 150 authorities": lambda at: authorities(seed=at),
         "districts": lambda at: districts(odd=bool(at % 2)),
     }
@@ -30,9 +30,8 @@ def main() -> None:
             chart.svg()
             times.append(perf_counter() - begun)
             drawing.append(perf_counter() - between)
-        print(
-            f"{name}: {median(times) * 1000:.0f} ms (drawing {median(drawing) * 1000:.0f} ms, slowest {max(times) * 1000:.0f} ms)"
-        )
+        middle, drawn, slowest = (1000 * each for each in (median(times), median(drawing), max(times)))
+        print(f"{name}: {middle:.0f} ms (drawing {drawn:.0f} ms, slowest {slowest:.0f} ms)")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A chart in the making: words and rules at places in px, and the data on their scales, in one Vega-Lite layer chart."""
+"""A chart in the making: words, rules and data at their places in px, as the layers of one Vega-Lite chart."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

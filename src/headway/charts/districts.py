@@ -51,7 +51,8 @@ def districts_chart(
         (centre, f"{whole} {said(centre, unit, decimals)}"),
         tuple((kind, _words(kind)) for kind in Kind if any(row.kind is kind for row in rows)),
         (
-            f"Shaded: where chance alone would put {spread.level:.0%} of districts of that size. Line: {spread.level:.0%} interval.",
+            f"Shaded: where chance alone would put {spread.level:.0%} of districts of that size.",
+            f"Line: {spread.level:.0%} interval.",
         ),
     )
     start = "The scale does not start at zero." if chart.scale.cut else ""

@@ -111,7 +111,8 @@ def funnel_chart(
 
 def _verdict(told: _Told) -> str:
     if told.own is None:
-        return f"{sum(told.outside)} of {told.funnel.n} authorities lie outside the limits that allow for places' spread."
+        outside = f"{sum(told.outside)} of {told.funnel.n} authorities"
+        return f"{outside} lie outside the limits that allow for places' spread."
     name, value = told.names[told.own], said(told.values[told.own], told.unit, told.decimals)
     if told.outside[told.own]:
         side = "above" if told.funnel.z[told.own] > 0 else "below"

@@ -19,10 +19,16 @@ def figure(chart: Chart, *, with_table: bool = True) -> Figure:
 
 
 def _table(chart: Chart) -> Table:
-    first, *others = chart.table.headings
     return Table(
         caption=chart.table.caption,
-        header=(first, *others),
+        header=chart.table.headings,
         rows=tuple(tuple((plain(cell),) for cell in row) for row in chart.table.rows),
-        widths=(2.0, *(1.0 for _ in others)),
+        widths=tuple(_width(column) for column in zip(chart.table.headings, *chart.table.rows, strict=True)),
+    )
+
+
+def _width(column: tuple[str, ...]) -> float:
+    """By its longest text, a little more than its letters so that a short column's heading is not broken."""
+    return 4.0 + min(
+        30, max(max(len(word) for word in cell.split() or [""]) + len(cell) / 3 for cell in column)
     )
