@@ -100,6 +100,8 @@ def audit_table(
         raise ForPerson(
             "The printed table and the true one have different names. Give two of the same table."
         )
+    if isinstance(published, Suppressed):
+        seen = seen_of(published, counts)
     editions = (earlier,) if isinstance(earlier, Edition) else tuple(earlier)
     evidence = evidence_of(seen, counts, editions)
     asked = [place for place in range(len(evidence.names)) if _is_judged(evidence, seen.rule, place)]

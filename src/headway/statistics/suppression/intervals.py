@@ -28,7 +28,7 @@ class System:
         self.column = {place: i for i, place in enumerate(self.places)}
         size = 1 + sum(abs(value) for value in self.known.values())
         size += sum(abs(b) for i in self.places for b in evidence.bounds[i] if b is not None)
-        self.beyond, self.cap = 1000.0 * size, 1_000_000.0 * size
+        self.beyond, self.cap = 100.0 * size, 10_000.0 * size
         self.bounds = np.array([self._bounds(evidence.bounds[i]) for i in self.places]).reshape(-1, 2)
         self.equal = self._lines(evidence.equations)
         self.at_most = self._lines(evidence.limits)
