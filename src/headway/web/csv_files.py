@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -31,7 +32,7 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, int):
+    if isinstance(value, int | float | Decimal):  # a number below nought is no formula
         return value
     text = str(value)  # no spreadsheet takes it for a formula (OWASP, CSV injection)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

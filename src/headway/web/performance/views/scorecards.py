@@ -24,6 +24,7 @@ from headway.web.performance.queries.scorecards import (
     rows_of,
     scorecards_for,
 )
+from headway.web.performance.queries.series import exact
 from headway.web.performance.rules import wording
 from headway.web.performance.rules.rows import SHOW, SORT, Row, Show, Sort, chosen, in_order
 from headway.web.query_values import one_of, words
@@ -184,8 +185,8 @@ def _cells(row: Row) -> tuple[Any, ...]:
         row.period,
         plain(row.value, row.measure.decimals),
         row.measure.unit,
-        wording.number(row.numerator) if row.numerator is not None else "",
-        wording.number(row.denominator) if row.denominator is not None else "",
+        exact(row.numerator),
+        exact(row.denominator),
         row.unknown,
         row.unknown_share,
         row.target.target if row.target else None,
