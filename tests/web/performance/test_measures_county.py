@@ -33,7 +33,7 @@ def test_the_measure_whose_districts_differ_comes_first_and_names_the_odd_one(
     county: Authority, member: Client
 ) -> None:
     found = read(member.get(reverse("consistency")))
-    assert "differ by more than chance on 1 of 2 measures. Thanet stands out most often: on 1" in found.text
+    assert "differ by more than chance on 1 of 2 measures." in found.text
     table = found.tables[0]
     assert [row[0] for row in table[1:]] == ["Re-referrals within twelve months", "Assessments in time"]
     assert table[1][4:] == ["More than chance", "Thanet (higher)"]
@@ -69,7 +69,7 @@ def test_the_workforce_stands_by_month_and_by_district_with_the_worst_named(
         figures(caseload, [cases] * 3, of=10, area=area)
     found = read(member.get(reverse("workforce")))
     assert "September 2026: cases a social worker 18.0 cases." in found.text
-    months, districts = found.tables
+    _, months, districts = found.tables  # the first is the chart’s own
     assert [row[1] for row in months[1:]] == ["18.0 cases", "17.0 cases", "16.0 cases"]
     told = {row[0]: row[1] for row in districts[1:]}
     assert told == {

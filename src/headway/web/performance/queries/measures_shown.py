@@ -130,7 +130,10 @@ class Shown:
 def shown_of(measure: Measure, on: date, *, area: str = "", every: str = "") -> Shown:
     """The measure as asked for: what makes no sense is left out, so that no address is an error. Six queries."""
     held = set(
-        Observation.objects.filter(measure=measure, is_current=True).values_list("every", "area").distinct()
+        Observation.objects.filter(measure=measure, is_current=True)
+        .order_by()
+        .values_list("every", "area")
+        .distinct()
     )
     lengths = tuple(each for each in Every.values if any(length == each for length, _ in held))
     chosen = every if every in lengths else measure.every

@@ -29,7 +29,7 @@ class Differs(StrEnum):
 
 @dataclass(frozen=True)
 class Looked(Generic[Measured]):
-    """One measure: its districts, their spread against chance, and what is to be said of it among all that were looked at."""
+    """One measure: its districts, their spread against chance, and what is to be said of it among all looked at."""
 
     measure: Measured
     districts: Districts

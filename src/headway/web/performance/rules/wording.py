@@ -61,7 +61,7 @@ def figure(value: float | Decimal | None, unit: str, decimals: int) -> str:
 
 
 def official(value: Decimal | None, unit: str, like: Decimal | None = None) -> str:
-    """A published value, or a target, with the decimals that it (or ``like``, of a mean) was given with; else a dash."""
+    """A published value, or a target, with the decimals that it (or ``like``, of a mean) was given with."""
     if value is None:
         return "–"
     given = value if like is None else like
