@@ -1,4 +1,4 @@
-"""The addresses of charts: drawn for whoever may see the page, with their words, and sent again only when they change."""
+"""The addresses of charts: drawn for whoever may see the page, in words too, and sent again only when they change."""
 
 import re
 from collections.abc import Callable

@@ -29,9 +29,8 @@ def county(kent: Authority) -> Authority:
     return kent
 
 
-def test_the_measure_whose_districts_differ_comes_first_and_names_the_odd_one(
-    county: Authority, member: Client
-) -> None:
+@pytest.mark.usefixtures("county")
+def test_the_measure_whose_districts_differ_comes_first_and_names_the_odd_one(member: Client) -> None:
     found = read(member.get(reverse("consistency")))
     assert "differ by more than chance on 1 of 2 measures." in found.text
     table = found.tables[0]
@@ -40,13 +39,15 @@ def test_the_measure_whose_districts_differ_comes_first_and_names_the_odd_one(
     assert table[2][4:] == ["Chance would explain it", "None"]
 
 
-def test_every_district_stands_with_what_chance_allows_at_its_size(county: Authority, member: Client) -> None:
+@pytest.mark.usefixtures("county")
+def test_every_district_stands_with_what_chance_allows_at_its_size(member: Client) -> None:
     table = read(member.get(reverse("consistency"))).tables[1]
     assert [row[0] for row in table[1:]] == list(DISTRICTS)
     assert table[4][4] == "Higher"
 
 
-def test_what_is_no_share_is_listed_and_what_rolls_is_left_out(county: Authority, member: Client) -> None:
+@pytest.mark.usefixtures("county")
+def test_what_is_no_share_is_listed_and_what_rolls_is_left_out(member: Client) -> None:
     text = read(member.get(reverse("consistency"))).text
     assert "Not looked at" in text
     assert "Children in need" in text

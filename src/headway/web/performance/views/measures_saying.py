@@ -18,6 +18,7 @@ from headway.web.performance.models import Measure
 from headway.web.performance.queries import measures as queries
 from headway.web.performance.queries.series import EMPTY, Series, series_of
 from headway.web.performance.rules.wording import in_words
+from headway.web.query_values import number, words
 
 __all__ = ["annotate", "note_measure", "rebase_measure", "withdraw_annotation", "withdraw_rebase"]
 
@@ -128,9 +129,12 @@ def withdraw_annotation(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen_or_404(request, queries.annotations_for(request.user), pk=pk)
     access.demand(request, May.KEEP_MEASURES, found.authority_id)
     form = WithdrawForm(request.POST or None)
+    shown_on = queries.measures_for(request.user).filter(
+        pk=number(request.GET.get("measure")), authority=found.authority_id
+    )
     return _said(
         request,
-        found.measure,
+        found.measure or shown_on.first(),
         found.area,
         form,
         lambda: actions.withdraw_annotation(
@@ -147,8 +151,8 @@ def _about(request: HttpRequest, pk: int, what: May) -> tuple[Measure, str, Seri
     """The measure, the district (or "") that the page is about, and its figures. A district without any is nobody's."""
     measure = seen_or_404(request, queries.measures_for(request.user), pk=pk)
     access.demand(request, what, measure.authority_id)
-    asked = str((request.POST if request.method == "POST" else request.GET).get("area") or "")
-    found = series_of([measure], every=measure.every, areas=["", asked.replace("\x00", "")])
+    asked = words((request.POST if request.method == "POST" else request.GET).get("area"))
+    found = series_of([measure], every=measure.every, areas=["", asked])
     area = asked if (measure.pk, asked) in found else ""
     return measure, area, found.get((measure.pk, area), EMPTY)
 
