@@ -52,11 +52,14 @@ wheel: $(VENV)/.dev ## Build the wheel, install it into an empty environment and
 score: $(VENV)/.dev ## Score the reader on ../shared/corpus, misses by name, and write docs/reference/score.md
 	@$(BIN)/python scripts/score.py $(SHARED)/corpus --write docs/reference/score.md
 
-bench: $(VENV)/.dev ## Time the reader, a library of 1,000 reports, the returns, and the indicators beside hand-written SQL
+bench: $(VENV)/.dev ## Time the reader, 1,000 reports, the returns, the indicators, official statistics, charts and scorecards
 	@$(BIN)/python scripts/bench.py $(SHARED)/corpus/pdf
 	@$(BIN)/python scripts/bench_lessons.py $(SHARED)/corpus/pdf
 	@$(BIN)/python scripts/bench_returns.py
 	@$(BIN)/python scripts/bench_indicators.py
+	@$(BIN)/python scripts/bench_benchmarks.py $(SHARED)/benchmark
+	@$(BIN)/python scripts/bench_charts.py
+	@$(BIN)/python scripts/bench_performance.py
 
 bench-national: $(VENV)/.dev ## Time the indicators of 153 made-up authorities in one store, on DuckDB and on Spark
 	@$(BIN)/python scripts/bench_national.py
