@@ -15,6 +15,8 @@ from headway.documents.committee.markup import (
 from headway.documents.tree import Block, BulletList, Heading, Paragraph, Runs, Table, plain, words
 
 _LONGEST_ANNOUNCEMENT = 160
+_LINE = 88
+"""About how many characters of a table stand side by side across the page."""
 
 
 def numbered_section(number: int, heading: str, text: str) -> tuple[Block, ...]:
@@ -85,11 +87,19 @@ def table(grid: Grid, before: Piece | None, subject: str) -> Table:
 
 
 def _widths(rows: tuple[tuple[Runs, ...], ...]) -> tuple[float, ...]:
-    """Shares by what a column holds: its longest word at the least, long text damped, so that none is squeezed."""
-    return tuple(_share([words(cell) for cell in column]) for column in zip(*rows, strict=True))
+    """Shares by what a column holds: long text damped, and no column narrower than its longest word while they fit."""
+    columns = [[words(cell) for cell in column] for column in zip(*rows, strict=True)]
+    least = [_longest_word(each) for each in columns]
+    wish = [
+        max(need, min(max(map(len, each), default=1), 60)) for need, each in zip(least, columns, strict=True)
+    ]
+    room = _LINE - sum(least)
+    if sum(wish) <= _LINE or room <= 0:
+        return tuple(map(float, wish))
+    more = [each - need for need, each in zip(least, wish, strict=True)]
+    return tuple(need + room * each / sum(more) for need, each in zip(least, more, strict=True))
 
 
-def _share(texts: list[str]) -> float:
-    longest_word = max((len(word) for text in texts for word in text.split()), default=1)
-    longest = max(map(len, texts), default=1)
-    return float(max(min(longest_word, 24) + 2, min(longest, 60), 4))
+def _longest_word(texts: list[str]) -> int:
+    """In characters, with the room beside it; one that is longer than any word of a table is broken."""
+    return max(min(max((len(word) for text in texts for word in text.split()), default=1), 24) + 3, 4)

@@ -127,7 +127,7 @@ def _placed(
     kept = kept.filter(theme__in=themes) if themes else kept
     order = {theme: place for place, theme in enumerate(themes)}
     found = sorted(kept, key=lambda each: (order.get(each.theme, 0), each.theme, each.title))
-    words = "all measures kept" if not themes else f"the measures kept on {_listed(themes)}"
+    words = "all measures" if not themes else f"the measures on {_listed(themes)}"
     return words, [(each, _in_words(each.theme)) for each in found]
 
 

@@ -8,7 +8,7 @@ from headway.web.scrutiny.rules import papers_measures_words as words
 from headway.web.scrutiny.rules.papers_measures import Line
 from headway.web.scrutiny.rules.papers_sections import Writing
 
-__all__ = ["compared_table", "everything", "figures_table", "notes", "verdicts_table"]
+__all__ = ["compared_table", "editions", "everything", "figures_table", "notes", "verdicts_table"]
 
 
 def everything(made: Writing, lines: Sequence[Line], what: str) -> None:
@@ -21,31 +21,20 @@ def everything(made: Writing, lines: Sequence[Line], what: str) -> None:
 
 def figures_table(made: Writing, lines: Sequence[Line], what: str) -> None:
     """The latest figure, what it is made of, how it stands to target and floor; each row with its source."""
-    header = (
-        "Measure",
-        "Period",
-        "Figure",
-        "Made of",
-        "Not known",
-        "Target and floor",
-        "To target",
-        "Rating",
-    )
+    header = ("Measure and period", "Figure", "Made of", "Target and floor", "How it stands")
     made.table(f"{what}: figures and targets", header, map(_figures, lines))
     for each in lines:
         made.source(f"{each.measure.title}: {words.figure(each)}", words.source_of(each))
 
 
 def _figures(line: Line) -> tuple[str, ...]:
+    period = wording.in_words(line.row.period)
     return (
-        line.measure.title,
-        wording.in_words(line.row.period) or words.DASH,
+        f"{line.measure.title}{f', {period}' if period else ''}",
         words.figure(line),
-        words.parts(line) or words.DASH,
-        words.unknown(line),
+        words.made_of(line),
         words.target(line),
-        words.distance(line),
-        words.rating(line),
+        words.stands(line),
     )
 
 
@@ -56,7 +45,7 @@ def verdicts_table(made: Writing, lines: Sequence[Line], what: str) -> None:
 
 
 def _verdict(line: Line) -> tuple[str, ...]:
-    return line.measure.title, words.charted(line), words.answers_for(line), question(line)
+    return line.measure.title, words.chart_cell(line), words.answers_for(line), question(line)
 
 
 def question(line: Line) -> str:
@@ -81,7 +70,6 @@ def compared_table(made: Writing, lines: Sequence[Line], what: str) -> None:
         return
     header = ("Measure", "Published for", "Here", "England", "Neighbours, mean", "Neighbours, median")
     made.table(f"{what}: beside England and statistical neighbours", header, map(_compared, there))
-    made.say(_editions(there))
 
 
 def _compared(line: Line) -> tuple[str, ...]:
@@ -98,22 +86,27 @@ def _other(line: Line, other) -> str:  # type: ignore[no-untyped-def]
     return f"{words.official(line, other.value)}{of}"
 
 
-def _editions(lines: Iterable[Line]) -> str:
-    """Which list of neighbours and which editions the published figures are of."""
-    found = [each.row.compared for each in lines]
+def editions(lines: Iterable[Line]) -> str:
+    """Which list of neighbours and which editions the published figures are of; "" where there are none."""
+    there = [each for each in lines if words.compared_sentence(each)]
     lists = sorted(
-        {each.list_version for line in lines for each in words.comparators(line) if each.list_version}
+        {each.list_version for line in there for each in words.comparators(line) if each.list_version}
     )
-    editions = sorted({each.edition.words for each in found})
-    named = (
-        f" Neighbours by the list of {listed(lists)}, with how many of them have a figure." if lists else ""
-    )
-    return f"Published figures are of other periods than those above.{named} Editions: {'; '.join(editions)}."
+    found = sorted({each.row.compared.edition.words for each in there})
+    if not there:
+        return ""
+    named = f" Neighbours are by the list of {listed(lists)}, with how many have a figure." if lists else ""
+    said = f"England and neighbours are published figures, of other periods than ours.{named}"
+    return f"{said} Editions: {'; '.join(found)}."
 
 
-def notes(made: Writing, lines: Iterable[Line]) -> None:
-    """The last note of each measure; that a red or an amber has none."""
-    told = [each for each in lines if each.row.note is not None or each.row.rated.asks]
+def notes(made: Writing, lines: Sequence[Line]) -> None:
+    """The last note of each measure; of which red or amber nobody has said anything."""
+    told = [each for each in lines if each.row.note is not None]
+    silent = [each for each in lines if each.row.note is None and each.row.rated.asks]
     if told:
         made.say("What those who know the measures say of them:")
         made.bullets(f"**{each.measure.title}**: {words.note_sentence(each)}" for each in told)
+    if silent:
+        names = "; ".join(each.measure.title for each in silent)
+        made.say(f"Red or amber, and nobody has explained it: {names}.")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from headway.documents.wording import counted, day
+from headway.statistics.spc import Assurance, Variation
 from headway.web.performance.rules import wording
 from headway.web.performance.rules.sequel import Point, State
 from headway.web.performance.states import Better, Rating
@@ -17,6 +18,7 @@ from headway.web.scrutiny.rules.papers_measures import Asked, Line
 __all__ = [
     "answers_for",
     "asked_words",
+    "chart_cell",
     "charted",
     "compared_sentence",
     "counted_words",
@@ -24,9 +26,12 @@ __all__ = [
     "figure",
     "figure_sentence",
     "in_line",
+    "made_of",
     "note_sentence",
+    "official",
     "since",
     "source_of",
+    "stands",
     "target",
     "unknown",
 ]
@@ -64,11 +69,25 @@ def unknown(line: Line) -> str:
     return said if said == small.FEWER or share is None else f"{said} ({share}%)"
 
 
+def made_of(line: Line) -> str:
+    """What the value is made of, and of how many it is not known: "57 of 235; not known: 12 (4.9%)"."""
+    lost = f"not known: {unknown(line)}" if line.row.unknown else ""
+    return "; ".join(filter(None, (parts(line), lost))) or DASH
+
+
+def stands(line: Line) -> str:
+    """The rating in words, with how far it is from the target where that may be said."""
+    apart = distance(line)
+    return f"{rating(line)}: {apart}" if apart[:1].isdigit() else rating(line)
+
+
 def target(line: Line) -> str:
     """Target and floor with the number of their version: "21%; floor 25% (version 2)"."""
     held = line.row.target
-    if held is None or not Better(line.measure.better).is_judged:
-        return "not rated" if not Better(line.measure.better).is_judged else "none"
+    if not Better(line.measure.better).is_judged:
+        return DASH
+    if held is None:
+        return "none set"
     floor = "no floor" if held.floor is None else f"floor {_amount(line, held.floor)}"
     near = f", within {_amount(line, held.near)}" if line.measure.better == Better.NEAR and held.near else ""
     return f"{_amount(line, held.target)}{near}; {floor} (version {held.number})"
@@ -95,8 +114,10 @@ def rating(line: Line) -> str:
 
 def counted_words(line: Line) -> str:
     """What the measure counts, out of what."""
-    out_of = f", out of {in_line(line.measure.out_of)}" if line.measure.out_of else ""
-    return f"It counts {in_line(line.measure.counts)}{out_of}."
+    counts, out_of = in_line(line.measure.counts), in_line(line.measure.out_of)
+    if counts.startswith("of those"):  # as the catalogue writes a part of what it is out of
+        return f"**Out of** {out_of}: {counts}."
+    return f"**It counts** {counts}{f', out of {out_of}' if out_of else ''}."
 
 
 def figure_sentence(line: Line) -> str:
@@ -136,6 +157,22 @@ def charted(line: Line) -> str:
     return " ".join(filter(None, (line.row.spc.words, wording.assured(line.row.spc))))
 
 
+def chart_cell(line: Line) -> str:
+    """The same for a table, shorter."""
+    spc = line.row.spc
+    if spc is None or line.row.is_stale:
+        return charted(line)
+    moved = "No signal." if spc.variation is Variation.COMMON else spc.words
+    return f"{moved} {_ASSURED.get(spc.assurance, '')}".strip()
+
+
+_ASSURED = {
+    Assurance.MEETS: "As things are: target met every time.",
+    Assurance.FAILS: "As things are: target out of reach.",
+    Assurance.HIT_OR_MISS: "As things are: target by chance.",
+}
+
+
 def compared_sentence(line: Line) -> str:
     """England and the statistical neighbours, in the same published period as our own published figure; "" without."""
     found = line.row.compared
@@ -147,7 +184,7 @@ def compared_sentence(line: Line) -> str:
     if not others:
         return ""
     own = found.symbol or "not published" if found.value is None else official(line, found.value)
-    return f"Published figures of {found.period_label}: {own} here; {'; '.join(others)}."
+    return f"Published figures ({found.period_label}): {own} here; {'; '.join(others)}."
 
 
 def comparators(line: Line) -> Iterator[Any]:

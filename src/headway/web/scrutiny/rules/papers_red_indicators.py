@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from headway.documents.wording import counted, day, number, sentence_case
 from headway.web.performance.states import Rating
 from headway.web.scrutiny.rules import papers_measures_words as words
-from headway.web.scrutiny.rules.papers_districts import districts_told
+from headway.web.scrutiny.rules.papers_districts import by_district, districts_told
 from headway.web.scrutiny.rules.papers_measures import Line, Standings
 from headway.web.scrutiny.rules.papers_measures_tables import everything
 from headway.web.scrutiny.rules.papers_outcome import Begun
@@ -39,6 +39,7 @@ def red_indicators(found: Standings) -> Begun:
         _side_by_side("Short of the target", found.rated(Rating.AMBER), "No measure is amber.", found),
         _wrong_side(found),
         _silent(found),
+        *by_district(reds),
         last_time(found),
         still_to_write("What is being done", _TO_DO),
         still_to_write("Next steps", "What comes next, and when it is reported"),
@@ -112,7 +113,7 @@ def _side_by_side(heading: str, lines: Sequence[Line], none: str, found: Standin
     made = Writing(heading)
     if lines:
         made.say(
-            f"{sentence_case(counted(len(lines), 'measure', 'measures'))} of {len(found.lines)}:",
+            f"{sentence_case(number(len(lines)))} of {counted(len(found.lines), 'measure', 'measures')}:",
             whole(found),
         )
         everything(made, lines, heading)

@@ -7,6 +7,7 @@ from headway.documents.wording import counted, day, listed, number, sentence_cas
 from headway.web.performance.states import Rating
 from headway.web.scrutiny.rules import papers_measures_words as words
 from headway.web.scrutiny.rules.papers_measures import Line, Standings
+from headway.web.scrutiny.rules.papers_measures_tables import editions
 from headway.web.scrutiny.rules.papers_outcome import Begun, source_line
 from headway.web.scrutiny.rules.papers_sections import Writing, to_write
 
@@ -59,6 +60,8 @@ def whole(found: Standings) -> str:
 def counts(found: Standings) -> str:
     """How many of the measures stand how: "Of 24 measures, three are below the floor ..."."""
     total = len(found.lines)
+    if not total:
+        return "Headway holds no measure of this."
     said = {each: len(found.rated(each)) for each in Rating}
     parts = [
         f"{_none(said[Rating.RED])} {_are(said[Rating.RED])} below the floor",
@@ -77,16 +80,21 @@ def counts(found: Standings) -> str:
 
 def how_rated(made: Writing, found: Standings) -> None:
     """By which rules the paper speaks."""
+    if not found.lines:
+        return
     presets = sorted({each.row.spc.preset.name for each in found.lines if each.row.spc})
     rules = f" (rule set {listed(presets)})" if presets else ""
     made.say(_RATED)
     made.say(_SMALL.format(rules=rules))
+    made.say(editions(found.lines))
 
 
 def attention(made: Writing, found: Standings) -> None:
     """The measures that ask for it, each with why: reds, ambers, signals of concern, silence."""
     lines = [each for each in found.lines if why(each)]
-    of = f"{counted(len(lines), 'measure', 'measures')} of {len(found.lines)}"
+    of = f"{number(len(lines))} of {counted(len(found.lines), 'measure', 'measures')}"
+    if not found.lines:
+        return
     if not lines:
         made.say(
             "No measure is below its floor or short of its target, and no chart shows concern.", whole(found)
@@ -124,7 +132,8 @@ def last_time(found: Standings, heading: str = "What was asked last time, and wh
     waiting = [each for each in found.asked if not each.is_answered]
     late = sum(bool(each.late) for each in waiting)
     asked = counted(len(found.asked), "question", "questions")
-    lately = f", {number(late)} of them past {'its' if late == 1 else 'their'} day" if late else ""
+    past = "its day" if late == 1 else "their days"
+    lately = f", {'' if late == len(waiting) else f'{number(late)} of them '}past {past}" if late else ""
     made.say(
         f"There {'is' if len(found.asked) == 1 else 'are'} {asked} about these measures on record; "
         f"{_none(len(waiting))} {'waits' if len(waiting) < 2 else 'wait'} for an answer{lately}.",
@@ -149,8 +158,8 @@ def nothing_kept(heading: str) -> Writing:
 
 
 def titles(lines: Sequence[Line]) -> str:
-    """Their titles, in a sentence."""
-    return listed([each.measure.title for each in lines])
+    """Their titles, parted so that those with commas stay whole."""
+    return "; ".join(each.measure.title for each in lines)
 
 
 def _none(count: int) -> str:

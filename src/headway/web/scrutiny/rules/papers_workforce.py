@@ -44,7 +44,7 @@ def recruitment_and_retention(found: Standings) -> Begun:
     others = [each for each in found.lines if each.measure.code not in named]
     sections = [
         _introduction(found),
-        _measures("Posts, vacancies, turnover and agency workers", found.with_codes(*_POSTS)),
+        _measures("Posts, vacancies and turnover", found.with_codes(*_POSTS)),
         _measures("Caseloads and supervision", found.with_codes(*_CASES)),
         *([_measures("Beside the workforce", others)] if others else []),
         last_time(found),
