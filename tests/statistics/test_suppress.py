@@ -15,6 +15,7 @@ from headway.statistics.suppression import (
     Edition,
     Layout,
     Relation,
+    Rule,
     Sum,
     Table,
     crosstab,
@@ -134,6 +135,24 @@ def test_percentages_go_with_the_counts_they_would_give_away():
     assert found.percentages[1] == Decimal("42.2")  # 38 of 90
     assert found.rows[1] == ("", "", "", "")  # the rest is not published
     assert found.rows[2] == ("30", "90", "50", "170")
+
+
+def test_a_rounded_number_that_is_shown_is_known_to_lie_above_the_threshold_where_zeros_are_hidden_too():
+    # 2 and 2, rounded to 2 with 0 and 1 hidden, can only be 2 and 2: what is left of the row is 0.
+    table = crosstab([2, 0])
+    assert Rule(threshold=1, zeros_shown=False, rounding=2).seen(2) == (2, 2)
+    assert audit_table(
+        table.layout, (2, None, 2), rule=Rule(threshold=1, zeros_shown=False, rounding=2)
+    ).revealed
+    found = suppress([[2, 5], [5, 4], [0, 2], [2, 4], [4, 3]], rounding=2, threshold=1, zeros_shown=False)
+    assert found.cells[7:9] != (2, 2)
+    assert audit_table(found, truth=crosstab([[2, 5], [5, 4], [0, 2], [2, 4], [4, 3]])).is_safe
+
+
+def test_rounding_that_would_print_a_shown_number_as_nought_is_refused():
+    assert suppress([9, 0, 4, 30], threshold=3, rounding=8).cells[1:3] == (0, 8)
+    with pytest.raises(ForPerson, match="4 would be printed as 0, which it is not. Round to 8 or less"):
+        suppress([9, 0, 4, 30], threshold=3, rounding=10)
 
 
 def test_percentages_are_rounded_half_up():

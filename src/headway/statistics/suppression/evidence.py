@@ -135,10 +135,12 @@ def _bounds(seen: Seen, place: int) -> tuple[int | None, int | None]:
     if seen.layout.unpublished[place]:
         return 0, None
     if value is not None:
-        if rule.rounding is None or not value:
+        if rule.rounding is None:
             return value, value
-        floor = rule.threshold + 1 if rule.zeros_shown else 0
-        return max(value - rule.rounding // 2, floor), value + (rule.rounding + 1) // 2 - 1
+        # What prints so and is not hidden: 0 itself, where zeros are shown, and what lies above the threshold.
+        alike = range(max(0, value - rule.rounding), value + rule.rounding + 1)
+        could_be = [one for one in alike if rule.printed(one) == value and not rule.hides(one)]
+        return (could_be[0], could_be[-1]) if could_be else (value, value)
     least = 0 if seen.zeros_hidden else rule.least
     if seen.small is None:
         return least, None

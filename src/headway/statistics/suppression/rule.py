@@ -35,6 +35,11 @@ class Rule:
             raise ForPerson(
                 f"The rule leaves {self.possible} values, not {self.values_left}. Ask for fewer to stay possible."
             )
+        if self.rounding is not None and self.printed(self.threshold + 1) == 0:
+            raise ForPerson(
+                f"Rounded to the nearest {self.rounding}, {self.threshold + 1} would be printed as 0, which it is not. "
+                f"Round to {2 * self.threshold + 2} or less."
+            )
         if not self.symbol.strip() or self.symbol.strip().isdigit():
             raise ForPerson(f"{self.symbol!r} is not a symbol. Give a letter, such as c.")
 
@@ -59,12 +64,11 @@ class Rule:
         return low, low + self.values_left - 1
 
     def seen(self, count: int) -> tuple[int, int]:
-        """Between which whole numbers a shown ``count`` is known to lie."""
+        """Between which whole numbers a shown ``count`` is known to lie: it prints so, and it is not hidden."""
         if self.rounding is None or not count:
             return count, count
         shown = self.printed(count)
-        floor = 0 if not self.zeros_shown else self.threshold + 1
-        return max(shown - self.rounding // 2, floor), shown + (self.rounding + 1) // 2 - 1
+        return max(shown - self.rounding // 2, self.threshold + 1), shown + (self.rounding + 1) // 2 - 1
 
     def printed(self, count: int) -> int:
         """A shown count as it is printed: half a multiple goes up."""
