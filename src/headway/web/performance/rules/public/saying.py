@@ -1,0 +1,55 @@
+"""Published cells as they stand on the page and in the file."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from headway.web.performance.rules.public.content import HIDDEN
+from headway.web.performance.rules.public.figures import WHOLE
+from headway.web.performance.rules.wording import figure, number
+
+__all__ = ["COLUMNS", "cell", "file_rows", "headings", "value"]
+
+COLUMNS = (
+    "Measure", "What is counted", "Out of", "Unit", "Period", "Area", "Numerator", "Denominator", "Value", "Note",
+)  # fmt: skip
+
+
+def cell(told: Any) -> str:
+    """A number of the table: "1,204", "c" where it is hidden, a dash where there is none."""
+    if told is None:
+        return "–"
+    return HIDDEN if told == HIDDEN else number(float(told))
+
+
+def value(told: Any, entry: Mapping[str, Any]) -> str:
+    """A value with its unit."""
+    if told is None:
+        return "–"
+    return HIDDEN if told == HIDDEN else figure(Decimal(told), entry["unit"], entry["decimals"])
+
+
+def headings(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the number columns; a bare count has one."""
+    if all(row["denominator"] is None for row in entry["line"]):
+        return ("Number",)
+    return ("Number", "Out of", {"%": "Share"}.get(entry["unit"], "Value"))
+
+
+def file_rows(content: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """Every number that is shown, once, and no other."""
+    for entry in content["measures"]:
+        for row in entry["line"]:
+            yield _file_row(entry, row, row["period"], WHOLE)
+        for table in entry["tables"]:
+            for row in table["rows"]:
+                if row["area"] != WHOLE:
+                    yield _file_row(entry, row, table["period"], row["area"])
+
+
+def _file_row(entry: Mapping[str, Any], row: Mapping[str, Any], period: str, area: str) -> tuple[Any, ...]:
+    numbers = [row[name] for name in ("numerator", "denominator", "value")]
+    notes = ["c: hidden to protect people"] if HIDDEN in numbers else []
+    notes += ["revised"] if row.get("revised") else []
+    about = (entry["title"], entry["counts"], entry["out_of"], entry["unit"], period, area)
+    return (*about, *numbers, "; ".join(notes))
