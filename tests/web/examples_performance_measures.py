@@ -25,7 +25,7 @@ def _measure(site: Site) -> dict[str, Any]:
 
 @example("measure_chart")
 def _chart(site: Site) -> dict[str, Any]:
-    return {"pk": measured(site).pk, "what": "spc", "form": "csv"}
+    return {"pk": measured(site).pk, "what": "spc", "form": "svg"}
 
 
 @example("withdraw_rebase")
@@ -62,4 +62,4 @@ def _workforce(site: Site) -> dict[str, Any]:
         multiplier=1,
     )
     whole_county(measure, months=24)
-    return {"code": site.authority.code, "form": "csv"}
+    return {"code": site.authority.code, "form": "svg"}

@@ -90,7 +90,7 @@ def test_one_who_may_not_export_sees_the_chart_and_takes_no_file(
     owner = signed_in(Role.ACTION_OWNER)
     assert owner.get(chart(measure)).status_code == 200
     assert owner.get(chart(measure, form="csv")).status_code == 403
-    assert owner.get(reverse("measure_csv", args=[measure.pk])).status_code == 403
+    assert owner.get(reverse("measure_csv", args=[measure.pk])).status_code == 404
 
 
 def test_every_picture_on_the_page_has_words_and_a_table_and_its_address_answers(

@@ -9,9 +9,9 @@ from headway.web.performance.models import Annotation, Measure, Rebase
 __all__ = ["annotations_for", "measures_for", "rebases_for"]
 
 
-def measures_for(person: Somebody) -> QuerySet[Measure]:
-    """The measures of the authorities in which the person sees drafts."""
-    return Measure.objects.filter(authority__in=authorities_where(person, May.SEE_DRAFTS)).select_related(
+def measures_for(person: Somebody, what: May = May.SEE_DRAFTS) -> QuerySet[Measure]:
+    """The measures of the authorities in which the person may do this: see drafts, unless told otherwise."""
+    return Measure.objects.filter(authority__in=authorities_where(person, what)).select_related(
         "authority", "owner"
     )
 
