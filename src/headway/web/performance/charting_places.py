@@ -1,5 +1,6 @@
 """The charts of a measure beside other places: its districts, other authorities; and all charts of its page by name."""
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -79,17 +80,11 @@ def _funnel(measure: Measure, across: "Across | None") -> "Figure | None":
 
     if across is None:
         return None
-    rows = [
-        each for each in across.with_counts if each.numerator is not None and each.denominator is not None
-    ]
-    if len(rows) < _FEWEST:
-        return None
+    rows = across.with_counts
     of_shares = across.unit == "%"
-    made = _made(
-        tuple(int(each.numerator or 0) for each in rows),
-        tuple(int(each.denominator or 0) for each in rows),
-        of_shares,
-    )
+    if len(rows) < _FEWEST or not (of_shares or across.unit.startswith("rate")):
+        return None
+    made = _made(tuple((each.numerator, each.denominator) for each in rows), of_shares)
     if made is None:
         return None
     own = next((each.name for each in rows if each.area == measure.authority_id), "")
@@ -107,10 +102,13 @@ def _funnel(measure: Measure, across: "Across | None") -> "Figure | None":
 
 
 @lru_cache(maxsize=64)
-def _made(events: tuple[int, ...], totals: tuple[int, ...], of_shares: bool) -> Funnel | None:
-    """The funnel of shares, or of rates against what each place would have at the rate of all; None where the
-    published parts do not make one.
+def _made(parts: tuple[tuple[Decimal | None, Decimal | None], ...], of_shares: bool) -> Funnel | None:
+    """The funnel of shares, or of rates against what each place would have at the rate of all; None where what was
+    published makes none, such as full-time equivalents.
     """
+    if any(part is None or part != int(part) for pair in parts for part in pair):
+        return None
+    events, totals = [int(a or 0) for a, _ in parts], [int(b or 0) for _, b in parts]
     try:
         if of_shares:
             return funnel(events, totals)

@@ -1,7 +1,7 @@
 """One measure in one area as its page and its charts show it, in a fixed number of queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from headway.web.performance.rules.companions import LEADS, codes_beside
 from headway.web.performance.rules.districts import Districts, gathered
 from headway.web.performance.rules.rating import Rated, in_force, rate
 from headway.web.performance.rules.verdicts import verdict_of
-from headway.web.performance.states import Every, Kind
+from headway.web.performance.states import Every, Kind, Rating
 
 __all__ = ["LAST", "Shown", "shown_of"]
 
@@ -71,7 +71,7 @@ class Shown:
     @cached_property
     def rated(self) -> Rated:
         """The last figure against its target."""
-        return rate(
+        found = rate(
             self.series.decimal(),
             self.target,
             self.measure.better,
@@ -80,6 +80,11 @@ class Shown:
             stale_after=self.measure.stale_after,
             unit=self.measure.unit,
         )
+        if found.rating == Rating.NO_TARGET and not self.is_rated_length and self.targets:
+            return replace(
+                found, words=f"Targets are held to figures for each {self.measure.every}, not to these"
+            )
+        return found
 
     @cached_property
     def spc(self) -> Spc | None:

@@ -9,6 +9,7 @@ from headway.charts.numbers import said
 from headway.charts.periods import said as period_said
 from headway.statistics.spc import Assurance, Spc, Variation
 from headway.web.performance.rules.rating import Rated
+from headway.web.performance.states import Rating
 
 __all__ = [
     "assured",
@@ -22,6 +23,10 @@ __all__ = [
     "standing",
     "varied",
 ]
+
+
+_BARE = ("count", "score")
+"""Units that a number is read without."""
 
 
 class MeasureLike(Protocol):
@@ -57,7 +62,7 @@ def figure(value: float | Decimal | None, unit: str, decimals: int) -> str:
     """A value with its unit: "24.1%", "312.4 per 10,000"; "no figure" where there is none."""
     if value is None:
         return "no figure"
-    return said(value, "" if unit == "count" else unit.removeprefix("rate "), decimals)
+    return said(value, "" if unit in _BARE else unit.removeprefix("rate "), decimals)
 
 
 def official(value: Decimal | None, unit: str, like: Decimal | None = None) -> str:
@@ -96,13 +101,14 @@ def standing(measure: MeasureLike, series: SeriesLike, rated: Rated, spc: Spc | 
     sentences = [
         f"{now[:1].upper()}{now[1:]} in {in_words(series.periods[-1])}{f' ({parts})' if parts else ''}."
     ]
-    sentences.append(f"{rated.words}.")
+    sentences.append(_NOT_RATED if rated.rating == Rating.NOT_RATED else f"{rated.words}.")
     if spc is not None:
         sentences.append(spc.words)
         sentences += [_ASSURED[spc.assurance]] if spc.assurance in _ASSURED else []
     return sentences
 
 
+_NOT_RATED = "It is not rated: neither way is better by itself."
 _ASSURED = {
     Assurance.MEETS: "As things are done now, the target will be met every time.",
     Assurance.FAILS: "As things are done now, the target will not be met: something has to change first.",
