@@ -57,6 +57,17 @@ def test_what_has_no_parts_or_no_whole_ones_is_charted_by_its_values() -> None:
     assert by_figures([5, 6], [4, 7], "%") is ChartKind.XMR  # more left than are there: no share of them
 
 
+@pytest.mark.parametrize("chart", ["p", "laney-p", "u", "laney-u"])
+def test_a_chart_that_was_chosen_and_does_not_fit_is_drawn_by_values_and_says_so(chart: str) -> None:
+    staff = [60.0 + month % 3 for month in range(14)]
+    left = [1.5 + month % 4 for month in range(14)]
+    values = [100 * e / t for e, t in zip(left, staff, strict=True)]
+    found = verdict(values, left, staff, Kept(chart=chart))
+    assert found.chart == "xmr"
+    assert any("whole numbers of events" in each for each in found.notes)
+    assert verdict(values, left, staff, Kept()).notes == verdict(values, left, staff, Kept(chart="xmr")).notes
+
+
 def test_values_limits_and_target_are_in_the_measures_unit() -> None:
     events, totals = shares(1)
     values = [100 * e / t for e, t in zip(events, totals, strict=True)]
@@ -138,5 +149,5 @@ def test_no_limit_lies_where_no_figure_can() -> None:
     assert (kept.upper, kept.signals, kept.variation) == (plain.upper, plain.signals, plain.variation)
     high = [97.0, 99.0, 100.0, 96.0, 100.0, 98.0, 99.5, 95.0, 100.0, 97.0, 99.0, 98.0, 100.0]
     assert verdict(high, [None] * 13, [None] * 13, Kept()).upper == 100
-    below = [-3.0, *high]  # a figure that no share can be is not tidied away
-    assert verdict(below, [None] * 14, [None] * 14, Kept()).upper > 100
+    beyond = [103.0, *high]  # a figure that no share can be is not tidied away
+    assert verdict(beyond, [None] * 14, [None] * 14, Kept()).upper > 100

@@ -20,6 +20,10 @@ _AUTOCORRELATED = (
     "A figure of the last day counts many of the same children month after month, so that neighbouring points are "
     "alike by themselves: runs say less than the rule supposes."
 )
+_DOES_NOT_FIT = (
+    "The chart that was chosen needs whole numbers of events within their totals; these figures are charted by their "
+    "values."
+)
 _PER_POINT = {ChartKind.P: p_chart, ChartKind.LANEY_P: laney_p}
 _PER_UNIT = {ChartKind.U: u_chart, ChartKind.LANEY_U: laney_u}
 Numbers = Sequence[float | None]
@@ -75,8 +79,10 @@ def _verdict(
     if kind == Kind.ROLLING:
         return xmr(values, **told, target=target, rolling=True)
     chosen = ChartKind(chart) if chart else by_figures(events, totals, unit)
-    if chosen is ChartKind.XMR or not _has_parts(events, totals):
+    if chosen is ChartKind.XMR or not _fits(chosen, events, totals):
         found = within(xmr(values, **told, target=target), 0, 100 if unit == "%" else None)
+        if chosen is not ChartKind.XMR:
+            found = replace(found, notes=(*found.notes, _DOES_NOT_FIT))
     else:
         found = _of_parts(chosen, *_with_totals(events, totals), told, multiplier, target)
     if kind == Kind.SNAPSHOT:
@@ -95,20 +101,24 @@ def by_figures(events: Numbers, totals: Numbers, unit: str) -> ChartKind:
     Laney's charts where the spread is more than chance gives by more than twice its own error; p and u hold only
     where it is near 1 (D. B. Laney, 2002, Quality Engineering 14, 531-537).
     """
-    if not _has_parts(events, totals):
+    share, rate = unit == "%", unit.startswith("rate")
+    plain = ChartKind.P if share else ChartKind.U
+    if not (share or rate) or not _fits(plain, events, totals):
         return ChartKind.XMR
     pairs = [(e, t) for e, t in zip(events, totals, strict=True) if e is not None and t]
-    if any(e != int(e) or t != int(t) for e, t in pairs):  # full-time equivalents are not counts of people
-        return ChartKind.XMR
-    if unit == "%" and all(0 <= e <= t for e, t in pairs):
-        return ChartKind.LANEY_P if _is_overdispersed(pairs, of_shares=True) else ChartKind.P
-    if unit.startswith("rate"):
-        return ChartKind.LANEY_U if _is_overdispersed(pairs, of_shares=False) else ChartKind.U
-    return ChartKind.XMR
+    if not _is_overdispersed(pairs, of_shares=share):
+        return plain
+    return ChartKind.LANEY_P if share else ChartKind.LANEY_U
 
 
-def _has_parts(events: Numbers, totals: Numbers) -> bool:
-    return any(e is not None and t for e, t in zip(events, totals, strict=True))
+def _fits(chart: ChartKind, events: Numbers, totals: Numbers) -> bool:
+    """Whether the figures are counts of people or events, of a share's within their totals.
+
+    Full-time equivalents are not; nor are leavers of a year, who can be more than those who are there at its end.
+    """
+    pairs = [(e, t) for e, t in zip(events, totals, strict=True) if e is not None and t]
+    whole = all(e == int(e) >= 0 and t == int(t) for e, t in pairs)
+    return bool(pairs) and whole and (chart in _PER_UNIT or all(e <= t for e, t in pairs))
 
 
 def _is_overdispersed(pairs: Sequence[tuple[float, float]], *, of_shares: bool) -> bool:
