@@ -194,7 +194,7 @@ def test_a_plan_without_actions_says_so_in_plain_words(council: Council) -> None
     assert "of no " not in text_of(content)
 
 
-@pytest.mark.parametrize("kind", ["red indicators", "lessons", "audits", "workforce"])
+@pytest.mark.parametrize("kind", ["lessons", "audits"])
 def test_kinds_whose_data_comes_later_have_headings_and_say_what_is_to_come(kind: str) -> None:
     content = skeleton(kind, "")
     assert isinstance(content, PaperContent)

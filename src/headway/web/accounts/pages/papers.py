@@ -14,7 +14,7 @@ PAGES: dict[str, Page] = {
     "add_paper": Page(
         May.WRITE_PAPERS,
         May.WRITE_PAPERS,
-        f"authority kind subject meeting inspection attach plan scorecard period file {_MARKING}",
+        f"authority kind subject meeting inspection attach plan scorecard period charts file {_MARKING}",
     ),
     "write_paper": write(
         May.WRITE_PAPERS,

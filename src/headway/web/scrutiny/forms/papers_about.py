@@ -131,6 +131,7 @@ class AddForm(MarkedForm):
         ),
     )
     period = forms.ChoiceField(label="As at the end of which month?", required=False)
+    charts = forms.BooleanField(label="Attach the charts of these measures as an appendix", required=False)
     file = forms.FileField(label="Begin from a file", required=False, help_text="As Word, PDF or plain text.")
 
     def __init__(

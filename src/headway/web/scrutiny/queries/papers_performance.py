@@ -10,8 +10,8 @@ from headway.documents.wording import day
 from headway.errors import ForPerson
 from headway.indicators.periods import Period, month_code, month_number
 from headway.web.accounts.queries import Somebody
-from headway.web.performance.models import Load, Measure, Scorecard
-from headway.web.performance.queries.measures import measures_for
+from headway.web.performance.models import Annotation, Load, Measure, Scorecard
+from headway.web.performance.queries.measures import annotations_for, measures_for
 from headway.web.performance.queries.points import points_of
 from headway.web.performance.queries.questions import questions_about
 from headway.web.performance.queries.scorecards import Beside, read_beside, rows_of, scorecards_for
@@ -101,10 +101,11 @@ def standings(
     rows = rows_of(placed, beside, area="", on=on)
     asked = _asked(person, measures, beside, today)
     loads = _loads(rows)
+    marks = _marks(person, authority)
     return Standings(
         authority=authority.name,
         of=of,
-        lines=tuple(_line(each, beside, asked, loads, on) for each in rows),
+        lines=tuple(_line(each, beside, asked, loads, marks, on) for each in rows),
         on=on,
         today=today,
         asked=tuple(sorted(asked, key=lambda each: (each.is_answered, each.question.due_on or date.max))),
@@ -183,14 +184,27 @@ def _loads(rows: Iterable[Row]) -> dict[int, str]:
     }
 
 
-def _line(row: Row, beside: Beside, asked: Sequence[Asked], loads: Mapping[int, str], on: date) -> Line:
+def _line(
+    row: Row,
+    beside: Beside,
+    asked: Sequence[Asked],
+    loads: Mapping[int, str],
+    marks: Sequence[Annotation],
+    on: date,
+) -> Line:
     mine = [each for each in asked if each.question.measure_id == row.measure.pk and not each.question.area]
     return Line(
         row=row,
         load=loads.get(row.series.loads[-1], "") if len(row.series) else "",
         asked=tuple(mine),
         districts=tuple(_districts(row, beside.figures, on)),
+        marks=tuple(each for each in marks if each.measure_id in (None, row.measure.pk)),
     )
+
+
+def _marks(person: Somebody, authority: Authority) -> list[Annotation]:
+    """What happened in the whole authority, by the charts' own record."""
+    return list(annotations_for(person).filter(authority=authority, area="", withdrawn_because=""))
 
 
 def _districts(row: Row, figures: Mapping[Key, Series], on: date) -> Iterable[District]:

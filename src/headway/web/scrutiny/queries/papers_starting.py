@@ -21,6 +21,7 @@ from headway.web.register.queries import visible
 from headway.web.register.states import Confirmation
 from headway.web.register.storage import MediaType, keep, path_of
 from headway.web.scrutiny.models import Meeting
+from headway.web.scrutiny.papers_charts import charts_as_pdf
 from headway.web.scrutiny.queries.papers_performance import From, health_check_template, standings
 from headway.web.scrutiny.queries.papers_progress import plan_progress
 from headway.web.scrutiny.queries.papers_records import inspection_words, record_of
@@ -61,6 +62,8 @@ class Start:
     notes: tuple[str, ...] = ()
     why: str = ""
     """What the first version says of itself."""
+    charts: bytes | None = None
+    """A PDF of charts to attach."""
 
 
 def inspections_to_begin_from(person: Somebody, authorities: Sequence[str]) -> list[Inspection]:
@@ -117,12 +120,27 @@ def from_plan(plan: Plan, meeting: Meeting | None, on: date) -> Start:
 
 
 def from_measures(
-    person: Somebody, authority: Authority, kind: str, chosen: From, meeting: Meeting | None, on: date
+    person: Somebody,
+    authority: Authority,
+    kind: str,
+    chosen: From,
+    meeting: Meeting | None,
+    on: date,
+    *,
+    charts: bool = False,
 ) -> Start:
-    """A paper on how measures stand: of a scorecard, of a theme, or of what its kind is about."""
+    """A paper on how measures stand: of a scorecard, of a theme, or of what its kind is about.
+
+    ``charts``: those of its measures go along as an appendix; of a paper on reds, those that ask for attention.
+    """
     found = standings(person, authority, kind, chosen, meeting=meeting, today=on)
     begun = _BY_KIND[kind](found)
-    return _start(begun, meeting, f"Begun from {found.of}, as at {day(found.on)}")
+    start = _start(begun, meeting, f"Begun from {found.of}, as at {day(found.on)}")
+    if not charts:
+        return start
+    drawn = charts_as_pdf(found, found.asking if kind == PaperKind.RED_INDICATORS else found.lines)
+    notes = () if drawn else ("No chart was attached: none of the measures has one that can be shown.",)
+    return replace(start, charts=drawn, notes=notes)
 
 
 _BY_KIND: dict[str, Callable[[Standings], Begun]] = {

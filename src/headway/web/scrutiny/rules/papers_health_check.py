@@ -102,7 +102,7 @@ def _introduction(found: Standings, template: HealthCheck) -> Writing:
     made.say(template.basis)
     made.say(template.unverified and f"Parameters not verified: {template.unverified}")
     made.say(
-        f"The figures are {found.of} of {found.authority}, as at {day(found.on)}. {counts(found)}",
+        f"It rests on {found.of} of {found.authority}, as at {day(found.on)}. {counts(found)}",
         whole(found),
     )
     attention(made, found)

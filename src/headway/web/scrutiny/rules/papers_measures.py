@@ -51,6 +51,8 @@ class Line:
     asked: tuple[Asked, ...] = ()
     """Questions about the whole authority's figure, the latest first."""
     districts: tuple[District, ...] = ()
+    marks: tuple[Any, ...] = ()
+    """What happened, to be marked on its chart."""
 
     @property
     def measure(self) -> Any:
@@ -101,6 +103,11 @@ class Standings:
         """The lines of these measures, in this order."""
         found = {each.measure.code: each for each in self.lines}
         return tuple(found[code] for code in codes if code in found)
+
+    @property
+    def asking(self) -> tuple[Line, ...]:
+        """Those that are red or amber, or whose chart shows concern."""
+        return tuple(each for each in self.lines if each.row.rated.asks or each.row.has_concern)
 
     def rated(self, rating: Rating) -> tuple[Line, ...]:
         return tuple(each for each in self.lines if each.rating == rating)

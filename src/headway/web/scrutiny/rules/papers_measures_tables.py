@@ -1,6 +1,6 @@
 """Measures side by side in a paper: their figures and targets, others' figures, what the charts say and who answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from headway.documents.wording import day, listed
 from headway.web.performance.rules import wording
@@ -12,11 +12,24 @@ __all__ = ["compared_table", "editions", "everything", "figures_table", "notes",
 
 
 def everything(made: Writing, lines: Sequence[Line], what: str) -> None:
-    """All that a paper tells of measures that stand side by side."""
+    """All that a paper tells of measures that stand side by side; of one alone, below its figures."""
     figures_table(made, lines, what)
+    if len(lines) == 1:
+        made.bullets(owed(lines[0]), words.source_of(lines[0]))
+        return
     verdicts_table(made, lines, what)
     compared_table(made, lines, what)
     notes(made, lines)
+
+
+def owed(line: Line) -> Iterator[str]:
+    """What the chart says, others' figures, the note, who answers, the question: a line each."""
+    yield f"**What its chart says**: {words.charted(line)}"
+    if beside := words.compared_sentence(line):
+        yield f"**Beside others**: {beside}"
+    yield f"**Note**: {words.note_sentence(line)}"
+    yield f"**Who answers for it**: {words.answers_for(line)}."
+    yield f"**Question**: {words.latest_question(line)}"
 
 
 def figures_table(made: Writing, lines: Sequence[Line], what: str) -> None:

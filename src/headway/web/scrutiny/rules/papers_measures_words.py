@@ -26,6 +26,7 @@ __all__ = [
     "figure",
     "figure_sentence",
     "in_line",
+    "latest_question",
     "made_of",
     "note_sentence",
     "official",
@@ -238,6 +239,14 @@ def _answer(each: Asked) -> str:
     due = f"due on {day(question.due_on)}" if question.due_on else "due on no day that is recorded"
     late = f", {counted(each.late, 'day', 'days')} ago" if each.late else ""
     return f"The answer is {due}{late}{f', from {who}' if who else ''}; it is not given yet."
+
+
+def latest_question(line: Line) -> str:
+    """The last question about it, its answer, and what the measure did since."""
+    if line.latest is None:
+        return "none is on record."
+    earlier = "" if line.is_asked_about else "The last was before it turned red. "
+    return f"{earlier}{asked_words(line.latest)} {since(line.latest)}"
 
 
 def since(each: Asked) -> str:

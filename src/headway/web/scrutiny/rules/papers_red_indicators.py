@@ -89,7 +89,7 @@ def _one_by_one(heading: str, lines: Sequence[Line], none: str, found: Standings
         made.say(f"{_red_since(each)}{words.charted(each)}", source)
         made.say(districts_told(each), source)
         made.say(words.compared_sentence(each), source)
-        made.bullets(_owed(each))
+        made.bullets(_owed(each), source)
     return made
 
 
@@ -102,11 +102,7 @@ def _owed(line: Line) -> Iterator[str]:
     yield words.counted_words(line)
     yield f"**Note**: {words.note_sentence(line)}"
     yield f"**Who answers for it**: {words.answers_for(line)}."
-    if line.latest is None:
-        yield "**Question**: none is on record."
-    else:
-        earlier = "" if line.is_asked_about else "The last was before it turned red. "
-        yield f"**Question**: {earlier}{words.asked_words(line.latest)} {words.since(line.latest)}"
+    yield f"**Question**: {words.latest_question(line)}"
 
 
 def _side_by_side(heading: str, lines: Sequence[Line], none: str, found: Standings) -> Writing:

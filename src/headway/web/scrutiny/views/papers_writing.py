@@ -1,9 +1,11 @@
 """Adding a paper and writing it: saving, looking at it before, checking it."""
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from headway.web.form_pages import Trial, form_page, sent_on, tried
 from headway.web.scrutiny.actions import papers as actions
 from headway.web.scrutiny.forms.papers_about import AddForm, MarkedForm, marking_now
 from headway.web.scrutiny.models import Meeting, Paper
+from headway.web.scrutiny.papers_charts import TITLE as CHARTS
 from headway.web.scrutiny.queries import papers_performance as performance
 from headway.web.scrutiny.queries import papers_starting as starting
 from headway.web.scrutiny.queries.papers import (
@@ -71,6 +74,7 @@ def add_paper(request: HttpRequest) -> HttpResponse:
     )
 
 
+@transaction.atomic
 def _added(request: HttpRequest, form: AddForm) -> tuple[Paper, tuple[str, ...]]:
     """The paper that was added, and what its writer should know of how it was begun."""
     said = form.cleaned_data
@@ -94,6 +98,15 @@ def _added(request: HttpRequest, form: AddForm) -> tuple[Paper, tuple[str, ...]]
         report=report,
         why=start.why,
     )
+    if start.charts:
+        actions.add_appendix(
+            by=request.user,
+            paper=made,
+            version=made.version,
+            title=CHARTS,
+            file=BytesIO(start.charts),
+            name="charts.pdf",
+        )
     return made, start.notes
 
 
@@ -109,7 +122,9 @@ def _start(request: HttpRequest, form: AddForm, attached: bool) -> starting.Star
         return starting.from_plan(form.plans[said["plan"]], meeting, on)
     if kind in performance.KINDS:
         authority = form.authorities[said["authority"]]
-        return starting.from_measures(request.user, authority, kind, form.begins_from(), meeting, on)
+        return starting.from_measures(
+            request.user, authority, kind, form.begins_from(), meeting, on, charts=said["charts"]
+        )
     return starting.from_nothing(kind, said["subject"], meeting)
 
 
