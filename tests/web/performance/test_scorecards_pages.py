@@ -224,6 +224,9 @@ def test_districts_stand_beside_each_other_and_alone(
     assert table[0] == ["Measure", "Whole", *DISTRICTS]
     assert ["red" in each for each in table[1][2:]] == [False, False, False, True]
     assert all(" of 100" in each for each in table[1][2:])
+    saved = b"".join(signed_in(Role.ANALYST).get(f"/performance/scorecards/{card.pk}/csv/?view=districts"))
+    areas = [line.split(",")[3] for line in saved.decode("utf-8-sig").splitlines()[1:]]
+    assert areas == ["Whole authority", *DISTRICTS]
     alone = shown(client, card, "?area=Thanet")
     assert "Thanet, the latest figure" in alone.text
     assert "of 100" in row(alone, "Plans")

@@ -95,11 +95,16 @@ def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def scorecard_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The rows asked for, of one area, as CSV."""
+    """The rows asked for, of one area or of every one, as CSV."""
     card = seen_or_404(request, scorecards_for(request.user, May.EXPORT), pk=pk)
     placed = _placed(card)
-    asked = Asked.of(request.GET, areas_of([each for each, _ in placed]), timezone.localdate())
-    rows = in_order(chosen(_rows(request, asked, placed), asked.show), asked.sort)
+    areas = areas_of([each for each, _ in placed])
+    asked = Asked.of(request.GET, areas, timezone.localdate())
+    if asked.by_district:
+        table = _by_district(request, asked, placed, areas)["table"]
+        rows = [each for whole, districts in table for each in (whole, *districts)]
+    else:
+        rows = in_order(chosen(_rows(request, asked, placed), asked.show), asked.sort)
     return csv_file("scorecard", _COLUMNS, (_cells(each) for each in rows))
 
 
