@@ -14,6 +14,10 @@ from typing import Any
 Number = int | Decimal
 
 
+SHORT_HISTORY = "looks back"
+"""How the note begins that says so."""
+
+
 @dataclass(frozen=True)
 class Observation:
     """An indicator for one area and period. `value` is rounded half up, once, here; None where nothing divides it."""
@@ -32,6 +36,11 @@ class Observation:
     value: Decimal | None
     editions: tuple[str, ...]
     notes: tuple[str, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the returns that are loaded begin later than the definition looks back: it may count too few."""
+        return any(each.startswith(SHORT_HISTORY) for each in self.notes)
 
     def as_row(self) -> dict[str, Any]:
         """Plain values for JSON, a CSV or a data frame: numbers as written, days as 2024-04-01."""

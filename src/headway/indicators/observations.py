@@ -9,7 +9,7 @@ from datetime import date
 from headway.indicators.children import Children
 from headway.indicators.covering import Coverage
 from headway.indicators.definition import Definition
-from headway.indicators.observation import Observation, Table, rounded, scaled
+from headway.indicators.observation import SHORT_HISTORY, Observation, Table, rounded, scaled
 from headway.indicators.periods import Period
 from headway.indicators.statements import UNKNOWN, By
 
@@ -120,4 +120,6 @@ class Observations(Table):
         first: date | None = self._coverage.short_history(authority, definition, span)
         if first is None:
             return ()
-        return (f"looks back {definition.looks_back} days; the returns loaded begin on {first.isoformat()}",)
+        return (
+            f"{SHORT_HISTORY} {definition.looks_back} days; the returns loaded begin on {first.isoformat()}",
+        )

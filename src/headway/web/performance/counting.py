@@ -140,6 +140,7 @@ def _as_figures(
             value=_number(each.value),
             unknown=each.unknown,
             notes=each.notes,
+            is_short=each.is_short,
         )
         yield figure, each.editions
 

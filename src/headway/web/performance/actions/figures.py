@@ -38,6 +38,8 @@ class Figure:
     value: float | None
     unknown: int = 0
     notes: tuple[str, ...] = ()
+    is_short: bool = False
+    """Whether the returns do not reach back as far as the definition looks."""
 
     @property
     def place(self) -> tuple[int, str, str, str]:
@@ -177,6 +179,7 @@ def _row(figure: Figure, load: Load) -> Observation:
         unknown=figure.unknown,
         value=figure.value,
         notes=list(figure.notes),
+        is_short=figure.is_short,
     )
 
 

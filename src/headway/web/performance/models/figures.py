@@ -51,6 +51,8 @@ class Observation(models.Model):
     unknown = models.IntegerField(default=0)
     value = models.FloatField(null=True)
     notes = models.JSONField(default=list, blank=True)
+    is_short = models.BooleanField(default=False)
+    """Whether the returns did not reach back as far as the definition looks, so that it may count too few."""
     is_current = models.BooleanField(default=True)
     """Whether no later load gives the same area and period."""
 

@@ -101,10 +101,24 @@ def _long_ago(months: int) -> date:
 
 
 def _read(rows: QuerySet[Observation], last: int | None) -> dict[Key, Series]:
+    """Figures by measure and area.
+
+    The first figures after returns begin are left out where the definition looks further back: they count too few, and
+    what then rises is the returns' reach. Where no figure is better they stand, as nothing else does.
+    """
     found: dict[Key, list[tuple]] = defaultdict(list)
-    names = ("measure_id", "area", "period", "value", "numerator", "denominator", "unknown", "load_id")
-    for measure, area, *figure in rows.order_by("measure_id", "area", "first_day").values_list(*names):
-        found[measure, area].append(figure)
+    begun: set[Key] = set()
+    names = (
+        "measure_id", "area", "is_short", "period", "value", "numerator", "denominator", "unknown", "load_id",
+    )  # fmt: skip
+    for measure, area, is_short, *figure in rows.order_by("measure_id", "area", "first_day").values_list(
+        *names
+    ):
+        key = measure, area
+        if not is_short and key not in begun:
+            begun.add(key)
+            found[key].clear()
+        found[key].append(figure)
     return {key: _series(figures if last is None else figures[-last:]) for key, figures in found.items()}
 
 
