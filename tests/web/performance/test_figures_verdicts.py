@@ -131,7 +131,7 @@ def test_unknown_is_a_share_of_what_could_have_been_told() -> None:
 def test_a_sparkline_is_broken_at_a_gap_and_marks_signals() -> None:
     line = sparkline([1.0, None, 3.0, 2.0], [False, False, True, False], mean=2.0)
     assert line is not None
-    assert line.path == "M3 27M79 3L117 15"
+    assert line.path == "M3 27h0M79 3L117 15"
     assert (line.flagged, line.mean, line.last) == (((79.0, 3.0),), 15.0, (117.0, 15.0))
     assert sparkline([None, 4.0, None]) is None
     flat = sparkline([5.0, 5.0])

@@ -115,6 +115,18 @@ def test_a_row_says_the_figure_its_parts_its_rating_and_how_far_off(
         assert said in found, said
 
 
+def test_a_share_of_few_says_what_one_child_does_to_it(
+    signed_in: Callable[..., Client], kent: Authority, analyst: Person, ended: str
+) -> None:
+    few, many = a_measure(kent, "few", title="Few"), a_measure(kent, "many", title="Many")
+    figures(few, [1] * 12, of=3, periods=last_months(12, ended))
+    figures(many, [10] * 12, of=20, periods=last_months(12, ended))
+    card = add_scorecard(by=analyst, authority=kent, title="Few", rows=[Placed(few), Placed(many)])
+    page = shown(signed_in(Role.MEMBER), card)
+    assert "one more or fewer moves it by 33 percentage points" in row(page, "Few")
+    assert "small number" not in row(page, "Many")
+
+
 def test_a_stale_figure_is_never_green(signed_in: Callable[..., Client], card: Scorecard) -> None:
     found = row(shown(signed_in(Role.MEMBER), card), "Visits in time")
     assert "95.0%" in found

@@ -53,6 +53,8 @@ SORT = {
 _WORST = [
     Rating.RED, Rating.STALE, Rating.NO_FIGURE, Rating.AMBER, Rating.NO_TARGET, Rating.GREEN, Rating.NOT_RATED,
 ]  # fmt: skip
+_SMALL = 20
+"""A denominator below which one child moves the figure by more than five percentage points."""
 _CONCERN = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
 _NO_SIGNAL = (Variation.COMMON, Variation.NONE)
 
@@ -108,6 +110,13 @@ class Row:
         """Percent of what could have been told that is not known; None where nothing could have been."""
         parts = (self.numerator, self.denominator)
         return unknown_share(self.unknown, *parts, of_a_whole=self.measure.unit == "%")
+
+    @property
+    def one_more(self) -> Decimal | None:
+        """By how many percentage points one more or fewer moves a share of a small number; None of a larger one."""
+        if self.measure.unit != "%" or not self.denominator or self.denominator >= _SMALL:
+            return None
+        return (Decimal(100) / Decimal(repr(self.denominator))).quantize(Decimal(1), rounding="ROUND_HALF_UP")
 
     @property
     def is_not_of_a_year(self) -> bool:

@@ -44,9 +44,14 @@ def sparkline(
 
 
 def _path(points: Sequence[tuple[float, float] | None]) -> str:
-    parts, pen_is_down = [], False
-    for point in points:
-        if point is not None:
-            parts.append(f"{'L' if pen_is_down else 'M'}{point[0]:g} {point[1]:g}")
-        pen_is_down = point is not None
+    """Lines between neighbours; a point without any is a line to itself, which a round end of the stroke shows."""
+    parts = []
+    for place, point in enumerate(points):
+        if point is None:
+            continue
+        before = points[place - 1] if place else None
+        after = points[place + 1] if place + 1 < len(points) else None
+        parts.append(f"{'L' if before else 'M'}{point[0]:g} {point[1]:g}")
+        if not before and not after:
+            parts.append("h0")
     return "".join(parts)

@@ -60,7 +60,7 @@ def load(request: HttpRequest, pk: int) -> HttpResponse:
             "lines": load_shown(found),
             "wording": wording,
             "can": {"keep": may(request.user, May.KEEP_MEASURES, found.authority_id)},
-            "trail": _way(str(found), deep=True),
+            "trail": _way(f"Load of {found.at:%d.%m.%Y}", deep=True),
         },
     )
 
