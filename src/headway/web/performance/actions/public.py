@@ -1,7 +1,7 @@
 """Editions for the public: made by one, approved or refused by another, published, withdrawn."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -27,27 +27,28 @@ from headway.web.versions import claim
 __all__ = ["approve_public", "make_public", "publish_public", "refuse_public", "withdraw_public"]
 
 
-@transaction.atomic
 def make_public(
     *, by: Actor, scorecard: Scorecard, choice: Choice, measures: Sequence[int] | None = None, on: date
 ) -> PublicScorecard:
     """Make an edition ready: hide what must be hidden, attack what is left, keep only what may be shown.
 
-    Raises ForPerson, naming the numbers, where one could be worked out: then nothing is kept.
+    The working out takes seconds and holds up nobody: an edition that is published meanwhile keeps this one from being
+    published. Raises ForPerson, naming the numbers, where one could be worked out: then nothing is kept.
     """
     demand_keeper(by, scorecard.authority_id)
     line(choice.contact, "Whom readers can write to", 200)
     if scorecard.is_retired:
         raise ForPerson("This scorecard is retired. Make an edition of one that is in use.")
-    take_turn()
-    result = made(
-        placed(scorecard, measures),
-        choice,
-        before(scorecard.authority_id),
-        scorecard=scorecard.pk,
-        on=on,
-    )
+    began = timezone.now()
+    known = before(scorecard.authority_id)
+    result = made(placed(scorecard, measures), choice, known, scorecard=scorecard.pk, on=on)
     _refuse(result)
+    return _kept(by, scorecard, choice, result, began)
+
+
+@transaction.atomic
+def _kept(by: Actor, scorecard: Scorecard, choice: Choice, result: Made, began: datetime) -> PublicScorecard:
+    take_turn()
     number = (scorecard.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     content = {
         "authority": scorecard.authority.name,
@@ -64,6 +65,7 @@ def make_public(
         content=content,
         audit=_audit(result),
         sha256=hash_of(content),
+        made=began,
         made_by_name=by.name,
         made_by_id=by.pk,
     )
@@ -150,8 +152,7 @@ def _audit(result: Made) -> dict[str, Any]:
     return {
         "figures": result.figures,
         "hidden": [
-            [each.title, each.period, each.area, str(each.part), "first" if each.is_first else "second"]
-            for each in result.hidden
+            [each.title, each.period, each.area, str(each.part), str(each.why)] for each in result.hidden
         ],
         "shown": result.shown,
         "attacked": result.attacked,

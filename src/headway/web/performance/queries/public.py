@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from headway.web.accounts.queries import Somebody, authorities_where
@@ -36,9 +37,10 @@ def shown_or_withdrawn() -> QuerySet[PublicScorecard]:
 
 
 def on_show() -> list[PublicScorecard]:
-    """The editions that everybody may read, by scorecard, the latest first."""
+    """The editions that everybody may read, by scorecard, the latest first; ``title`` as it was published."""
     found = shown_or_withdrawn().filter(state=PublicState.PUBLISHED).defer("content", "audit")
-    return list(found.order_by("scorecard__authority__name", "scorecard__title", "scorecard_id", "-number"))
+    found = found.annotate(title=KT("content__title"))
+    return list(found.order_by("scorecard__authority__name", "scorecard_id", "-number"))
 
 
 def later_than(edition: PublicScorecard) -> PublicScorecard | None:

@@ -86,7 +86,7 @@ def _context(request: HttpRequest, edition: PublicScorecard) -> dict[str, Any]:
         "content": edition.content,
         "audit": edition.audit,
         "hidden": _by_measure(hidden),
-        "first": sum(each[4] == "first" for each in hidden),
+        "first": sum(each[4] in ("first", "rest") for each in hidden),
         "second": sum(each[4] == "second" for each in hidden),
         "is_altered": hash_of(edition.content) != edition.sha256,
         "is_refused": edition.state == PublicState.WITHDRAWN and edition.published is None,

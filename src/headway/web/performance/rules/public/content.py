@@ -11,7 +11,16 @@ from typing import Any
 
 from headway.statistics import round_half_up
 from headway.web.performance.rules.public.choosing import Choice, Chosen, without_holes
-from headway.web.performance.rules.public.figures import OTHER, WHOLE, Numbers, Part, Told, is_of_staff
+from headway.web.performance.rules.public.figures import (
+    OTHER,
+    WHOLE,
+    Numbers,
+    Part,
+    Role,
+    Told,
+    is_of_staff,
+    roles_of,
+)
 from headway.web.performance.rules.public.hiding import RULE
 from headway.web.performance.rules.public.tables import Cell
 from headway.web.performance.rules.public.verdict import judged
@@ -102,6 +111,7 @@ def _row(measure: Any, numbers: Numbers, area: str, covered: Covered, *, period:
     told = numbers.whole if area == WHOLE else numbers.districts[area]
     cells = covered.cells.get(numbers.period, frozenset())
     top, whole = ((numbers.measure, part, area) in cells for part in (Part.TOP, Part.WHOLE))
+    top = top or (whole and roles_of(measure, numbers)[0] is Role.FREE)  # a sum of days of hidden children
     row = {"period": period} if period else {"area": area}
     row["numerator"] = HIDDEN if top else _number(told[0])
     row["denominator"] = HIDDEN if whole else _number(told[1])

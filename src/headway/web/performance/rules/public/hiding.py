@@ -204,7 +204,7 @@ def _hide_together(
 ) -> None:
     again = _as_it_was(table, earlier)
     shown = again or suppress(table, earlier=earlier)
-    audit = audit_table(shown, truth=table, earlier=() if again else earlier)
+    audit = audit_table(replace(shown, rule=RULE), truth=table, earlier=() if again else earlier)
     places = {name: i for i, name in enumerate(shown.layout.names)}
     for each in mine:
         for vector, cells in vectors_of(each.measure, each.numbers).items():

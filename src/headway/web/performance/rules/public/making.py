@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from headway.web.performance.rules.public.choosing import Choice, Chosen, Figure, chosen
 from headway.web.performance.rules.public.content import HIDDEN, Covered, entry, legend
 from headway.web.performance.rules.public.figures import OTHER, WHOLE, Numbers, Part
-from headway.web.performance.rules.public.hiding import Asked, Hidden, Was, hide
+from headway.web.performance.rules.public.hiding import RULE, Asked, Hidden, Was, hide
 from headway.web.performance.rules.public.revising import mark_revisions
 from headway.web.performance.rules.public.staff import hidden_of_staff
-from headway.web.performance.rules.public.tables import Cell, Fault, with_the_rest
+from headway.web.performance.rules.public.tables import Cell, Fault, is_share, with_the_rest
 
-__all__ = ["Before", "Covering", "Made", "Placed", "made"]
+__all__ = ["Before", "Covering", "Made", "Placed", "Why", "made"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,17 @@ class Before:
     """Both by measure."""
 
 
+class Why(StrEnum):
+    """Why a number is hidden."""
+
+    SMALL = "first"
+    """It is small, or changed by too little since it was last shown."""
+    REST = "rest"
+    """What is left of its denominator is small: 38 of 40 tells of two."""
+    PROTECTS = "second"
+    """It would give another away."""
+
+
 @dataclass(frozen=True)
 class Covering:
     """One hidden number, for the analyst: where it stands, and why it is hidden. Not its size."""
@@ -47,7 +59,7 @@ class Covering:
     period: str
     area: str
     part: Part
-    is_first: bool
+    why: Why
 
 
 @dataclass
@@ -103,14 +115,22 @@ def _chosen(placed: Placed, choice: Choice, earlier: Sequence[Before], result: M
 
 
 def _refuse_other_lengths(found: Chosen, earlier: Sequence[Before]) -> None:
-    """A quarter less two of its months is the third: no measure is shown by two lengths of period."""
+    """A quarter less two of its months is the third: nothing is shown by two lengths of period."""
     for before in earlier:
         for each in before.content["measures"]:
-            if each["id"] == found.measure.pk and each["every"] != found.every:
+            if each["every"] != found.every and _counts_the_same(found.measure, each):
                 raise Fault(
-                    f"edition {before.number} of {before.on:%d.%m.%Y} showed it by {each['every']}, and by two lengths "
-                    "of period one could be worked out from the other"
+                    f"edition {before.number} of {before.on:%d.%m.%Y} showed “{each['title']}” by {each['every']}, and "
+                    "by two lengths of period one could be worked out from the other"
                 )
+
+
+def _counts_the_same(measure: Any, shown: Mapping[str, Any]) -> bool:
+    """Whether the two share a number: the same measure, or one that counts what the other counts or is out of."""
+    mine, theirs = [measure.counts], [shown["counts"]]
+    mine += [measure.out_of] if measure.unit == "%" else []
+    theirs += [shown["out_of"]] if shown["unit"] == "%" else []
+    return measure.pk == shown["id"] or bool(set(mine) & set(theirs))
 
 
 def _hidden(mine: Sequence[Chosen], earlier: Sequence[Before]) -> dict[str, Hidden]:
@@ -170,9 +190,22 @@ def _covered(mine: Sequence[Chosen], hidden: Mapping[str, Hidden], choice: Choic
                 for cell in sorted(each for each in some if each[0] == what.measure.pk):
                     cells.setdefault(period, set()).add(cell)
                     if _is_shown(cell, numbers, choice):
-                        result.hidden.append(Covering(what.measure.title, period, cell[2], cell[1], first))
+                        why = Why.SMALL if first else _why(what.measure, numbers, cell)
+                        result.hidden.append(Covering(what.measure.title, period, cell[2], cell[1], why))
     zeros = frozenset(measure for each in hidden.values() for measure in each.zeros)
     return Covered({period: frozenset(some) for period, some in cells.items()}, zeros)
+
+
+def _why(measure: Any, numbers: Numbers, cell: Cell) -> Why:
+    """Of a number that is not small itself."""
+    told = numbers.whole if cell[2] == WHOLE else numbers.districts[cell[2]]
+    if (
+        cell[1] is Part.TOP
+        and is_share(measure, numbers)
+        and RULE.hides(int((told[1] or 0) - (told[0] or 0)))
+    ):
+        return Why.REST
+    return Why.PROTECTS
 
 
 def _is_shown(cell: Cell, numbers: Numbers, choice: Choice) -> bool:

@@ -1,6 +1,6 @@
 """Published cells as they stand on the page and in the file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +8,7 @@ from headway.web.performance.rules.public.content import HIDDEN
 from headway.web.performance.rules.public.figures import WHOLE
 from headway.web.performance.rules.wording import figure, number
 
-__all__ = ["COLUMNS", "cell", "file_rows", "headings", "value"]
+__all__ = ["COLUMNS", "bare", "cell", "file_rows", "has_hidden", "headings", "value"]
 
 COLUMNS = (
     "Measure", "What is counted", "Out of", "Unit", "Period", "Area", "Numerator", "Denominator", "Value", "Note",
@@ -33,7 +33,21 @@ def headings(entry: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of the number columns; a bare count has one."""
     if all(row["denominator"] is None for row in entry["line"]):
         return ("Number",)
-    return ("Number", "Out of", {"%": "Share"}.get(entry["unit"], "Value"))
+    unit = entry["unit"]
+    named = {"%": "Percent", "count": "Each"}.get(unit, unit.removeprefix("rate "))
+    return ("Number", "Out of", f"{named[:1].upper()}{named[1:]}")
+
+
+def bare(told: Any, entry: Mapping[str, Any]) -> str:
+    """A value below a heading that names its unit."""
+    if told is None:
+        return "–"
+    return HIDDEN if told == HIDDEN else f"{Decimal(told):,.{entry['decimals']}f}"
+
+
+def has_hidden(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the legend is needed below these rows."""
+    return any(HIDDEN in row.values() for row in rows)
 
 
 def file_rows(content: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:

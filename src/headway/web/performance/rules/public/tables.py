@@ -22,6 +22,7 @@ __all__ = [
     "Cell",
     "Fault",
     "Vector",
+    "is_share",
     "joined",
     "linked",
     "split_up",

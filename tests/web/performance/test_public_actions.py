@@ -1,0 +1,396 @@
+"""An edition for the public: made by one, approved by another, shown as it was approved, protected against the last."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from measures_site import LAST, a_load, a_measure, figures
+from public_site import PLANTED, a_card, choice, draft, keep, published, superseded
+
+from headway.errors import ForPerson
+from headway.web.accounts.models import Person
+from headway.web.accounts.roles import Role
+from headway.web.performance.actions import public as actions
+from headway.web.performance.models import Measure, PublicScorecard, ScorecardRow
+from headway.web.performance.rules.public.content import hash_of
+from headway.web.performance.rules.public.figures import OTHER
+from headway.web.performance.states import PublicState
+from headway.web.register.models import Authority
+from headway.web.trail.models import Event
+from headway.web.versions import Conflict
+
+pytestmark = pytest.mark.django_db
+PersonMaker = Callable[..., Person]
+
+
+@pytest.fixture
+def analyst(person: PersonMaker) -> Person:
+    return person(Role.ANALYST)
+
+
+@pytest.fixture
+def director(person: PersonMaker) -> Person:
+    return person(Role.DIRECTOR)
+
+
+def rows_of(edition: PublicScorecard, number: int = 0) -> dict[str, tuple[Any, Any, Any]]:
+    """The last table by district: number, out of, value."""
+    rows = edition.content["measures"][number]["tables"][-1]["rows"]
+    return {row["area"]: (row["numerator"], row["denominator"], row["value"]) for row in rows}
+
+
+def test_a_small_number_is_hidden_with_another_that_would_give_it_away(
+    kent: Authority, analyst: Person
+) -> None:
+    rows = rows_of(draft(analyst, a_card(kent)))
+    assert rows["Ashford"] == ("c", 41, "c")
+    hidden = [area for area, row in rows.items() if row[0] == "c"]
+    assert len(hidden) == 2, "one alone is the total less the others"
+    assert rows["Whole authority"] == (56, 219, "25.6")
+
+
+def test_percentages_are_those_of_the_numbers_shown_and_a_half_goes_up(
+    kent: Authority, analyst: Person
+) -> None:
+    card = a_card(kent)
+    measure = Measure.objects.get()
+    superseded(measure, {"Ashford": (33, 80), "Dover": (11, 160), "Thanet": (50, 100)})  # 41.25%, 6.875%
+    rows = rows_of(draft(analyst, card, areas=("Ashford", "Dover", "Thanet")))
+    assert [rows[area][2] for area in ("Ashford", "Dover", "Thanet")] == ["41.3", "6.9", "50.0"]
+
+
+def test_thirty_eight_of_forty_tells_of_two_who_are_not_and_is_hidden(
+    kent: Authority, analyst: Person
+) -> None:
+    card = a_card(kent)
+    superseded(Measure.objects.get(), {"Ashford": (38, 40), "Dover": (21, 60), "Thanet": (50, 100)})
+    edition = draft(analyst, card, areas=("Ashford", "Dover", "Thanet"))
+    assert rows_of(edition)["Ashford"][0] == "c"
+    assert [why for _, _, area, _, why in edition.audit["hidden"] if area == "Ashford"] == ["rest"]
+
+
+def test_a_zero_is_shown(kent: Authority, analyst: Person) -> None:
+    card = a_card(kent)
+    superseded(Measure.objects.get(), {"Ashford": (0, 40), "Dover": (21, 60), "Thanet": (50, 100)})
+    assert rows_of(draft(analyst, card))["Ashford"] == (0, 40, "0.0")
+
+
+def test_what_no_district_counts_is_a_line_of_its_own(kent: Authority, analyst: Person) -> None:
+    card = a_card(kent)
+    superseded(Measure.objects.get(), PLANTED, elsewhere=(8, 20))
+    rows = rows_of(draft(analyst, card))
+    assert rows[OTHER][1] == 20
+    assert rows["Whole authority"] == (64, 239, "26.8")
+
+
+def test_districts_that_come_to_more_than_the_authority_are_not_shown(
+    kent: Authority, analyst: Person
+) -> None:
+    card = a_card(kent)
+    superseded(Measure.objects.get(), PLANTED, elsewhere=(-8, -20))
+    edition = draft(analyst, card)
+    assert edition.content["measures"][0]["tables"] == []
+    assert "more than the whole authority" in edition.audit["notes"][0][1]
+
+
+def test_a_district_left_out_is_protected_as_if_it_were_shown(kent: Authority, analyst: Person) -> None:
+    """Otherwise the total less the three shown would be Ashford's 3."""
+    rows = rows_of(draft(analyst, a_card(kent), areas=("Canterbury", "Dover", "Thanet")))
+    assert "Ashford" not in rows
+    assert "c" in [row[0] for row in rows.values()]
+
+
+def test_no_hidden_number_is_in_the_row_or_in_the_trail(kent: Authority, analyst: Person) -> None:
+    """The numbers are planted so that they stand nowhere else."""
+    measure = a_measure(kent, unit="count", multiplier=1, decimals=0, out_of="")
+    keep(measure, {"Ashford": (4, None), "Dover": (7919, None), "Thanet": (8837, None), "Deal": (9901, None)})
+    card = a_card(kent, code="other")
+    ScorecardRow.objects.filter(scorecard=card).update(measure=measure)
+    edition = draft(analyst, card, areas=("Ashford", "Deal", "Dover", "Thanet"))
+    hidden = {area for area, row in rows_of(edition).items() if row[0] == "c"}
+    assert hidden == {"Ashford", "Dover"}
+    kept = json.dumps([edition.content, {**edition.audit, "figures": 0}])
+    told = json.dumps([[each.before, each.after, each.why] for each in Event.objects.all()])
+    assert "7919" not in kept + told
+    assert "7923" not in kept + told, "nor the two together"
+
+
+def test_two_measures_out_of_the_same_children_hide_the_same_denominators(
+    kent: Authority, analyst: Person
+) -> None:
+    """What one table hides of a number that stands in another too, the other hides."""
+    card = a_card(kent)
+    small = {"Ashford": (1, 4), "Canterbury": (17, 58), "Dover": (12, 37), "Thanet": (24, 83)}
+    superseded(Measure.objects.get(), small)
+    other = a_measure(kent, "rereferral_child_pct", title="Children re-referred")
+    keep(other, {"Ashford": (0, 4), "Canterbury": (30, 58), "Dover": (20, 37), "Thanet": (44, 83)})
+    ScorecardRow.objects.create(scorecard=card, measure=other, order=2)
+    edition = draft(analyst, card)
+    wholes = [[row[1] == "c" for row in rows_of(edition, number).values()] for number in (0, 1)]
+    assert wholes[0] == wholes[1]
+    assert wholes[0][0], "Ashford's four"
+
+
+def test_a_number_corrected_by_two_is_hidden_in_the_next_edition(
+    kent: Authority, analyst: Person, director: Person
+) -> None:
+    """Everybody could see that two children were added."""
+    card = a_card(kent)
+    first = published(analyst, director, card)
+    shown = [area for area, row in rows_of(first).items() if row[0] != "c" and area in PLANTED]
+    superseded(Measure.objects.get(), {**PLANTED, shown[0]: (PLANTED[shown[0]][0] + 2, PLANTED[shown[0]][1])})
+    again = draft(analyst, card)
+    assert rows_of(again)[shown[0]][0] == "c"
+    assert rows_of(again)["Whole authority"][0] == "c"
+
+
+def test_a_figure_that_changed_much_is_shown_and_marked_as_revised(
+    kent: Authority, analyst: Person, director: Person
+) -> None:
+    card = a_card(kent)
+    first = published(analyst, director, card)
+    superseded(Measure.objects.get(), {**PLANTED, "Thanet": (44, 103)})
+    again = draft(analyst, card)
+    thanet = next(
+        row for row in again.content["measures"][0]["tables"][-1]["rows"] if row["area"] == "Thanet"
+    )
+    assert thanet["numerator"] in (44, "c")
+    whole = again.content["measures"][0]["line"][-1]
+    assert whole["numerator"] == 76
+    assert whole["revised"]
+    assert [number for number, _ in again.content["revised"]] == [first.number]
+
+
+def test_the_same_figures_again_hide_the_same_numbers(
+    kent: Authority, analyst: Person, director: Person
+) -> None:
+    card = a_card(kent)
+    first = published(analyst, director, card)
+    assert rows_of(draft(analyst, card)) == rows_of(first)
+
+
+def test_what_was_withdrawn_has_been_read_and_is_protected_against(
+    kent: Authority, analyst: Person, director: Person
+) -> None:
+    card = a_card(kent)
+    first = published(analyst, director, card)
+    actions.withdraw_public(by=director, edition=first, version=first.version, because="Counted twice.")
+    superseded(Measure.objects.get(), {**PLANTED, "Thanet": (26, 83)})
+    assert rows_of(draft(analyst, card))["Whole authority"][0] == "c"
+
+
+def test_nothing_is_shown_by_month_and_by_quarter(kent: Authority, analyst: Person, director: Person) -> None:
+    card = a_card(kent)
+    published(analyst, director, card)
+    measure = Measure.objects.get()
+    Measure.objects.update(every="quarter")
+    figures(Measure.objects.get(pk=measure.pk), [150], of=600, periods=["2026-27 Q2"])
+    with pytest.raises(ForPerson, match="two lengths of period"):
+        draft(analyst, card)
+
+
+def test_a_measure_without_a_numerator_is_left_out_and_the_analyst_told(
+    kent: Authority, analyst: Person
+) -> None:
+    card = a_card(kent)
+    bare = a_measure(kent, "score", title="A score", unit="score")
+    figures(bare, [None], of=None, periods=[LAST])
+    ScorecardRow.objects.create(scorecard=card, measure=bare, order=2)
+    edition = draft(analyst, card)
+    assert [title for title, _ in edition.audit["left_out"]] == ["A score"]
+    assert len(edition.content["measures"]) == 1
+
+
+def test_staff_of_fewer_than_five_are_hidden_with_one_more(kent: Authority, analyst: Person) -> None:
+    measure = a_measure(
+        kent,
+        "vacancies",
+        title="Vacancies",
+        theme="workforce",
+        counts="full-time equivalents of vacant posts",
+        out_of="full-time equivalents of posts",
+    )
+    keep(measure, {"Ashford": (6, 3.5), "Dover": (7.5, 40.5), "Thanet": (8, 61.25)})
+    card = a_card(kent, code="other")
+    ScorecardRow.objects.filter(scorecard=card).update(measure=measure)
+    rows = rows_of(draft(analyst, card, areas=("Ashford", "Dover", "Thanet")))
+    assert (rows["Ashford"][1], rows["Dover"][1], rows["Thanet"][1]) == ("c", "c", "61.25")
+    assert (rows["Ashford"][2], rows["Dover"][2]) == ("c", "c")
+
+
+def test_an_average_of_few_children_is_hidden_with_its_sum_of_days(kent: Authority, analyst: Person) -> None:
+    measure = a_measure(kent, "days", title="Days to match", unit="days", multiplier=1)
+    keep(measure, {"Ashford": (811, 2), "Dover": (4003, 11), "Thanet": (9007, 23)})
+    card = a_card(kent, code="other")
+    ScorecardRow.objects.filter(scorecard=card).update(measure=measure)
+    rows = rows_of(draft(analyst, card, areas=("Ashford", "Dover", "Thanet")))
+    assert rows["Ashford"] == ("c", "c", "c")
+    assert sum(row == ("c", "c", "c") for row in rows.values()) == 2
+
+
+def test_an_edition_in_which_the_audit_finds_a_number_is_not_kept(
+    kent: Authority, analyst: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What hides is put out of action; the audit is independent of it."""
+    from headway.statistics import suppress
+    from headway.web.performance.rules.public import hiding
+
+    def shows_everything(table: Any, **_: Any) -> Any:
+        return suppress(table, threshold=1)
+
+    monkeypatch.setattr(hiding, "suppress", shows_everything)
+    with pytest.raises(ForPerson, match="numerator in Ashford, 2026-09"):
+        draft(analyst, a_card(kent))
+    assert not PublicScorecard.objects.exists()
+
+
+def test_who_made_it_does_not_approve_it(kent: Authority, director: Person) -> None:
+    edition = draft(director, a_card(kent))
+    with pytest.raises(ForPerson, match="Somebody else"):
+        actions.approve_public(by=director, edition=edition, version=edition.version)
+
+
+def test_an_analyst_neither_approves_nor_publishes(
+    kent: Authority, analyst: Person, person: PersonMaker
+) -> None:
+    edition = draft(analyst, a_card(kent))
+    other = person(Role.ANALYST)
+    for act in (actions.approve_public, actions.publish_public):
+        with pytest.raises(PermissionDenied):
+            act(by=other, edition=edition, version=edition.version)
+
+
+def test_a_member_makes_none(kent: Authority, person: PersonMaker) -> None:
+    with pytest.raises(PermissionDenied):
+        draft(person(Role.MEMBER), a_card(kent))
+
+
+def test_only_what_was_approved_is_published(kent: Authority, analyst: Person, director: Person) -> None:
+    edition = draft(analyst, a_card(kent))
+    with pytest.raises(ForPerson, match="is draft"):
+        actions.publish_public(by=director, edition=edition, version=edition.version)
+
+
+def test_a_refused_edition_stays_on_the_record_with_its_reason(
+    kent: Authority, analyst: Person, director: Person
+) -> None:
+    edition = draft(analyst, a_card(kent))
+    actions.refuse_public(
+        by=director, edition=edition, version=edition.version, because="Too little is left."
+    )
+    kept = PublicScorecard.objects.get()
+    assert (kept.state, kept.published, kept.why) == (PublicState.WITHDRAWN, None, "Too little is left.")
+    with pytest.raises(ForPerson):
+        actions.approve_public(by=director, edition=kept, version=kept.version)
+
+
+def test_what_was_altered_is_neither_approved_nor_published(
+    kent: Authority, analyst: Person, director: Person
+) -> None:
+    edition = draft(analyst, a_card(kent))
+    edition.content["measures"][0]["tables"][0]["rows"][0]["numerator"] = 3
+    PublicScorecard.objects.update(content=edition.content)
+    edition.refresh_from_db()
+    with pytest.raises(ForPerson, match="not what was made"):
+        actions.approve_public(by=director, edition=edition, version=edition.version)
+
+
+def test_an_edition_overtaken_by_another_is_made_again(
+    kent: Authority, analyst: Person, director: Person
+) -> None:
+    """Neither knew of the other: together they might give a number away."""
+    card = a_card(kent)
+    slow = draft(analyst, card)
+    slow = actions.approve_public(by=director, edition=slow, version=slow.version)
+    published(analyst, director, card)
+    with pytest.raises(ForPerson, match="Make this edition again"):
+        actions.publish_public(by=director, edition=slow, version=slow.version)
+
+
+def test_two_who_decide_at_once_do_not_overwrite_each_other(
+    kent: Authority, analyst: Person, director: Person
+) -> None:
+    edition = draft(analyst, a_card(kent))
+    same = PublicScorecard.objects.get()
+    actions.approve_public(by=director, edition=edition, version=edition.version)
+    with pytest.raises(Conflict):
+        actions.refuse_public(by=director, edition=same, version=same.version, because="No.")
+
+
+def test_every_step_is_in_the_trail_with_the_hash(kent: Authority, analyst: Person, director: Person) -> None:
+    edition = published(analyst, director, a_card(kent))
+    actions.withdraw_public(by=director, edition=edition, version=edition.version, because="Counted twice.")
+    told = list(Event.objects.filter(subject_type="publicscorecard").order_by("seq"))
+    assert [each.action.partition(".")[2] for each in told] == ["made", "approved", "published", "withdrawn"]
+    assert {each.after["sha256"] for each in told[:3]} == {hash_of(edition.content)}
+    assert told[-1].why == "Counted twice."
+
+
+def test_a_target_is_there_only_where_it_was_chosen(kent: Authority, analyst: Person) -> None:
+    from datetime import date
+    from decimal import Decimal
+
+    from headway.web.performance.models import Target
+
+    card = a_card(kent, stale_after=10_000)
+    Target.objects.create(
+        measure=Measure.objects.get(),
+        number=1,
+        from_day=date(2020, 1, 1),
+        target=Decimal(20),
+        floor=Decimal(30),
+    )
+    assert draft(analyst, card).content["measures"][0]["target"] is None
+    told = draft(analyst, card, with_targets=True).content["measures"][0]["target"]
+    assert (told["target"], told["floor"], told["rating"]) == ("20", "30", "amber")
+
+
+def test_the_verdict_is_that_of_the_line_shown_and_absent_where_a_number_of_it_is_hidden(
+    kent: Authority, analyst: Person
+) -> None:
+    card = a_card(kent)
+    assert draft(analyst, card).content["measures"][0]["verdict"]
+    measure = Measure.objects.get()
+    old = measure.observations.filter(area="").order_by("first_day").first()
+    old.numerator, old.value = 2, 0.9
+    old.save()
+    entry = draft(analyst, card).content["measures"][0]
+    assert entry["line"][0]["numerator"] == "c"
+    assert entry["verdict"] is None
+
+
+def test_rolling_figures_are_shown_for_one_period_and_not_charted(kent: Authority, analyst: Person) -> None:
+    card = a_card(kent, kind="rolling")
+    entry = draft(analyst, card).content["measures"][0]
+    assert len(entry["line"]) == 1
+    assert entry["verdict"] is None
+
+
+def test_a_rolling_sum_that_moved_by_three_since_the_last_edition_is_hidden(
+    kent: Authority, analyst: Person, director: Person
+) -> None:
+    """The month that came in and the one that went out differ by three, and both editions show it."""
+    card = a_card(kent, kind="rolling")
+    measure = Measure.objects.get()
+    measure.observations.exclude(period=LAST).update(is_current=False)
+    keep(
+        measure,
+        {"Ashford": (20, 41), "Dover": (30, 60), "Thanet": (40, 90)},
+        period="2026-08",
+        load=a_load(kent),
+    )
+    superseded(measure, {"Ashford": (23, 41), "Dover": (30, 60), "Thanet": (50, 90)})
+    from headway.indicators.periods import period_of
+
+    areas = ("Ashford", "Dover", "Thanet")
+    published(analyst, director, card, until=period_of("2026-08").last_day, areas=areas)
+    assert rows_of(draft(analyst, card, areas=areas))["Ashford"][0] == "c"
+
+
+def test_a_retired_scorecard_has_no_new_edition(kent: Authority, analyst: Person) -> None:
+    card = a_card(kent)
+    card.is_retired = True
+    with pytest.raises(ForPerson, match="retired"):
+        actions.make_public(by=analyst, scorecard=card, choice=choice(), on=choice().until)
