@@ -73,6 +73,13 @@ def test_the_line_of_a_recommendation_shows_whether_the_measure_moved(
     assert event.thread == site.action.item.thread
 
 
+def test_the_page_of_the_measure_names_the_action(site: Site, signed_in: Callable[..., Client]) -> None:
+    measure = measure_with(site.authority, 28, 26)
+    should_move(by=site.one(Role.OFFICER), action=site.action, measure=measure, since=date(2017, 9, 1))
+    shown = read(signed_in(Role.OFFICER).get(reverse("measure", args=[measure.pk]))).text
+    assert "Practice standards, from 1 September 2017." in shown
+
+
 def test_a_measure_is_joined_once_and_ended_with_a_trace(site: Site) -> None:
     officer, measure = site.one(Role.OFFICER), measure_with(site.authority, 28)
     joined = should_move(by=officer, action=site.action, measure=measure, since=date(2017, 9, 1))
