@@ -1,6 +1,6 @@
 """Hiding small counts: drawn tables, the rule and its options, the legend, what must be refused."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from decimal import Decimal
 
 import numpy as np
@@ -225,6 +225,31 @@ def test_the_last_month_of_a_figure_to_date_is_protected():
     found = suppress(now, earlier=edition)
     assert found.rows in ((("c", "c", "83"),), (("c", "60", "c"),))
     assert audit_table(found, truth=now, earlier=edition).is_safe
+
+
+def test_a_third_figure_to_date_does_not_give_away_the_growth_between_the_two_before_it():
+    # 16, then a hidden 19; shown now, 24 and 35 bound the 24 and 19 beside each other, whose sum stands there: 43.
+    editions: list[Edition] = []
+    for counts in ([[28, 0, 8], [16, 16, 22]], [[28, 0, 8], [24, 19, 39]], [[39, 0, 8], [24, 35, 39]]):
+        table = crosstab(counts)
+        found = suppress(table, earlier=editions)
+        assert audit_table(found, truth=table, earlier=editions).is_safe
+        editions.append(Edition(table, found, Relation.CUMULATIVE))
+    assert (found.cells[4], found.cells[5]) != (24, 35)
+    apart = replace(found, cells=table.counts, secondary=(False,) * 12, primary=(False,) * 12)
+    narrow = audit_table(apart, truth=table, earlier=editions[:2]).narrow
+    assert "row 2, column 2, edition 2, less edition 1" in [each.name for each in narrow]
+
+
+def test_what_an_earlier_edition_said_of_its_hidden_numbers_is_known_to_the_reader_of_the_next():
+    # Told apart, the first row 2 is known to add up to 3 to 5: the last total of 9 must not come out beside it.
+    editions: list[Edition] = []
+    for counts in ([[0, 14, 0], [1, 1, 2]], [[15, 14, 14], [1, 1, 2]], [[31, 19, 18], [1, 6, 2]]):
+        table = crosstab(counts)
+        found = suppress(table, earlier=editions, told_apart=True)
+        assert audit_table(found, truth=table, earlier=editions).is_safe
+        editions.append(Edition(table, found, Relation.CUMULATIVE))
+    assert None in (found.cells[3], found.cells[11])
 
 
 def test_an_edition_must_be_what_was_published():

@@ -114,9 +114,11 @@ def task(
         if rule.hides(count) and _is_to_protect(table, place):
             build.needs.append(Need(place, *rule.need(count)))
     build.tie(table, 0)
-    firsts = [_before(build, table, edition, rule) for edition in earlier]
+    firsts = [_before(build, edition, rule) for edition in earlier]
+    for edition, first in zip(earlier, firsts, strict=True):
+        _compare(build, rule, (table, 0), (edition.table, first), edition.relation)
     for (one, first), (other, second) in combinations(zip(earlier, firsts, strict=True), 2):
-        _unchanged(build, one, first, other, second)
+        _compare(build, rule, (other.table, second), (one.table, first), between(one, other))
     return build.problem(whole=bool(earlier) or not table.layout.is_network), primary
 
 
@@ -131,20 +133,16 @@ def primaries(table: Table, rule: Rule, earlier: Sequence[Edition]) -> tuple[boo
     """Hidden by the rule: for the count itself, or for its difference to a number that readers have."""
     found = [rule.hides(count) for count in table.counts]
     for edition in earlier:
-        for place, old in pairs(table, edition):
+        for place, old in pairs(table, edition.table):
             change = table.counts[place] - edition.table.counts[old]
             # A number that fell to 0 is shown as every 0 is: what it fell from is hidden, so the fall is not known.
             found[place] |= 0 < abs(change) <= rule.threshold and table.counts[place] > 0
     return tuple(a and not b for a, b in zip(found, table.layout.unpublished, strict=True))
 
 
-def pairs(table: Table, edition: Edition) -> list[tuple[int, int]]:
+def pairs(table: Table, before: Table) -> list[tuple[int, int]]:
     """Places of the same name in this table and in the earlier one, where both are for publication."""
-    old = {
-        name: i
-        for i, name in enumerate(edition.table.layout.names)
-        if not edition.table.layout.unpublished[i]
-    }
+    old = {name: i for i, name in enumerate(before.layout.names) if not before.layout.unpublished[i]}
     new = [(i, name) for i, name in enumerate(table.layout.names) if not table.layout.unpublished[i]]
     return [(i, old[name]) for i, name in new if name in old]
 
@@ -164,35 +162,54 @@ def _now(
         build.choose(count, apart, rule.seen(count), weight)
 
 
-def _before(build: Builder, table: Table, edition: Edition, rule: Rule) -> int:
+def between(one: Edition, other: Edition) -> Relation | None:
+    """How two editions that were published before belong together; None where nothing is known of their differences."""
+    changes = [other.table.counts[i] - one.table.counts[old] for i, old in pairs(other.table, one.table)]
+    if one.relation is not other.relation or (
+        one.relation is Relation.CUMULATIVE and min(changes, default=0) < 0
+    ):
+        return None
+    return one.relation
+
+
+def _before(build: Builder, edition: Edition, rule: Rule) -> int:
+    """The numbers of an edition that readers have, and their sums; at which place they begin."""
     first, published = len(build.rows), edition.published
+    theirs = published.rule
+    least = 0 if published.zeros_hidden else theirs.least
     for place, count in enumerate(edition.table.counts):
         if edition.table.layout.unpublished[place]:
             build.hide(count, 0)
-        elif published.hidden[place]:
-            build.hide(count, 0 if published.zeros_hidden else published.rule.least)
+        elif not published.hidden[place]:
+            build.show(count, theirs.seen(count))
+        elif theirs.told_apart and published.primary[place]:
+            build.hide(count, least, theirs.threshold if theirs.hides(count) else np.inf)
         else:
-            build.show(count, published.rule.seen(count))
+            build.hide(
+                count, theirs.threshold + 1 if theirs.told_apart and count > theirs.threshold else least
+            )
         if published.hidden[place] and rule.hides(count):
             build.needs.append(Need(first + place, *rule.need(count)))
     build.tie(edition.table, first)
-    for place, old in pairs(table, edition):
-        change = table.counts[place] - edition.table.counts[old]
-        if edition.relation is Relation.REVISION and not change:
-            apart = build.show(0, (0, 0))
-        else:
-            apart = build.hide(change, 0 if edition.relation is Relation.CUMULATIVE else -np.inf)
-        build.sums.append(((place, 1.0), (first + old, -1.0), (apart, -1.0)))
-        if 0 < abs(change) <= rule.threshold:
-            low, high = rule.need(abs(change))
-            build.needs.append(Need(apart, low, high) if change > 0 else Need(apart, -high, -low))
     return first
 
 
-def _unchanged(build: Builder, one: Edition, first: int, other: Edition, second: int) -> None:
-    """What two revisions before this one have alike, a reader takes for alike."""
-    if one.relation is not Relation.REVISION or other.relation is not Relation.REVISION:
-        return
-    for place, old in pairs(one.table, other):
-        if one.table.counts[place] == other.table.counts[old]:
-            build.sums.append(((first + place, 1.0), (second + old, -1.0)))
+def _compare(
+    build: Builder,
+    rule: Rule,
+    later: tuple[Table, int],
+    earlier: tuple[Table, int],
+    relation: Relation | None,
+) -> None:
+    """The differences between two tables, each given with the place where its numbers begin."""
+    (table, start), (before, first) = later, earlier
+    for place, old in pairs(table, before):
+        change = table.counts[place] - before.counts[old]
+        if relation is Relation.REVISION and not change:
+            apart = build.show(0, (0, 0))
+        else:
+            apart = build.hide(change, 0 if relation is Relation.CUMULATIVE else -np.inf)
+        build.sums.append(((start + place, 1.0), (first + old, -1.0), (apart, -1.0)))
+        if 0 < abs(change) <= rule.threshold:
+            low, high = rule.need(abs(change))
+            build.needs.append(Need(apart, low, high) if change > 0 else Need(apart, -high, -low))

@@ -96,11 +96,15 @@ def evidence_of(seen: Seen, truth: Sequence[int] | None, earlier: Sequence[Editi
     taken: list[tuple[Edition, int]] = []
     for number, edition in enumerate(earlier, 1):
         first = _take(
-            found, seen_of(edition.published), edition.table.counts, f"edition {number}: ", now=False
+            found,
+            seen_of(edition.published, edition.table.counts),
+            edition.table.counts,
+            f"edition {number}: ",
+            now=False,
         )
         _compare(found, seen, truth, edition, first, number)
-        for before, start in taken:
-            _equate(found, before, start, edition, first)
+        for nth, (before, start) in enumerate(taken, 1):
+            _set_apart(found, (before, start), (edition, first), f"edition {number}, less edition {nth}")
         taken.append((edition, first))
     return found
 
@@ -174,13 +178,23 @@ def _compare(
         found.equations.append(({place: 1, first + old: -1, apart: -1}, 0))
 
 
-def _equate(found: Evidence, one: Edition, first: int, other: Edition, second: int) -> None:
-    """Two earlier revisions: a number that did not change is one and the same unknown."""
-    if {one.relation, other.relation} != {Relation.REVISION}:
-        return
-    places = {name: i for i, name in enumerate(one.table.layout.names) if not one.table.layout.unpublished[i]}
-    for i, name in enumerate(other.table.layout.names):
-        if name not in places or other.table.layout.unpublished[i]:
-            continue
-        if one.table.counts[places[name]] == other.table.counts[i]:
-            found.equations.append(({first + places[name]: 1, second + i: -1}, 0))
+def _set_apart(found: Evidence, one: tuple[Edition, int], other: tuple[Edition, int], said: str) -> None:
+    """Two editions before this one: their differences, asked for unless both numbers stand there for all to see."""
+    (old, first), (new, second) = one, other
+    before = {name: i for i, name in enumerate(old.table.layout.names)}
+    both = [
+        (before[name], i)
+        for i, name in enumerate(new.table.layout.names)
+        if name in before
+        and not (old.table.layout.unpublished[before[name]] or new.table.layout.unpublished[i])
+    ]
+    changes = [new.table.counts[i] - old.table.counts[j] for j, i in both]
+    revised = old.relation is new.relation is Relation.REVISION
+    grows = old.relation is new.relation is Relation.CUMULATIVE and min(changes, default=0) >= 0
+    for (j, i), change in zip(both, changes, strict=True):
+        same = revised and not change
+        hidden = old.published.cells[j] is None or new.published.cells[i] is None
+        bounds = (0, 0) if same else (0 if grows else None, None)
+        name = f"{new.table.layout.names[i]}, {said}"
+        apart = found.add(name, bounds, change, asked=hidden and not same)
+        found.equations.append(({second + i: 1, first + j: -1, apart: -1}, 0))
