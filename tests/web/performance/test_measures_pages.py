@@ -103,7 +103,7 @@ def test_a_figure_that_was_revised_shows_what_it_was(
     Observation.objects.filter(pk=old.pk).update(is_current=False)
     figures(measure, [90], of=400, load=a_load(kent, "cin 2026, edition 2"), periods=["2026-09"], unknown=3)
     table = headed(page(analyst, measure), "Period", "Numerator")
-    assert table[1][:5] == ["September 2026", "90", "400", "3", "22.5%"]
+    assert table[1][:5] == ["September 2026", "90", "400", "3 (1%)", "22.5%"]
     assert "Revised." in table[1][5]
     assert "26.0% (104 of 400)" in table[1][5]
     assert "Revised." not in table[2][5]

@@ -1,12 +1,12 @@
 """What stands beside a measure on its page: the other side of its pair, and the actions that should move it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from headway.web.accounts.queries import Somebody
 from headway.web.performance.models import ActionMeasure, Measure
+from headway.web.performance.queries import official
 from headway.web.performance.queries.measures_shown import Shown
 from headway.web.performance.queries.series import EMPTY, Series
 from headway.web.performance.rules.companions import Pair, pair_of
@@ -14,29 +14,32 @@ from headway.web.plans.queries import ActionRow, actions_seen
 from headway.web.plans.queries.rows import rows
 
 if TYPE_CHECKING:
-    from headway.benchmarks.comparing import Comparison
+    from headway.benchmarks.like_for_like import Adjusted, Standardised
 
-__all__ = ["Moving", "OneSide", "PairShown", "actions_moving", "pairs_of"]
+__all__ = ["Alike", "Moving", "OneSide", "actions_moving", "alike"]
 
 
 @dataclass(frozen=True)
 class OneSide:
-    """One side of a pair: our own figure, where the measure is kept, and the published ones."""
+    """One side of a pair by our own count."""
 
     title: str
-    measure: Measure | None
+    measure: Measure
     series: Series
-    compared: "Comparison | None"
 
 
 @dataclass(frozen=True)
-class PairShown:
-    """A measure as published and adjusted, and how large the part is that makes the difference."""
+class Alike:
+    """A measure beside itself like for like: by our own count, and by the published counts, here and in England.
 
-    pair: Pair
-    published: OneSide
-    adjusted: OneSide
-    share: OneSide | None
+    ``ours`` are the measure as published, adjusted, and how large the part is that makes the difference, as far as
+    they are kept; fewer than two say nothing.
+    """
+
+    why: str
+    ours: tuple[OneSide, ...]
+    official: "tuple[Adjusted, ...]"
+    expected: "tuple[Standardised, ...]"
 
 
 @dataclass(frozen=True)
@@ -47,25 +50,28 @@ class Moving:
     link: ActionMeasure
 
 
-def pairs_of(shown: Shown, compared: Mapping[str, "Comparison"]) -> PairShown | None:
-    """The measure beside its like-for-like counterpart; None where it has none, or nothing is known of it."""
+def alike(shown: Shown) -> Alike | None:
+    """The measure like for like; None where nothing is known of it."""
     pair = pair_of(shown.measure.code)
-    if pair is None:
+    code = pair.published if pair else shown.measure.code
+    ours = _ours(shown, pair) if pair else ()
+    official_ones = official.like_for_like(shown.measure.authority_id, code)
+    expected = official.as_expected(shown.measure.authority_id, code)
+    if len(ours) < 2 and not official_ones and not expected:
         return None
-    known = {shown.measure.code: shown.measure, **shown.companions}
+    return Alike(pair.why if pair else "", ours if len(ours) > 1 else (), official_ones, expected)
 
-    def side(code: str, title: str) -> OneSide:
+
+def _ours(shown: Shown, pair: Pair) -> tuple[OneSide, ...]:
+    known = {shown.measure.code: shown.measure, **shown.companions}
+    sides = ((pair.published, "As published"), (pair.adjusted, pair.adjusted_words), (pair.share, ""))
+    found = []
+    for code, title in sides:
         measure = known.get(code)
         series = shown.figures.get((measure.pk, shown.area), EMPTY) if measure else EMPTY
-        return OneSide(title or (measure.title if measure else code), measure, series, compared.get(code))
-
-    adjusted = side(pair.adjusted, pair.adjusted_words)
-    if not adjusted.series.periods and adjusted.compared is None and shown.measure.code != pair.adjusted:
-        return None
-    share = side(pair.share, "") if pair.share else None
-    if share and not share.series.periods and share.compared is None:
-        share = None
-    return PairShown(pair, side(pair.published, "As published"), adjusted, share)
+        if measure and series.periods:
+            found.append(OneSide(title or measure.title, measure, series))
+    return tuple(found)
 
 
 def actions_moving(person: Somebody, measure: Measure, on: date) -> list[Moving]:

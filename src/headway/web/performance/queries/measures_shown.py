@@ -115,7 +115,7 @@ class Shown:
     @cached_property
     def districts(self) -> Districts | None:
         """Every district beside the others."""
-        found = {area: self.figures[self.measure.pk, area] for area in self.areas}
+        found = {area: self.figures.get((self.measure.pk, area), EMPTY) for area in self.areas}
         target = float(self.target.target) if self.target else None
         return gathered(found, self.measure, self.every, target=target)
 

@@ -14,6 +14,7 @@ from headway.errors import ForPerson
 
 if TYPE_CHECKING:
     from headway.benchmarks.comparison import Across, Comparison
+    from headway.benchmarks.like_for_like import Adjusted, Standardised
 
 FOLDER = "benchmarks"
 
@@ -32,6 +33,20 @@ def across(code: str) -> "Across | None":
     """Every authority's figure of an indicator, its latest period; None where none is loaded."""
     stamp = _stamp()
     return _across(settings.WORKSPACE.folder, stamp, code) if stamp else None
+
+
+def like_for_like(authority: str, code: str) -> "tuple[Adjusted, ...]":
+    """An indicator's published figure with what drives it left out, where the counts for that are published."""
+    stamp = _stamp()
+    found = _alike(settings.WORKSPACE.folder, stamp, authority)[0] if stamp else ()
+    return tuple(each for each in found if each.indicator == code)
+
+
+def as_expected(authority: str, code: str) -> "tuple[Standardised, ...]":
+    """An indicator beside what England's rates would give with this authority's mix."""
+    stamp = _stamp()
+    found = _alike(settings.WORKSPACE.folder, stamp, authority)[1] if stamp else ()
+    return tuple(each for each in found if each.indicator == code)
 
 
 def _stamp() -> tuple[str, ...]:
@@ -60,3 +75,19 @@ def _across(folder: Path, stamp: tuple[str, ...], code: str) -> "Across | None":
         return of_all(Store.of_workspace(folder), code)
     except ForPerson:
         return None
+
+
+@lru_cache(maxsize=32)
+def _alike(
+    folder: Path,
+    stamp: tuple[str, ...],  # noqa: ARG001
+    authority: str,
+) -> "tuple[tuple[Adjusted, ...], tuple[Standardised, ...]]":
+    from headway.benchmarks.like_for_like import adjusted, standardised
+    from headway.benchmarks.store import Store
+
+    store = Store.of_workspace(folder)
+    try:
+        return adjusted(store, authority), standardised(store, authority)
+    except ForPerson:
+        return (), ()

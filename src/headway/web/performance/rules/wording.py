@@ -43,6 +43,7 @@ class SeriesLike(Protocol):
     values: Sequence[float | None]
     numerators: Sequence[float | None]
     denominators: Sequence[float | None]
+    unknown: Sequence[int]
 
 
 def in_words(period: str) -> str:
@@ -101,11 +102,24 @@ def standing(measure: MeasureLike, series: SeriesLike, rated: Rated, spc: Spc | 
     sentences = [
         f"{now[:1].upper()}{now[1:]} in {in_words(series.periods[-1])}{f' ({parts})' if parts else ''}."
     ]
+    sentences += _unknown(series.unknown[-1], series.denominators[-1])
     sentences.append(_NOT_RATED if rated.rating == Rating.NOT_RATED else f"{rated.words}.")
     if spc is not None:
         sentences.append(spc.words)
         sentences += [_ASSURED[spc.assurance]] if spc.assurance in _ASSURED else []
     return sentences
+
+
+def _unknown(unknown: int, denominator: float | None) -> list[str]:
+    """How many are not known beside a figure, which may make it look better or worse than it is."""
+    if not unknown:
+        return []
+    share = (
+        f", beside a denominator of {number(denominator)} ({unknown / denominator:.0%})"
+        if denominator
+        else ""
+    )
+    return [f"Not known: {number(unknown)}{share}."]
 
 
 _NOT_RATED = "It is not rated: neither way is better by itself."

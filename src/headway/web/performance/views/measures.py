@@ -17,7 +17,7 @@ from headway.web.performance.charting_places import KINDS, charts_of
 from headway.web.performance.models import Measure
 from headway.web.performance.queries import official
 from headway.web.performance.queries.measures import measures_for
-from headway.web.performance.queries.measures_beside import actions_moving, pairs_of
+from headway.web.performance.queries.measures_beside import actions_moving, alike
 from headway.web.performance.queries.measures_figures import figures_of, loads_of
 from headway.web.performance.queries.measures_shown import LAST, Shown, shown_of
 from headway.web.performance.queries.questions import followed
@@ -44,9 +44,8 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
     """One measure: the verdict first, in a sentence."""
     shown = asked_for(request, pk)
     found = shown.measure
-    codes = [found.code, *shown.companions]
-    compared = official.comparisons(found.authority_id, codes)
-    across = official.across(found.code) if found.code in compared else None
+    compared = official.comparisons(found.authority_id, [found.code]).get(found.code)
+    across = official.across(found.code) if compared else None
     figures = figures_of(found, area=shown.area, every=shown.every, last=LAST)
     return render(
         request,
@@ -55,9 +54,9 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
             "measure": found,
             "shown": shown,
             "verdict": wording.standing(found, shown.series, shown.rated, shown.spc),
-            "charts": charts_of(shown, compared.get(found.code), across),
-            "compared": compared.get(found.code),
-            "pair": pairs_of(shown, compared),
+            "charts": charts_of(shown, compared, across),
+            "compared": compared,
+            "alike": alike(shown),
             "why_no_chart": WHY_NO_CHART if found.kind == Kind.ROLLING else "",
             "figures": figures,
             "loads": loads_of(figures),
