@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from measures_site import DISTRICTS, LAST, a_measure, figures, whole_county
+from measures_site import LAST, a_measure, figures, whole_county
 from papers_kit import FULL
+from papers_performance_kit import ON, a_question, a_target, begun, section, text_of
 
 from headway.documents import committee_paper, read_template
 from headway.documents.content import PaperContent
@@ -21,14 +20,12 @@ from headway.errors import ForPerson
 from headway.indicators.periods import period_of
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
-from headway.web.performance.models import Measure, MeasureNote, Scorecard, ScorecardRow, Target
+from headway.web.performance.models import Measure, MeasureNote, Scorecard, ScorecardRow
 from headway.web.register.models import Authority
 from headway.web.scrutiny.models import Body, Question
 from headway.web.scrutiny.queries.papers_performance import From, standings
-from headway.web.scrutiny.queries.papers_starting import Start, from_measures
 
 pytestmark = pytest.mark.django_db
-ON = date(2026, 10, 15)
 LAST_DAY = period_of(LAST).last_day
 KINDS = ["red indicators", "workforce", "health check", "corporate parenting"]
 
@@ -43,25 +40,6 @@ def panel(kent: Authority) -> Body:
     return Body.objects.create(authority=kent, name="Panel", kind="scrutiny")
 
 
-def a_target(measure: Measure, target: str, floor: str | None, number: int = 1) -> Target:
-    return Target.objects.create(
-        measure=measure,
-        number=number,
-        from_day=date(2025, 4, 1),
-        target=Decimal(target),
-        floor=None if floor is None else Decimal(floor),
-        reason="Business plan.",
-        set_by="Dora Director",
-    )
-
-
-def a_question(measure: Measure, panel: Body, on: date, **given: Any) -> Question:
-    given = {"text": "Why is that?", "asked_by": "Mary Member", "category": "performance"} | given
-    return Question.objects.create(
-        authority=measure.authority, body=panel, measure=measure, asked_on=on, **given
-    )
-
-
 def a_note(measure: Measure, text: str, period: str = LAST) -> MeasureNote:
     return MeasureNote.objects.create(measure=measure, period=period, text=text, by_name="Anna Analyst")
 
@@ -73,24 +51,6 @@ def red(kent: Authority) -> Measure:
     figures(made, [18, 20, 19, 21, 18, 20] * 3 + [28, 28], unknown=12)
     a_target(made, "20", "25", number=3)
     return made
-
-
-def begun(officer: Person, kind: str = "red indicators", **chosen: Any) -> Start:
-    authority = Authority.objects.get(pk="E10000016")
-    return from_measures(officer, authority, kind, From(**chosen), None, ON)
-
-
-def text_of(start: Start) -> str:
-    content = start.content
-    assert isinstance(content, PaperContent)
-    said = [content.summary, *(f"# {each.heading}\n{each.text}" for each in content.sections)]
-    return "\n\n".join(said)
-
-
-def section(start: Start, heading: str) -> str:
-    content = start.content
-    assert isinstance(content, PaperContent)
-    return next(each.text for each in content.sections if each.heading.startswith(heading))
 
 
 @pytest.mark.usefixtures("red")
@@ -199,85 +159,23 @@ def test_a_neutral_measure_is_not_rated_and_no_arrow_is_ever_used(officer: Perso
     assert not re.search("[←-⇿▲▼△▽⬆⬇]", said)
 
 
-@pytest.mark.parametrize(("numerator", "of"), [(1, 40), (5, 40), (36, 40), (39, 40), (3, 5), (5, 5), (2, 3)])
-def test_no_figure_of_one_to_five_children_is_printed_nor_what_would_give_it_away(
-    numerator: int, of: int, officer: Person, kent: Authority
+def test_what_was_answered_long_ago_is_counted_and_not_told_again(
+    officer: Person, red: Measure, panel: Body
 ) -> None:
-    small = a_measure(kent)
-    figures(small, [numerator] * 8, of=of, unknown=4)
-    a_target(small, "1", "2")
-    said = text_of(begun(officer))
-    share = f"{100 * numerator / of:.1f}".removesuffix(".0")
-    assert "fewer than 6" in said
-    assert "not shown" in said
-    assert f"{share}%" not in said.replace("target is 1%", "")
-    assert not re.search(rf"(?<![\d.]){numerator} of {of}\b", said)
-    assert f"of {of}" not in said or of > 5
-    assert "percentage point" not in said, "the distance would give the figure away"
-
-
-@pytest.mark.parametrize("numerator", [0, 6, 34, 40])
-def test_noughts_and_figures_of_six_and_more_are_printed(
-    numerator: int, officer: Person, kent: Authority
-) -> None:
-    figures(a_measure(kent), [numerator] * 8, of=40)
-    assert f"{numerator} of 40" in text_of(begun(officer, "corporate parenting", theme="front_door"))
-
-
-def test_staff_are_not_children(officer: Person, kent: Authority) -> None:
-    vacancies = a_measure(kent, "sw_vacancy_rate", title="Vacancies", theme="workforce", kind="snapshot")
-    figures(vacancies, [3.5] * 8, of=40)
-    assert "3.5 of 40" in text_of(begun(officer, "workforce"))
-    unallocated = a_measure(kent, "unallocated_cases", title="Unallocated", theme="workforce", unit="count",
-                            multiplier=1, decimals=0)  # fmt: skip
-    figures(unallocated, [3] * 8, of=None)
-    assert "| Unallocated, September 2026 | not shown | fewer than 6 |" in text_of(
-        begun(officer, "workforce")
-    )
-
-
-def test_small_figures_of_earlier_months_are_not_told_in_what_moved(
-    officer: Person, kent: Authority, panel: Body
-) -> None:
-    measure = a_measure(kent)
-    figures(measure, [3] * 6 + [12] * 2, of=40)
-    a_question(measure, panel, date(2026, 7, 10))
+    answered = {"reply": "Yes.", "answered_by": "H. Head", "answered_on": date(2025, 1, 9)}
+    a_question(red, panel, date(2025, 1, 5), text="Long ago?", **answered)
+    a_question(red, panel, date(2025, 1, 6), text="Never answered?")
     said = section(begun(officer), "What was asked last time")
-    assert "from a figure that is not shown in June 2026 to 30.0% in September 2026" in said
+    assert "Long ago?" not in said
+    assert "Never answered?" in said
+    assert "One question that was asked more than a year ago and answered are" not in said
+    assert "asked more than a year ago and answered" in said
 
 
-def test_districts_pass_suppression_and_what_is_hidden_is_not_rated(officer: Person, kent: Authority) -> None:
-    measure = a_measure(kent)
-    for area, numerator in zip(DISTRICTS, (3, 4, 14, 20), strict=True):
-        figures(measure, [numerator] * 8, of=40, area=area)
-    figures(measure, [41] * 8, of=160)
-    a_target(measure, "10", "15")
-    said = section(begun(officer), "Red measures by district")
-    assert "| Ashford | not shown |" in said
-    assert "| Canterbury | not shown |" in said
-    assert "| Dover | 35.0% (14 of 40), below the floor |" in said
-    told = section(begun(officer), "Below the floor, and nobody")
-    assert "Of two districts whose figures for the same period can be shown" in told
-    assert "Ashford" not in told
-
-
-def test_one_small_district_takes_another_with_it(officer: Person, kent: Authority) -> None:
-    measure = a_measure(kent)
-    for area, numerator in zip(DISTRICTS, (3, 12, 14, 20), strict=True):
-        figures(measure, [numerator] * 8, of=40, area=area)
-    figures(measure, [49] * 8, of=160)
-    a_target(measure, "10", "15")
-    said = section(begun(officer), "Red measures by district")
-    assert said.count("not shown |") == 2, "of one hidden figure, the county's total would tell"
-
-
-def test_districts_that_do_not_add_up_have_no_table(officer: Person, kent: Authority) -> None:
-    measure = a_measure(kent)
-    for area in DISTRICTS:
-        figures(measure, [20] * 8, of=40, area=area)
-    figures(measure, [60] * 8, of=120)
-    a_target(measure, "10", "15")
-    assert "by district" not in text_of(begun(officer))
+def test_the_writer_is_told_to_read_what_people_wrote(officer: Person, red: Measure) -> None:
+    assert begun(officer).notes == ()
+    a_note(red, "Three families.")
+    assert "as people wrote them" in begun(officer).notes[0]
 
 
 @pytest.mark.usefixtures("red")

@@ -136,11 +136,18 @@ def from_measures(
     found = standings(person, authority, kind, chosen, meeting=meeting, today=on)
     begun = _BY_KIND[kind](found)
     start = _start(begun, meeting, f"Begun from {found.of}, as at {day(found.on)}")
+    notes = (_READ_THEM,) if found.asked or any(each.row.note for each in found.lines) else ()
     if not charts:
-        return start
+        return replace(start, notes=notes)
     drawn = charts_as_pdf(found, found.asking if kind == PaperKind.RED_INDICATORS else found.lines)
-    notes = () if drawn else ("No chart was attached: none of the measures has one that can be shown.",)
-    return replace(start, charts=drawn, notes=notes)
+    none = () if drawn else ("No chart was attached: none of the measures has one that can be shown.",)
+    return replace(start, charts=drawn, notes=notes + none)
+
+
+_READ_THEM = (
+    "Notes, questions and answers stand in the paper as people wrote them. Read them before anybody else does: Headway "
+    "keeps small numbers out of its own figures, not out of their words."
+)
 
 
 _BY_KIND: dict[str, Callable[[Standings], Begun]] = {

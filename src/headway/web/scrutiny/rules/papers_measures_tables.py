@@ -6,6 +6,7 @@ from headway.documents.wording import day, listed
 from headway.web.performance.rules import wording
 from headway.web.scrutiny.rules import papers_measures_words as words
 from headway.web.scrutiny.rules.papers_measures import Line
+from headway.web.scrutiny.rules.papers_measures_asked import latest_question
 from headway.web.scrutiny.rules.papers_sections import Writing
 
 __all__ = ["compared_table", "editions", "everything", "figures_table", "notes", "verdicts_table"]
@@ -29,7 +30,7 @@ def owed(line: Line) -> Iterator[str]:
         yield f"**Beside others**: {beside}"
     yield f"**Note**: {words.note_sentence(line)}"
     yield f"**Who answers for it**: {words.answers_for(line)}."
-    yield f"**Question**: {words.latest_question(line)}"
+    yield f"**Question**: {latest_question(line)}"
 
 
 def figures_table(made: Writing, lines: Sequence[Line], what: str) -> None:

@@ -7,6 +7,7 @@ from headway.web.performance.states import Rating
 from headway.web.scrutiny.rules import papers_measures_words as words
 from headway.web.scrutiny.rules.papers_districts import by_district, districts_told
 from headway.web.scrutiny.rules.papers_measures import Line, Standings
+from headway.web.scrutiny.rules.papers_measures_asked import latest_question
 from headway.web.scrutiny.rules.papers_measures_tables import everything
 from headway.web.scrutiny.rules.papers_outcome import Begun
 from headway.web.scrutiny.rules.papers_sections import Writing
@@ -102,7 +103,7 @@ def _owed(line: Line) -> Iterator[str]:
     yield words.counted_words(line)
     yield f"**Note**: {words.note_sentence(line)}"
     yield f"**Who answers for it**: {words.answers_for(line)}."
-    yield f"**Question**: {words.latest_question(line)}"
+    yield f"**Question**: {latest_question(line)}"
 
 
 def _side_by_side(heading: str, lines: Sequence[Line], none: str, found: Standings) -> Writing:

@@ -1,12 +1,14 @@
 """What every paper on measures has: how many stand how, how it is rated, what was asked, what people still write."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from headway.documents.content import PaperContent
 from headway.documents.wording import counted, day, listed, number, sentence_case
 from headway.web.performance.states import Rating
 from headway.web.scrutiny.rules import papers_measures_words as words
-from headway.web.scrutiny.rules.papers_measures import Line, Standings
+from headway.web.scrutiny.rules.papers_measures import Asked, Line, Standings
+from headway.web.scrutiny.rules.papers_measures_asked import asked_words, since
 from headway.web.scrutiny.rules.papers_measures_tables import editions
 from headway.web.scrutiny.rules.papers_outcome import Begun, source_line
 from headway.web.scrutiny.rules.papers_sections import Writing, to_write
@@ -130,20 +132,30 @@ def last_time(found: Standings, heading: str = "What was asked last time, and wh
         made.say("No question about these measures is on record.")
         return made
     waiting = [each for each in found.asked if not each.is_answered]
+    lately = [each for each in found.asked if not each.is_answered or _is_of_this_year(each, found.today)]
     late = sum(bool(each.late) for each in waiting)
     asked = counted(len(found.asked), "question", "questions")
     past = "its day" if late == 1 else "their days"
-    lately = f", {'' if late == len(waiting) else f'{number(late)} of them '}past {past}" if late else ""
+    overdue = f", {'' if late == len(waiting) else f'{number(late)} of them '}past {past}" if late else ""
     made.say(
         f"There {'is' if len(found.asked) == 1 else 'are'} {asked} about these measures on record; "
-        f"{_none(len(waiting))} {'waits' if len(waiting) < 2 else 'wait'} for an answer{lately}.",
+        f"{_none(len(waiting))} {'waits' if len(waiting) < 2 else 'wait'} for an answer{overdue}.",
         f"Headway: questions about {found.of}, as at {day(found.today)}",
     )
-    for each in found.asked:
+    for each in lately:
         title = each.question.measure.title
         source = f"Headway: question {each.question.pk} about “{title}”, and the figures of the measure since"
-        made.bullets([f"**{title}**. {words.asked_words(each)} {words.since(each)}"], source)
+        made.bullets([f"**{title}**. {asked_words(each)} {since(each)}"], source)
+    if left := len(found.asked) - len(lately):
+        made.say(
+            f"{sentence_case(counted(left, 'question', 'questions'))} that {'was' if left == 1 else 'were'} asked more "
+            f"than a year ago and answered {'is' if left == 1 else 'are'} left out here."
+        )
     return made
+
+
+def _is_of_this_year(each: Asked, today: date) -> bool:
+    return each.question.asked_on >= today - timedelta(days=366)
 
 
 def still_to_write(heading: str, what: str) -> Writing:
