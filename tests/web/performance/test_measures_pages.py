@@ -212,3 +212,47 @@ def test_the_page_asks_the_same_number_of_questions_of_the_database_whatever_it_
     for each in (small, large):
         with django_assert_num_queries(14):
             analyst.get(reverse("measure", args=[each.pk]))
+
+
+def test_a_figure_that_the_returns_cannot_count_whole_is_listed_and_not_charted(
+    measure: Measure, analyst: Client
+) -> None:
+    early = Observation.objects.filter(measure=measure, last_day__lt=date(2024, 10, 1))
+    early.update(is_short=True)
+    found = page(analyst, measure)
+    table = headed(found, "Period", "Numerator")
+    assert "Not on the chart" in table[-1][5]
+    assert "Not on the chart" not in table[1][5]
+    chart = headed(found, "Period", "Figure", "Mean")
+    assert (chart[1][0], len(chart)) == ("October 2024", 1 + 24)
+
+
+def test_where_no_figure_is_whole_they_are_charted_and_it_is_said(measure: Measure, analyst: Client) -> None:
+    Observation.objects.filter(measure=measure, area="Dover").update(is_short=True)
+    table = headed(page(analyst, measure, area="Dover"), "Period", "Numerator")
+    assert table[1][5].endswith("2026The returns do not reach back far enough to count it whole.")
+
+
+def test_unknowns_are_said_with_the_verdict(kent: Authority, analyst: Client) -> None:
+    measure = a_measure(kent)
+    figures(measure, [20] * 12, of=80, unknown=20)
+    assert "Not known: 20, beside a denominator of 80 (25%)." in page(analyst, measure).text
+
+
+def test_figures_of_another_length_are_shown_and_not_rated(measure: Measure, analyst: Client) -> None:
+    targeted(measure, 20)
+    Observation.objects.create(
+        **{
+            name: getattr(measure.observations.first(), name)
+            for name in ("measure", "load", "numerator", "value")
+        },
+        every="year",
+        period="2025-26",
+        first_day=date(2025, 4, 1),
+        last_day=date(2026, 3, 31),
+        denominator=100,
+    )
+    found = page(analyst, measure, every="year")
+    assert "2025-26" in found.text
+    assert "Targets are held to figures for each month, not to these." in found.text
+    assert found.value("every") == "year"
