@@ -56,17 +56,15 @@ def figure(measure: MeasureLike, value: Number, numerator: Number, denominator: 
 
 
 def parts(measure: MeasureLike, numerator: Number, denominator: Number) -> str:
-    """What a value is made of: "117 of 500", "fewer than 6 of 40", "all but fewer than 6 of 40"; "" of a number."""
-    if denominator is None:
-        return FEWER if hides(measure, numerator, None) else ""
+    """What a value is made of: "117 of 500", "fewer than 6", "all but fewer than 6"; "" of a number.
+
+    Of how many is not said where the part is small: with the rating beside it, the two would bound the part.
+    """
     if not hides(measure, numerator, denominator):
         return wording.made_of(numerator, denominator)  # type: ignore[arg-type]
-    whole = FEWER if is_small(denominator) else wording.number(denominator)  # type: ignore[arg-type]
     if is_small(denominator):
-        return f"some of {whole}"
-    if is_small(numerator):
-        return f"{FEWER} of {whole}"
-    return f"all but {FEWER} of {whole}"
+        return f"some of {FEWER}"
+    return FEWER if is_small(numerator) else f"all but {FEWER}"
 
 
 def count(measure: MeasureLike, amount: int, said: Callable[[float], str] = wording.number) -> str:
