@@ -121,7 +121,7 @@ def _row(measure: Measure, heading: str, beside: Beside, area: str, on: date) ->
         compared=beside.compared.get(measure.code),
         note=_note(beside.notes.get(key, ()), series.periods[-1] if len(series) else ""),
         question=beside.questions.get(key),
-        red_since=red_since(points_of(measure, series, targets)) if rated.is_red else None,
+        reds=lambda: red_since(points_of(measure, series, targets)),
         on=on,
     )
 

@@ -106,38 +106,50 @@ def _read(rows: QuerySet[Observation], last: int | None) -> dict[Key, Series]:
     The first figures after returns begin are left out where the definition looks further back: they count too few, and
     what then rises is the returns' reach. Where no figure is better they stand, as nothing else does.
     """
-    found: dict[Key, list[tuple]] = defaultdict(list)
+    found: dict[Key, list[_Kept]] = defaultdict(list)
     begun: set[Key] = set()
-    names = (
-        "measure_id", "area", "is_short", "period", "value", "numerator", "denominator", "unknown", "load_id",
-    )  # fmt: skip
-    for measure, area, is_short, *figure in rows.order_by("measure_id", "area", "first_day").values_list(
-        *names
-    ):
-        key = measure, area
-        if not is_short and key not in begun:
+    for row in rows.order_by("measure_id", "area", "first_day").values_list(*_NAMES):
+        key = row[:2]
+        if not row[2] and key not in begun:
             begun.add(key)
             found[key].clear()
-        found[key].append(figure)
+        found[key].append(row)
     return {key: _series(figures if last is None else figures[-last:]) for key, figures in found.items()}
 
 
-def _series(figures: list[tuple]) -> Series:
-    periods, values, numerators, denominators, unknown, loads = zip(*_without_holes(figures), strict=True)
+_NAMES = (
+    "measure_id",
+    "area",
+    "is_short",
+    "period",
+    "value",
+    "numerator",
+    "denominator",
+    "unknown",
+    "load_id",
+)
+_PERIOD = _NAMES.index("period")
+_Kept = tuple
+"""A figure as it is read: no object is made of it, as a page reads tens of thousands."""
+
+
+def _series(figures: list[_Kept]) -> Series:
+    columns = list(zip(*_without_holes(figures), strict=True))
+    periods, *rest = columns[_PERIOD:]
     days = [_days(period) for period in periods]
-    first_days, last_days = (tuple(each) for each in zip(*days, strict=True))
-    return Series(periods, first_days, last_days, values, numerators, denominators, unknown, loads)
+    return Series(periods, tuple(first for first, _ in days), tuple(last for _, last in days), *rest)
 
 
-def _without_holes(figures: list[tuple]) -> list[tuple]:
+def _without_holes(figures: list[_Kept]) -> list[_Kept]:
     """With an empty place for each period that is missing between the first and the last."""
-    first, last, step = _month(figures[0][0]), _month(figures[-1][0]), _months(figures[0][0])
+    begins = figures[0][_PERIOD]
+    first, last, step = _month(begins), _month(figures[-1][_PERIOD]), _months(begins)
     if last - first == step * (len(figures) - 1):
         return figures
-    there = {_month(each[0]): each for each in figures}
-    every = _period(figures[0][0])[1]
+    there = {_month(each[_PERIOD]): each for each in figures}
+    every, head = _period(begins)[1], figures[0][:_PERIOD]
     return [
-        there.get(month) or (period_ending(every, month).code, None, None, None, 0, 0)
+        there.get(month) or (*head, period_ending(every, month).code, None, None, None, 0, 0)
         for month in range(first, last + 1, step)
     ]
 

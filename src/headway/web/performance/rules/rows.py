@@ -1,6 +1,6 @@
 """One measure in one area as a scorecard shows it: figure, rating, signals, and what is owed about it. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -63,7 +63,7 @@ _NO_SIGNAL = (Variation.COMMON, Variation.NONE)
 class Row:
     """``measure``, ``target``, ``note``, ``question`` and ``compared`` are as kept.
 
-    ``red_since`` is the end of the first period of the run of reds that lasts until now.
+    ``reds`` gives the end of the first period of the run of reds that lasts until now; it is asked only of a red.
     """
 
     measure: Any
@@ -77,7 +77,7 @@ class Row:
     compared: Any
     note: Any
     question: Any
-    red_since: date | None
+    reds: Callable[[], date | None]
     on: date
 
     @property
@@ -143,6 +143,11 @@ class Row:
     def needs_note(self) -> bool:
         """A red or an amber whose period nobody has explained."""
         return self.rated.asks and (self.note is None or self.note.period != self.period)
+
+    @cached_property
+    def red_since(self) -> date | None:
+        """When it turned red: the end of that period; None where it is not."""
+        return self.reds() if self.rated.is_red else None
 
     @property
     def is_unasked(self) -> bool:
