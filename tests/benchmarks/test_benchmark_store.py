@@ -286,6 +286,40 @@ def test_a_spreadsheet_of_another_kind_is_passed_over_in_a_folder_and_refused_by
         load([other], store)
 
 
+@pytest.mark.parametrize("lost", [("values.parquet",), ("edition.json",), ("values.parquet", "edition.json")])
+def test_an_edition_half_deleted_is_told_of_and_mended_by_loading_its_file_again(
+    tmp_path: Path, store: Store, lost: tuple[str, ...]
+) -> None:
+    path = tidy(tmp_path, "number", row(ENGLAND, 10))
+    (first,) = load([path], store)
+    folder = store.folder / first.edition.folder
+    for name in lost:
+        (folder / name).unlink()
+    if lost == ("values.parquet",):
+        with pytest.raises(ForPerson, match=r"is missing or damaged\. Load figures\.csv again"):
+            store.figures(store.editions())
+    (again,) = load([path], store)
+    assert not again.already
+    assert [str(each.value) for each in store.figures(store.editions())] == ["10"]
+    assert sorted(each.name for each in folder.iterdir()) == ["edition.json", "values.parquet"]
+
+
+def test_an_edition_cut_short_is_told_of(tmp_path: Path, store: Store) -> None:
+    (first,) = load([tidy(tmp_path, "number", row(ENGLAND, 10))], store)
+    values = store.path(first.edition)
+    for content in (values.read_bytes()[:-20], b"", b"PAR1"):
+        values.write_bytes(content)
+        with pytest.raises(ForPerson, match="is missing or damaged"):
+            store.figures([first.edition])
+
+
+def test_a_store_that_cannot_be_made_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    path = tidy(tmp_path, "number", row(ENGLAND, 10))
+    with pytest.raises(ForPerson, match=r"cannot be written .* Nothing was loaded"):
+        load([path], Store(tmp_path / "file" / "benchmarks"))
+
+
 def edition(last_period: str, loaded_at: str = "2026-01-01") -> Edition:
     return Edition("ees", "x", "X", "x.csv", "0" * 64, loaded_at, "2013", last_period, 1)
 

@@ -69,8 +69,7 @@ def load(paths: Iterable[Path], store: Store | None = None, *, now: datetime | N
             "There are no official statistics here (metadata alone are none). Give a published file, or a folder of "
             "them."
         )
-    make_folder(store.folder)
-    known = {each.sha256: each for each in store.editions()}
+    known = {each.sha256: each for each in store.editions() if store.is_whole(each)}
     at = (now or datetime.now(UTC)).isoformat(timespec="milliseconds")
     with _staging(store) as stage:
         loaded = list(_each(files, known, stage, at))
@@ -197,7 +196,11 @@ def _keep(reading: Kept, stage: Path, path: Path, sha256: str, at: str) -> Editi
 def _staging(store: Store) -> Iterator[Path]:
     """A folder in the store that is gone afterwards, whatever happened."""
     stage = store.folder / f".loading-{secrets.token_hex(6)}"
-    stage.mkdir(mode=0o700)
+    try:
+        make_folder(store.folder)
+        stage.mkdir(mode=0o700)
+    except OSError as error:
+        raise _unwritable(store, error) from None
     try:
         yield stage
     finally:
@@ -211,6 +214,8 @@ def _put(stage: Path, store: Store, editions: Iterable[Edition]) -> None:
         for edition in editions:
             place = store.folder / edition.folder
             make_folder(place.parent)
+            if place.exists() and not _is_there(store, edition):
+                place.rename(stage / f"{edition.id}-remains")  # of an edition half deleted
             if not place.exists():
                 try:
                     (stage / edition.id).rename(place)
@@ -222,6 +227,12 @@ def _put(stage: Path, store: Store, editions: Iterable[Edition]) -> None:
     except OSError as error:
         for place in put:
             shutil.rmtree(place, ignore_errors=True)
-        raise ForPerson(
-            f"The store at {store.folder} cannot be written ({error.strerror}). Nothing was loaded."
-        ) from None
+        raise _unwritable(store, error) from None
+
+
+def _is_there(store: Store, edition: Edition) -> bool:
+    return (store.folder / edition.folder / MANIFEST).is_file() and store.is_whole(edition)
+
+
+def _unwritable(store: Store, error: OSError) -> ForPerson:
+    return ForPerson(f"The store at {store.folder} cannot be written ({error.strerror}). Nothing was loaded.")

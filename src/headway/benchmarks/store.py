@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,17 +79,32 @@ class Store:
         """The parquet file of an edition's figures."""
         return self.folder / edition.folder / VALUES
 
+    def is_whole(self, edition: Edition) -> bool:
+        """Whether what the edition holds lies in the store, as far as its end tells (a Parquet file ends in PAR1)."""
+        try:
+            if edition.kept:
+                return self.register(edition).is_file()
+            with self.path(edition).open("rb") as file:
+                return file.seek(0, SEEK_END) > 8 and file.seek(-4, SEEK_END) > 0 and file.read() == b"PAR1"
+        except OSError:
+            return False
+
     def register(self, edition: Edition) -> Path:
         """The file of a register of inspections, for ``read_register``."""
         return self.folder / edition.folder / edition.kept
 
     def sql(self, editions: Iterable[Edition]) -> str:
         """A relation for DuckDB: the columns of these editions, and which edition each row is of (``edition``)."""
+        used = [each for each in editions if not each.kept]
+        for each in used:
+            if not self.is_whole(each):
+                raise ForPerson(
+                    f"{self.path(each)} is missing or damaged. Load {each.file} again: `headway benchmark load FILE`."
+                )
         parts = [
             f"SELECT {literal(each.id)} AS edition, * "
             f"FROM read_parquet({literal(as_pattern(self.path(each)))}, hive_partitioning = false)"
-            for each in editions
-            if not each.kept
+            for each in used
         ]
         if not parts:
             raise ForPerson(
