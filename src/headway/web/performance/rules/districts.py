@@ -88,7 +88,7 @@ def gathered(
     periods = _last(by_area.values(), many)
     rows = tuple(_district(name, series, periods, measure) for name, series in sorted(by_area.items()))
     known = tuple(each for each in rows if each.value is not None)
-    why = _why_not(known, measure)
+    why = _why_not(known, measure, _counted(by_area.values()))
     return Districts(
         rows,
         periods,
@@ -134,18 +134,26 @@ def _district(name: str, series: SeriesLike, periods: Sequence[str], measure: Me
     return District(name, numerator, denominator, value, unknown)
 
 
-def _why_not(known: Sequence[District], measure: MeasureLike) -> str:
+def _why_not(known: Sequence[District], measure: MeasureLike, counted: bool) -> str:
     if len(known) < 2:
         return _TOO_FEW
-    if measure.unit != "%" or not all(_is_share(each) for each in known):
+    if measure.unit != "%" or not counted or not all(_is_share(each) for each in known):
         return _NO_CHANCE
     return ""
 
 
+def _counted(every_series: Iterable[SeriesLike]) -> bool:
+    """Whether every part is a whole number: full-time equivalents may add up to one by accident."""
+    return all(
+        part is None or part == int(part)
+        for series in every_series
+        for part in (*series.numerators, *series.denominators)
+    )
+
+
 def _is_share(each: District) -> bool:
-    """Whether it is a share of counted things: whole numbers, no more of them than there are."""
-    a, b = each.numerator, each.denominator
-    return a is not None and bool(b) and a == int(a) and b == int(b) and 0 <= a <= b  # type: ignore[operator,arg-type]
+    """Whether there are no more of them than there are in all."""
+    return each.numerator is not None and bool(each.denominator) and 0 <= each.numerator <= each.denominator
 
 
 @lru_cache(maxsize=1024)

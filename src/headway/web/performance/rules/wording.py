@@ -21,6 +21,7 @@ __all__ = [
     "official",
     "span",
     "standing",
+    "target",
     "varied",
 ]
 
@@ -72,6 +73,12 @@ def official(value: Decimal | None, unit: str, like: Decimal | None = None) -> s
         return "–"
     given = value if like is None else like
     return figure(value, unit, max(0, -int(given.as_tuple().exponent)))
+
+
+def target(value: Decimal, unit: str) -> str:
+    """A target or floor as people say it: "90%", "12.5%"."""
+    plain = value.normalize()
+    return figure(plain, unit, max(0, -int(plain.as_tuple().exponent)))
 
 
 def loaded(at: str) -> date:
