@@ -69,7 +69,7 @@ def make_demo(folder: Path) -> Demo:
 def serve_copy(demo: Demo, folder: Path) -> Site:
     """A copy of the demo in a new folder, served on a free port once it answers."""
     shutil.copytree(demo.folder, folder)
-    port = _free_port()
+    port = free_port()
     log = (folder / "server.log").open("wb")
     with log:
         server = subprocess.Popen(
@@ -79,7 +79,7 @@ def serve_copy(demo: Demo, folder: Path) -> Site:
             env=clean_environment(),
         )
     site = Site(folder, demo.password, f"http://127.0.0.1:{port}", server)
-    _wait_for(site)
+    wait_for(site)
     return site
 
 
@@ -102,14 +102,14 @@ def _headway(*words: object, environment: dict[str, str] | None = None) -> str:
     return done.stdout
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port: int = door.getsockname()[1]
         return port
 
 
-def _wait_for(site: Site) -> None:
+def wait_for(site: Site) -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         try:

@@ -42,8 +42,10 @@ _SPACE_OUT = """spacing => {
 _CUT_OFF = """() => {
   const name = each => each.tagName.toLowerCase() + (each.className ? '.' + each.className : '') +
     ' "' + each.textContent.trim().slice(0, 40) + '"';
+  const pixels = [...document.querySelectorAll('thead')].filter(each =>
+    getComputedStyle(each).clipPath === 'inset(50%)');  // heads of cards: for screen readers alone
   const hidden = each => each.closest('.govuk-visually-hidden, [hidden], select, textarea, svg, .govuk-skip-link') ||
-    !each.checkVisibility();
+    pixels.some(head => head.contains(each)) || !each.checkVisibility();
   const faults = [];
   for (const each of document.body.querySelectorAll('*')) {
     if (hidden(each)) continue;
@@ -65,6 +67,15 @@ _CUT_OFF = """() => {
   }
   return faults;
 }"""
+
+
+def scrolls_sideways(page: Page, width: int) -> list[str]:
+    """What makes the page scroll sideways on a screen of this width."""
+    before = page.viewport_size or DESK
+    page.set_viewport_size({"width": width, "height": before["height"]})
+    faults = [f"at {width} px: {each}" for each in page.evaluate(_SIDEWAYS)]
+    page.set_viewport_size(before)
+    return faults
 
 
 def does_not_fit(page: Page) -> list[str]:

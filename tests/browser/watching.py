@@ -38,6 +38,8 @@ class Watch:
             self._faults.append(f"{response.status} for {response.request.method} {response.url}")
 
     def _failed(self, request: Request) -> None:
+        if request.resource_type == "image" and request.failure == "net::ERR_ABORTED":
+            return  # the screen became wide again before a picture for narrow ones had come
         if request not in self._saved:  # a file that is saved ends the navigation that asked for it
             self._faults.append(f"request failed: {request.url}: {request.failure}")
 
