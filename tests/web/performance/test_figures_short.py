@@ -1,11 +1,15 @@
 """The first figures after returns begin count too few where a definition looks back: they are kept, and not charted."""
 
+from dataclasses import replace
+
 import pytest
 
 from headway.indicators.periods import period_of
+from headway.web.performance.actions.figures import Figure, bring_in
 from headway.web.performance.models import Load, Measure, Observation
 from headway.web.performance.queries.series import series_of
 from headway.web.register.models import Authority
+from headway.web.trail.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +40,16 @@ def test_only_the_beginning_is_left_out(kent: Authority) -> None:
 
 def test_where_no_figure_is_better_they_stand(kent: Authority) -> None:
     assert periods(kent, "s s s") == ("2026-01", "2026-02", "2026-03")
+
+
+def test_the_same_number_from_returns_that_reach_further_back_supersedes(kent: Authority) -> None:
+    measure = Measure.objects.create(
+        authority=kent, code="rereferral_pct", title="Re-referrals", counts="x", unit="%", better="lower"
+    )
+    span = period_of("2026-01")
+    counted = Figure(measure, "", "month", span.code, span.first_day, span.last_day, 5, 100, 5, is_short=True)
+    told = {"by": SYSTEM, "authority": kent, "source": "returns", "title": "x"}
+    bring_in(**told, figures=[counted])
+    assert bring_in(**told, figures=[counted]).load is None
+    assert bring_in(**told, figures=[replace(counted, is_short=False)]).changed == 1
+    assert [each.is_short for each in Observation.objects.filter(is_current=True)] == [False]

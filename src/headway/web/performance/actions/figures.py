@@ -46,8 +46,8 @@ class Figure:
         return self.measure.pk, self.every, self.area, self.period
 
     @property
-    def content(self) -> tuple[float | None, float | None, int, float | None]:
-        return self.numerator, self.denominator, self.unknown, self.value
+    def content(self) -> tuple[float | None, float | None, int, float | None, bool]:
+        return self.numerator, self.denominator, self.unknown, self.value, self.is_short
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def withdraw_load(*, by: Actor, load: Load, because: str) -> Load:
 
 
 _PLACE = ("measure_id", "every", "area", "period")
-_CONTENT = ("numerator", "denominator", "unknown", "value")
+_CONTENT = ("numerator", "denominator", "unknown", "value", "is_short")
 _Row = tuple  # id, then _PLACE, then _CONTENT
 
 
@@ -161,7 +161,7 @@ def _place(row: _Row) -> tuple[int, str, str, str]:
     return row[1:5]
 
 
-def _content(row: _Row) -> tuple[float | None, float | None, int, float | None]:
+def _content(row: _Row) -> tuple[float | None, float | None, int, float | None, bool]:
     return row[5:]
 
 
