@@ -203,6 +203,34 @@ def test_a_measure_without_a_numerator_is_left_out_and_the_analyst_told(
     assert len(edition.content["measures"]) == 1
 
 
+def test_a_measure_is_refused_whose_small_number_earlier_editions_have_given_away(
+    kent: Authority, analyst: Person, director: Person
+) -> None:
+    """Forty plans begun and 43 conferences held are public: that three led to no plan cannot be hidden any more."""
+    count = {"unit": "count", "multiplier": 1, "decimals": 0, "out_of": ""}
+    plans = a_measure(kent, "plans", title="Plans begun", counts="plans begun", **count)
+    held = a_measure(kent, "held", title="Conferences", counts="conferences held", **count)
+    both = a_measure(kent, "led", title="Led to a plan", counts="plans begun", out_of="conferences held")
+    keep(plans, {"Ashford": (20, None), "Dover": (20, None)})
+    keep(held, {"Ashford": (23, None), "Dover": (20, None)})
+    keep(both, {"Ashford": (20, 23), "Dover": (20, 20)})
+    card = a_card(kent)
+    ScorecardRow.objects.filter(scorecard=card).update(measure=plans)
+    ScorecardRow.objects.create(scorecard=card, measure=held, order=2)
+    published(analyst, director, card, areas=("Ashford", "Dover"))
+    ScorecardRow.objects.create(scorecard=card, measure=both, order=3)
+    with pytest.raises(ForPerson, match="Led to a plan: how many are left of the denominator in Ashford"):
+        draft(analyst, card, areas=("Ashford", "Dover"))
+
+
+def test_a_share_of_everybody_is_shown(kent: Authority, analyst: Person) -> None:
+    """Numerator and denominator are the same numbers, and still two."""
+    card = a_card(kent)
+    superseded(Measure.objects.get(), {"Ashford": (40, 40), "Dover": (21, 21), "Thanet": (50, 50)})
+    rows = rows_of(draft(analyst, card, areas=("Ashford", "Dover", "Thanet")))
+    assert rows["Ashford"] == (40, 40, "100.0")
+
+
 def test_staff_of_fewer_than_five_are_hidden_with_one_more(kent: Authority, analyst: Person) -> None:
     measure = a_measure(
         kent,
@@ -241,7 +269,7 @@ def test_an_edition_in_which_the_audit_finds_a_number_is_not_kept(
         return suppress(table, threshold=1)
 
     monkeypatch.setattr(hiding, "suppress", shows_everything)
-    with pytest.raises(ForPerson, match="numerator in Ashford, 2026-09"):
+    with pytest.raises(ForPerson, match="the numerator in Ashford, 2026-09"):
         draft(analyst, a_card(kent))
     assert not PublicScorecard.objects.exists()
 

@@ -15,7 +15,6 @@ from headway.web.csv_files import csv_file
 from headway.web.performance.models import PublicScorecard
 from headway.web.performance.public_charting import FORMS, chart_of
 from headway.web.performance.queries import public as queries
-from headway.web.performance.rules import wording
 from headway.web.performance.rules.public import saying
 from headway.web.performance.rules.public.content import hash_of
 from headway.web.performance.states import PublicState
@@ -76,7 +75,7 @@ def public_scorecards(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         found = queries.editions_for(request.user).defer("content", "audit")
         waiting = list(found.filter(state__in=(PublicState.DRAFT, PublicState.APPROVED)).order_by("-made"))
-    context = {"latest": latest, "earlier": earlier, "waiting": waiting, "wording": wording}
+    context = {"latest": latest, "earlier": earlier, "waiting": waiting, "saying": saying}
     return render(request, "performance/public_list.html", context)
 
 
@@ -93,7 +92,6 @@ def public_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
         "until": date.fromisoformat(edition.content["until"]),
         "revised": [(number, date.fromisoformat(on)) for number, on in edition.content["revised"]],
         "saying": saying,
-        "wording": wording,
         "trail": [
             {"text": "Scorecards for everybody", "href": reverse("public_scorecards")},
             {"text": edition.content["title"]},

@@ -4,7 +4,7 @@ Each period is looked at by itself, together with what earlier editions showed o
 all its periods are one, since each sum of twelve months overlaps the one before it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from headway.statistics.suppression import (
@@ -17,10 +17,13 @@ from headway.statistics.suppression import (
     audit_table,
     suppress,
 )
-from headway.web.performance.rules.public.figures import MeasureLike, Numbers
+from headway.web.performance.rules.public.figures import MeasureLike, Numbers, Part
 from headway.web.performance.rules.public.tables import (
     Cell,
+    Cells,
     Vector,
+    families,
+    is_telling,
     joined,
     linked,
     split_up,
@@ -28,7 +31,7 @@ from headway.web.performance.rules.public.tables import (
     vectors_of,
 )
 
-__all__ = ["RULE", "Asked", "Hidden", "Shown", "Was", "hide"]
+__all__ = ["RULE", "Asked", "Hidden", "Shown", "Was", "families_of", "hide"]
 
 RULE = Rule()
 """1 to 5 hidden, zeros shown, the letter c."""
@@ -54,7 +57,7 @@ class Was:
     zeros_hidden: bool
 
 
-Cells = tuple[tuple[str, int], ...]
+Family = Mapping[Vector, int]
 Shown = Sequence[Was]
 """All that one earlier edition showed."""
 
@@ -76,21 +79,39 @@ class Hidden:
         return cell in self.first or cell in self.second
 
 
-def hide(asked: Sequence[Asked], earlier: Sequence[Shown]) -> Hidden:
+def families_of(asked: Iterable[Asked]) -> Family:
+    """Which numbers of all these measures and periods count the same thing."""
+    some = list(asked)
+    said = {
+        (each.numbers.measure, part): words.strip().lower()
+        for each in some
+        for part, words in ((Part.TOP, each.measure.counts), (Part.WHOLE, each.measure.out_of))
+    }
+    return families(_by_period(some), said)
+
+
+def _by_period(asked: Sequence[Asked]) -> list[dict[Vector, Cells]]:
+    found: dict[str, list[Asked]] = {}
+    for each in asked:
+        found.setdefault(each.under, []).append(each)
+    return [_vectors(some) for some in found.values()]
+
+
+def hide(asked: Sequence[Asked], earlier: Sequence[Shown], family: Family) -> Hidden:
     """Hide what must be hidden of numbers of one period, and attack what is left. Earlier editions oldest first."""
     found = Hidden()
     before = [{each.asked.numbers.measure: each for each in edition} for edition in earlier]
     now = {each.numbers.measure: each for each in asked}
     vectors = _vectors(asked)
-    names = linked(vectors)
+    names = linked(vectors, family)
     everybody = {*now, *(measure for edition in before for measure in edition)}
     then = [_vectors([each.asked for each in edition.values()]) for edition in before]
-    for group in split_up(sorted(everybody), _pairs([vectors, *then])):
+    for group in split_up(sorted(everybody), _pairs([vectors, *then], family)):
         mine = [now[each] for each in group if each in now]
         tables = [_table(each, names) for each in mine]
         tables = [each for each in tables if each is not None]
         if tables:
-            editions = [_edition(edition, group, names, vectors) for edition in before]
+            editions = [_edition(edition, group, names, vectors, family) for edition in before]
             _hide_together(found, joined(tables), [each for each in editions if each], names, mine)
     return found
 
@@ -99,14 +120,14 @@ def _vectors(asked: Sequence[Asked]) -> dict[Vector, Cells]:
     return {v: cells for each in asked for v, cells in vectors_of(each.measure, each.numbers).items()}
 
 
-def _pairs(editions: Sequence[Mapping[Vector, Cells]]) -> list[tuple[int, int]]:
+def _pairs(editions: Sequence[Mapping[Vector, Cells]], family: Family) -> list[tuple[int, int]]:
     """Measures that have the same numbers, today's with each other and with those of earlier editions."""
-    first: dict[Cells, int] = {}
+    first: dict[tuple[int, Cells], int] = {}
     return [
-        (first.setdefault(cells, vector[0]), vector[0])
+        (first.setdefault((family[vector], cells), vector[0]), vector[0])
         for vectors in editions
         for vector, cells in vectors.items()
-        if max(count for _, count in cells) > RULE.threshold
+        if is_telling(cells)
     ]
 
 
@@ -119,11 +140,12 @@ def _edition(
     group: Sequence[int],
     names: Mapping[Vector, str],
     now: Mapping[Vector, Cells],
+    family: Family,
 ) -> Edition | None:
     """What an earlier edition showed of the group, its numbers called as those of today are."""
     mine = [was[each] for each in group if each in was]
     vectors = _vectors([each.asked for each in mine])
-    called = _called(vectors, names, now)
+    called = _called(vectors, names, now, family)
     hidden, gone, tables = set(), set(), []
     for each in mine:
         table = _table(each.asked, called)
@@ -154,25 +176,24 @@ def _called(
     vectors: Mapping[Vector, Cells],
     names: Mapping[Vector, str],
     now: Mapping[Vector, Cells],
+    family: Family,
 ) -> dict[Vector, str]:
     """Names for an earlier edition's vectors: today's, also of a measure that is not shown today and had the same.
 
-    Two that are one today and differed then keep names of their own.
+    Two that are one today and differed then keep names of their own, and so do a measure's two numbers.
     """
-    today = {cells: names[vector] for vector, cells in now.items()}
-    own = {vector: today.get(cells, name) for vector, cells, name in _with_names(vectors)}
-    taken: dict[str, Vector] = {}
+    today = {(family[vector], cells): names[vector] for vector, cells in now.items() if is_telling(cells)}
+    own = linked(vectors, family)
+    taken: dict[str, list[Vector]] = {}
     found: dict[Vector, str] = {}
     for vector in sorted(vectors, key=lambda each: (each not in now, each)):
-        name = names.get(vector, own[vector])
-        first = taken.setdefault(name, vector)
-        found[vector] = name if vectors[first] == vectors[vector] else f"then {vector[0]} {vector[1]}"
+        name = names.get(vector) or today.get((family[vector], vectors[vector]), own[vector])
+        others = taken.setdefault(name, [])
+        if any(vectors[each] != vectors[vector] or each[0] == vector[0] for each in others):
+            name = f"then {vector[0]} {vector[1]}"
+        others.append(vector)
+        found[vector] = name
     return found
-
-
-def _with_names(vectors: Mapping[Vector, Cells]) -> list[tuple[Vector, Cells, str]]:
-    names = linked(vectors)
-    return [(vector, cells, names[vector]) for vector, cells in vectors.items()]
 
 
 def _as_published(table: Table, hidden: set[str], *, zeros: bool) -> Suppressed:

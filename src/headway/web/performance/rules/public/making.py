@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from headway.web.performance.rules.public.choosing import Choice, Chosen, Figure, chosen
 from headway.web.performance.rules.public.content import HIDDEN, Covered, entry, legend
 from headway.web.performance.rules.public.figures import OTHER, WHOLE, Numbers, Part
-from headway.web.performance.rules.public.hiding import RULE, Asked, Hidden, Was, hide
+from headway.web.performance.rules.public.hiding import RULE, Asked, Hidden, Was, families_of, hide
 from headway.web.performance.rules.public.revising import mark_revisions
 from headway.web.performance.rules.public.staff import hidden_of_staff
 from headway.web.performance.rules.public.tables import Cell, Fault, is_share, with_the_rest
@@ -141,8 +142,11 @@ def _hidden(mine: Sequence[Chosen], earlier: Sequence[Before]) -> dict[str, Hidd
             under = what.under[period]
             asked.setdefault(under, []).append(Asked(what.measure, numbers, under, what.measure.decimals))
     was = [_was(before) for before in earlier]
+    everything = [*chain(*asked.values()), *(each.asked for found in was for each in chain(*found.values()))]
+    family = families_of(everything)
     return {
-        under: hide(each, [found[under] for found in was if under in found]) for under, each in asked.items()
+        under: hide(each, [found[under] for found in was if under in found], family)
+        for under, each in asked.items()
     }
 
 
@@ -226,4 +230,5 @@ def _in_words(name: str, how: str, under: str, measures: Mapping[int, Any]) -> s
     vector, _, area = name.partition("|")
     number, _, part = vector.removeprefix("then ").partition(" ")
     title = measures[int(number)].title if number.isdigit() and int(number) in measures else vector
-    return f"{title}: {part} in {area}, {under} (by: {how})"
+    said = {"rest": "how many are left of the denominator"}.get(part, f"the {part}")
+    return f"{title}: {said} in {area}, {under} (by: {how})"

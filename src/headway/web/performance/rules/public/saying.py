@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from headway.indicators.periods import period_of
 from headway.web.performance.rules.public.content import HIDDEN
 from headway.web.performance.rules.public.figures import WHOLE
-from headway.web.performance.rules.wording import figure, number
+from headway.web.performance.rules.wording import figure, in_words, number
 
-__all__ = ["COLUMNS", "bare", "cell", "file_rows", "has_hidden", "headings", "value"]
+__all__ = ["COLUMNS", "bare", "cell", "file_rows", "has_hidden", "headings", "period", "value"]
 
 COLUMNS = (
     "Measure", "What is counted", "Out of", "Unit", "Period", "Area", "Numerator", "Denominator", "Value", "Note",
@@ -20,6 +21,18 @@ def cell(told: Any) -> str:
     if told is None:
         return "–"
     return HIDDEN if told == HIDDEN else number(float(told))
+
+
+def period(code: str) -> str:
+    """A period as anybody says it: "January to March 2026" for the quarter "2025-26 Q4"."""
+    if code.startswith("year to"):
+        return in_words(code)
+    told = period_of(code)
+    first, last = told.first_day, told.last_day
+    if first.year == last.year and first.month == last.month:
+        return f"{last:%B %Y}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first:%B}{year} to {last:%B %Y}"
 
 
 def value(told: Any, entry: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ denominator would give away what it was hidden for; so such measures are one tab
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from headway.statistics.suppression import Dimension, Layout, Percentage, Sum, Table, crosstab, percentages
 from headway.web.performance.rules.public.figures import (
@@ -20,9 +21,12 @@ from headway.web.performance.rules.public.figures import (
 
 __all__ = [
     "Cell",
+    "Cells",
     "Fault",
     "Vector",
+    "families",
     "is_share",
+    "is_telling",
     "joined",
     "linked",
     "split_up",
@@ -35,6 +39,9 @@ Vector = tuple[int, Part]
 """A measure's numerators, or its denominators, of one period."""
 Cell = tuple[int, Part, str]
 """One number: measure, which of the two, area."""
+Cells = tuple[tuple[str, int], ...]
+"""The numbers of a vector by area; the whole authority last."""
+Thing = TypeVar("Thing", int, Vector)
 
 
 class Fault(ValueError):  # noqa: N818 - it is said to the analyst
@@ -60,9 +67,9 @@ def with_the_rest(numbers: Numbers) -> Numbers:
     return replace(numbers, districts={**numbers.districts, OTHER: (left[0], left[1])})
 
 
-def vectors_of(measure: MeasureLike, numbers: Numbers) -> dict[Vector, tuple[tuple[str, int], ...]]:
+def vectors_of(measure: MeasureLike, numbers: Numbers) -> dict[Vector, Cells]:
     """Its numbers that count people, by area; the whole authority last."""
-    found: dict[Vector, tuple[tuple[str, int], ...]] = {}
+    found: dict[Vector, Cells] = {}
     for part, role, place in zip((Part.TOP, Part.WHOLE), roles_of(measure, numbers), (0, 1), strict=True):
         if role is Role.PEOPLE:
             told = {**numbers.districts, WHOLE: numbers.whole}
@@ -131,24 +138,50 @@ def _renamed(table: Table, names: Sequence[str]) -> Table:
     return replace(table, layout=replace(table.layout, names=tuple(names)))
 
 
-def linked(vectors: Mapping[Vector, tuple[tuple[str, int], ...]]) -> dict[Vector, str]:
-    """A name for each vector; those that are the same in every area have the same name.
+def families(tables: Iterable[Mapping[Vector, Cells]], said: Mapping[Vector, str]) -> dict[Vector, int]:
+    """Vectors that count the same thing, by number: those said in the same words, or the same in every district.
 
-    Small ones are left alone: they are hidden wherever they stand, and equal by chance.
+    That two single numbers are equal says nothing: many are, by chance.
+    """
+    pairs: list[tuple[Vector, Vector]] = []
+    by_words: dict[str, Vector] = {}
+    pairs += [(by_words.setdefault(words, vector), vector) for vector, words in said.items() if words]
+    for vectors in tables:
+        first: dict[Cells, Vector] = {}
+        pairs += [
+            (first.setdefault(cells, vector), vector)
+            for vector, cells in vectors.items()
+            if len(cells) > 1 and is_telling(cells)
+        ]
+    groups = split_up(said, pairs)
+    return {vector: number for number, group in enumerate(groups) for vector in group}
+
+
+def is_telling(cells: Cells) -> bool:
+    """Whether to be equal means anything: small numbers are equal by chance, and hidden wherever they stand."""
+    return max(count for _, count in cells) > 5
+
+
+def linked(vectors: Mapping[Vector, Cells], family: Mapping[Vector, int]) -> dict[Vector, str]:
+    """A name for each vector; those of one family that are the same in every area have the same name.
+
+    A measure's two numbers never do, though all are among all (23 of 23).
     """
     names: dict[Vector, str] = {}
-    first: dict[tuple[tuple[str, int], ...], str] = {}
-    for vector, cells in vectors.items():
-        own = f"{vector[0]} {vector[1]}"
-        names[vector] = first.setdefault(cells, own) if max(count for _, count in cells) > 5 else own
+    first: dict[tuple[int, Cells], str] = {}
+    for vector in sorted(vectors, key=lambda each: (each[1] is not Part.WHOLE, each)):
+        cells, own = vectors[vector], f"{vector[0]} {vector[1]}"
+        name = first.setdefault((family[vector], cells), own) if is_telling(cells) else own
+        other = (vector[0], Part.WHOLE if vector[1] is Part.TOP else Part.TOP)
+        names[vector] = own if names.get(other) == name else name
     return names
 
 
-def split_up(measures: Iterable[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Measures in groups that share a number with each other."""
-    above = {each: each for each in measures}
+def split_up(things: Iterable[Thing], pairs: Iterable[tuple[Thing, Thing]]) -> list[list[Thing]]:
+    """Things in groups that are paired with each other."""
+    above = {each: each for each in things}
 
-    def root(each: int) -> int:
+    def root(each: Thing) -> Thing:
         while above[each] != each:
             each = above[each]
         return each
@@ -156,7 +189,7 @@ def split_up(measures: Iterable[int], pairs: Iterable[tuple[int, int]]) -> list[
     for a, b in pairs:
         if a in above and b in above:
             above[max(root(a), root(b))] = min(root(a), root(b))
-    groups: dict[int, list[int]] = {}
+    groups: dict[Thing, list[Thing]] = {}
     for each in above:
         groups.setdefault(root(each), []).append(each)
     return list(groups.values())
