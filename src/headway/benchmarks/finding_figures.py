@@ -21,8 +21,14 @@ _UNROUNDED = 4
 """A figure with more decimals than this was never rounded for print: it is shown rounded, and ranked unrounded."""
 _SHOWN = 2
 
-# The year in which a period ends: 2025 of "2025", "202425", "2024/25", "2025 (Rev)"; 2016 of "2013/14-15/16".
-YEAR = r"2000 + TRY_CAST(right(regexp_replace(period, '\s*\(.*$', ''), 2) AS INTEGER)"
+# The year in which a period ends: 2025 of "2025", "202425", "2024/25", "2025 (Rev)"; 2016 of "2013/14-15/16"; 1998 of
+# "1998": the century of the first four digits, or the next where the last two are lower than theirs.
+_BARE = "trim(split_part(period, '(', 1))"
+_FIRST, _LAST = f"TRY_CAST(left({_BARE}, 4) AS INTEGER)", f"TRY_CAST(right({_BARE}, 2) AS INTEGER)"
+YEAR = (
+    f"CASE WHEN {_FIRST} >= 1000 THEN {_FIRST} - {_FIRST} % 100 + {_LAST} "
+    f"+ CASE WHEN {_LAST} < {_FIRST} % 100 THEN 100 ELSE 0 END END"
+)
 
 _QUERY = """
 WITH wanted AS (
@@ -47,9 +53,9 @@ SELECT held.series, held.slot, held.year, held.year = picked.year, held.edition,
        held.area_name, held.value, held.decimals, held.symbol, held.meaning
 FROM held JOIN picked ON picked.series = held.series
 LEFT JOIN counts ON counts.series = held.series AND counts.slot = held.slot AND counts.year = held.year
-WHERE (held.slot = 'value' AND held.choice = picked.choice
+WHERE held.year IS NOT NULL AND ((held.slot = 'value' AND held.choice = picked.choice
        AND (held.year = picked.year OR held.area IN (SELECT unnest(?))))
-   OR (held.slot <> 'value' AND held.year = picked.year AND held.choice = counts.choice)
+   OR (held.slot <> 'value' AND held.year = picked.year AND held.choice = counts.choice))
 ORDER BY held.series, held.year, held.value NULLS FIRST
 """
 
@@ -57,9 +63,11 @@ ORDER BY held.series, held.year, held.value NULLS FIRST
 def year_of(period: str) -> int:
     """The year that a person's words for a period end in: "2025", "2024/25", "202425"."""
     said = period.split("(")[0].strip()
-    if not said[-2:].isdigit():
+    if len(said) < 2 or not (said[-2:].isascii() and said[-2:].isdecimal()):
         raise ForPerson(f'"{period}" is not a period. Give a year such as 2025, or 2024/25.')
-    return 2000 + int(said[-2:])
+    first = int(said[:4]) if said[:4].isascii() and said[:4].isdecimal() and len(said) >= 4 else 2000
+    last = int(said[-2:])
+    return first - first % 100 + last + (100 if last < first % 100 else 0)
 
 
 def held_figures(

@@ -30,7 +30,7 @@ def _when() -> Iterator[Rule]:
     yield Rule("time_period", "time_period IS NULL", "blank: every row says which period it is of.")
     yield Rule(
         "time_period",
-        "NOT regexp_full_match(time_period, '\\d{4}|\\d{6}')",
+        "NOT regexp_full_match(time_period, '(19|20)\\d{2}|(19|20)\\d{4}')",
         '"{cell}" is no period. Give four digits (2025) or six (202425).',
     )
     consecutive = "(TRY_CAST(time_period[3:4] AS INT) + 1) % 100 = TRY_CAST(time_period[5:6] AS INT)"
