@@ -294,6 +294,7 @@ class Migration(migrations.Migration):
                 ("unknown", models.IntegerField(default=0)),
                 ("value", models.FloatField(null=True)),
                 ("notes", models.JSONField(blank=True, default=list)),
+                ("is_short", models.BooleanField(default=False)),
                 ("is_current", models.BooleanField(default=True)),
                 (
                     "load",
