@@ -214,3 +214,9 @@ def test_wilsons_limits_are_as_statsmodels_has_them_and_numpys_integers_count(co
 def test_a_share_of_numpys_other_things_is_refused(count):
     with pytest.raises(ForPerson, match="not a count"):
         wilson(count, 10)
+
+
+def test_a_level_whose_tail_is_lost_in_rounding_is_refused():
+    for events in (3, 30):
+        with pytest.raises(ForPerson, match="is not a level of confidence"):
+            byars(events, 1 - 2**-53)

@@ -1,5 +1,6 @@
 """Wilson's and Newcombe's intervals: the published worked examples, an independent restatement, nonsense."""
 
+from decimal import Decimal
 from math import sqrt
 from statistics import NormalDist
 
@@ -119,3 +120,13 @@ def test_nonsense_is_refused_in_a_sentence(arguments, words):
 def test_a_p_value_beyond_one_is_refused():
     with pytest.raises(ForPerson, match=r"1\.5 is not a p-value"):
         holm([1.5])
+
+
+@pytest.mark.parametrize("level", ["0.95", None, True, float("nan"), 1 - 2**-53, 0, 1])
+def test_what_is_no_level_of_confidence_is_refused_in_a_sentence(level):
+    with pytest.raises(ForPerson, match="is not a level of confidence"):
+        wilson(3, 7, level)
+
+
+def test_a_level_may_be_a_decimal():
+    assert wilson(3, 7, Decimal("0.95")).lower == wilson(3, 7, 0.95).lower

@@ -191,3 +191,9 @@ def test_kents_place_and_band_are_those_of_the_reference_on_every_measure_with_a
             other.append((row["measure_short"], band, row["band"]))
     assert checked == 85
     assert other == [("Vacancies_cover", None, "C")]
+
+
+@pytest.mark.parametrize("share", ["half", None, True, float("nan"), -0.1, 1.1])
+def test_what_is_no_share_gives_no_quantile_but_a_sentence(share):
+    with pytest.raises(ForPerson, match="There is no such quantile"):
+        quantile([1, 2, 3], share)

@@ -143,6 +143,27 @@ def test_a_moving_range_does_not_cross_a_gap():
     assert xmr(values).upper == pytest.approx(sum(v for v in values if v) / 7 + 2.66 * sum(ranges) / 5)
 
 
+@pytest.mark.parametrize(
+    "chart", [xmr, lambda values: laney_p(values, [100 if one else None for one in values])]
+)
+def test_a_series_with_hardly_two_neighbours_has_no_limits(chart):
+    # Six figures, but one moving range alone (of 1): limits from it would mark 13, and most of what else there is.
+    broken = chart([10, None, 12, None, 8, None, 13, None, 9, 10])
+    assert broken.lower is broken.upper is None
+    assert not broken.signals
+    assert broken.variation is Variation.NONE
+    assert broken.words == (
+        "Too few figures have a neighbour (pairs: 1; at least 5 are needed), so the usual movement cannot be measured."
+    )
+    assert chart([10, 12, 8, 13, 9, 10]).upper is not None
+
+
+@pytest.mark.parametrize("figure", [1e101, -1e308, 10**150, Decimal("1e200")])
+def test_a_figure_too_large_to_be_one_is_refused(figure):
+    with pytest.raises(ForPerson, match="Figure 13 of the series is"):
+        xmr([*CALM, figure])
+
+
 def test_a_series_that_ends_in_a_gap_is_judged_by_its_last_figure_and_says_so():
     found = xmr([*CALM, 40.0, None], polarity="lower")
     assert found.variation is Variation.CONCERN_HIGH

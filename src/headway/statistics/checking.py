@@ -48,7 +48,7 @@ def an_amount(value: Any, of: str, *, above_zero: bool = True) -> float:
 def a_level(value: Any) -> float:
     """A level of confidence, above 0 and below 1."""
     level = a_number(value, "level of confidence")
-    if not 0 < level < 1:
+    if not 0 < level < 1 or (1 + level) / 2 >= 1:  # so near 1 that a float rounds its tail away
         raise ForPerson(f"{value} is not a level of confidence. Give one between 0 and 1, such as 0.95.")
     return level
 

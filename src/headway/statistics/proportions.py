@@ -1,9 +1,11 @@
 """Shares with their intervals: Wilson's for one share, Newcombe's for the difference of two."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from math import sqrt
-from numbers import Integral
+from numbers import Integral, Real
 from statistics import NormalDist
+from typing import Any
 
 from headway.errors import ForPerson
 
@@ -50,8 +52,14 @@ def _refuse_nonsense(events: int, total: int, level: float) -> None:
         raise ForPerson(f"There is no share of {total}. Give a total of at least 1.")
     if not 0 <= events <= total:
         raise ForPerson(f"{events} of {total} is not a share. Give events from 0 to the total.")
-    if not 0 < level < 1:
-        raise ForPerson(f"{level} is not a level of confidence. Give one between 0 and 1, such as 0.95.")
+    _refuse_no_level(level)
+
+
+def _refuse_no_level(level: Any) -> None:
+    """A level so near 1 that a float rounds its tail away has no limits either."""
+    is_number = isinstance(level, Real | Decimal) and not isinstance(level, bool)
+    if not is_number or not 0 < level < 1 or (1 + float(level)) / 2 >= 1:
+        raise ForPerson(f"{level!r} is not a level of confidence. Give one between 0 and 1, such as 0.95.")
 
 
 def limits(events: int, total: int, z: float) -> tuple[float, float]:
@@ -65,7 +73,7 @@ def limits(events: int, total: int, z: float) -> tuple[float, float]:
 
 def z_of(level: float) -> float:
     """How many standard deviations out on each side hold ``level`` of the normal distribution."""
-    return NormalDist().inv_cdf((1 + level) / 2)
+    return NormalDist().inv_cdf((1 + float(level)) / 2)
 
 
 def wilson(events: int, total: int, level: float = 0.95) -> Share:

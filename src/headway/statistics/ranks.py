@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import floor
+from numbers import Real
 from typing import Any
 
 from headway.errors import ForPerson
@@ -69,15 +71,16 @@ def rank_range(values: Sequence[Any], polarity: str) -> tuple[RankRange | None, 
     )
 
 
-def quantile(values: Sequence[float], share: float) -> float:
+def quantile(values: Sequence[float], share: Any) -> float:
     """The quantile by linear interpolation between order statistics, (n - 1)·share + 1 counted from one.
 
     Source: definition 7 of R. J. Hyndman and Y. Fan (1996), The American Statistician 50, 361-365; R's default.
     """
     order = sorted(a_number(value, "value") for value in values)
-    if not order or isinstance(share, bool) or not 0 <= share <= 1:
+    is_number = isinstance(share, Real | Decimal) and not isinstance(share, bool)
+    if not order or not is_number or not 0 <= float(share) <= 1:
         raise ForPerson("There is no such quantile. Give at least one figure and a share from 0 to 1.")
-    at = (len(order) - 1) * share
+    at = (len(order) - 1) * float(share)
     below = floor(at)
     above = min(below + 1, len(order) - 1)
     return order[below] + (at - below) * (order[above] - order[below])

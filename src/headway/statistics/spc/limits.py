@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum, inf, sqrt
 
-from headway.statistics.spc.presets import D2, D4, Preset
+from headway.statistics.spc.presets import D2, D4, FEWEST, Preset
 
+# As many moving ranges as the fewest figures without a gap have: fewer measure no usual movement.
+FEWEST_RANGES = FEWEST - 1
 # Variation below this share of the figures themselves is rounding, not variation.
 ROUNDING = 1e-12
 
@@ -38,6 +40,15 @@ _ROUGH = "In {} of {} figures less than one event is to be expected: the limits 
 _UNSCREENED = "Screening would leave no variation at all, so no moving range is left out."
 
 
+def _few_ranges(ranges: Sequence[float]) -> str:
+    if not ranges:
+        return "No two figures are neighbours, so the usual movement cannot be measured."
+    return (
+        f"Too few figures have a neighbour (pairs: {len(ranges)}; at least {FEWEST_RANGES} are needed), so the usual "
+        "movement cannot be measured."
+    )
+
+
 def moving_ranges(values: Sequence[float | None]) -> list[float]:
     """|x(i) - x(i-1)| of neighbours; a gap has none on either side."""
     return [
@@ -59,8 +70,8 @@ def individuals(values: Sequence[float | None], preset: Preset) -> Spread:
     ranges = moving_ranges(values)
     if max(present) - min(present) <= tiny:
         return Spread(mean, why=_FLAT)
-    if not ranges:
-        return Spread(mean, why="No two figures are neighbours, so the usual movement cannot be measured.")
+    if len(ranges) < FEWEST_RANGES:
+        return Spread(mean, why=_few_ranges(ranges))
     if 2 * sum(each <= tiny for each in ranges) > len(ranges):
         return Spread(mean, why=_NEARLY_FLAT)
     average = fsum(ranges) / len(ranges)
@@ -115,10 +126,8 @@ def _widened(
         for pair, sigma in zip(pairs, sigmas, strict=True)
     ]  # fmt: skip
     ranges = moving_ranges(scores)
-    if not ranges:
-        return Spread(
-            rate * per, why="No two figures are neighbours, so the usual movement cannot be measured."
-        )
+    if len(ranges) < FEWEST_RANGES:
+        return Spread(rate * per, why=_few_ranges(ranges))
     sigma_z = fsum(ranges) / len(ranges) / D2
     if sigma_z <= ROUNDING:
         return Spread(rate * per, why=_FLAT, sigma_z=0.0)

@@ -13,6 +13,7 @@ Starts = Sequence[tuple[int, str]]
 
 _PLAIN = (int, float)
 _EXACT = 2**53  # every whole number up to here is a float
+_LARGEST = 1e100  # a figure beyond it is a slip, and its sums and squares would leave the floats
 
 _ROLLING = (
     "A rolling twelve-month series has no control chart: neighbouring figures share eleven twelfths of their data, so "
@@ -33,8 +34,8 @@ def number(value: object, what: str) -> float:
             f"{what} is {value!r}, not a number. Give a number, or None where there is no figure."
         )
     figure = _float(value)
-    if not isfinite(figure):
-        raise ForPerson(f"{what} is {value!r}. Give a number, or None where there is no figure.")
+    if not isfinite(figure) or abs(figure) > _LARGEST:
+        raise ForPerson(f"{what} is {value!r:.40}. Give a number, or None where there is no figure.")
     return figure
 
 
@@ -49,7 +50,7 @@ def _float(value: Real | Decimal) -> float:
 def figures(values: Sequence[Value]) -> list[float | None]:
     """The figures of a series in order, None for a gap."""
     return [
-        None if value is None else value if type(value) is float and isfinite(value)
+        None if value is None else value if type(value) is float and -_LARGEST <= value <= _LARGEST
         else number(value, f"Figure {place + 1} of the series")
         for place, value in enumerate(values)
     ]  # fmt: skip
