@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from headway.charts.periods import said as period_said
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 
@@ -21,7 +22,7 @@ def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([options["loader"], components])
     env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
     env.globals.update(static=staticfiles_storage.url, url=address)
-    env.filters.update(day=day, moment=moment)
+    env.filters.update(day=day, moment=moment, period=period_said)
     env.trim_blocks = env.lstrip_blocks = True
     return env
 

@@ -67,7 +67,7 @@ def test_the_line_of_a_recommendation_shows_whether_the_measure_moved(
     ):
         shown = read(client.get(page)).text
         assert "Measures that it should move" in shown
-        assert "28.0% in 2017-08 ✕ Red, now 19.0% in 2017-10 ✓ Green" in shown
+        assert "28.0% in August 2017 ✕ Red, now 19.0% in October 2017 ✓ Green" in shown
         assert "Target met" in shown
     event = Event.objects.get(action="action.should_move")
     assert event.thread == site.action.item.thread

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import measures_site
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +15,12 @@ from headway.indicators.periods import period_of
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.performance.models import Load, Measure, Observation, Target
-from headway.web.performance.queries.questions import followed, latest_questions, reds_unasked
+from headway.web.performance.queries.questions import (
+    followed,
+    latest_questions,
+    opening_of,
+    reds_unasked,
+)
 from headway.web.performance.rules.sequel import Point, State, red_since, sequel
 from headway.web.performance.states import Rating
 from headway.web.register.models import Authority
@@ -131,13 +137,20 @@ def ask(measure: Measure, panel: Body, by: Person, on: date) -> Question:
     )
 
 
+def test_a_question_is_opened_by_the_limits_that_the_page_shows(measure: Measure) -> None:
+    held = measures_site.figures(measure, [82] * 12 + [70, 71] * 6)
+    assert opening_of(measure, "").signals
+    measure.rebases.create(from_day=held[12].first_day, reason="Counted in another way.", by_name="x")
+    assert opening_of(measure, "").signals == ()
+
+
 def test_a_red_opens_a_question_with_an_owner_and_a_day(
     signed_in: Callable[..., Client], measure: Measure, figures: Callable[..., None], panel: Body
 ) -> None:
     figures(82, 70)
     client = signed_in(Role.MEMBER)
     page = read(client.get(reverse("ask_about_measure", args=[measure.pk]))).text
-    assert "70.0% in 2026-02" in page
+    assert "70.0% in February 2026" in page
     due = timezone.localdate() + timedelta(days=14)
     sent = {
         "body": panel.pk, "text": "Why are assessments late?", "category": "safety-now",
@@ -154,7 +167,7 @@ def test_a_red_opens_a_question_with_an_owner_and_a_day(
     event = Event.objects.get(action="question.asked")
     assert event.thread == measure.thread
     shown = read(client.get(reverse("question", args=[question.pk]))).text
-    assert "which showed 70.0% for 2026-02" in shown
+    assert "which showed 70.0% for February 2026" in shown
     assert "No newer figure has come" in shown
 
 

@@ -87,7 +87,8 @@ def opening_of(measure: Measure, area: str) -> Opening:
     """What a measure shows now in an area: what a question that is opened about it keeps."""
     series = series_of([measure], every=measure.every, areas=[area]).get((measure.pk, area))
     targets = targets_of([measure]).get(measure.pk, [])
-    return opening(measure, area, series, in_force(targets, series.last_days[-1] if series else None))
+    target = in_force(targets, series.last_days[-1] if series else None)
+    return opening(measure, area, series, target, measure.rebases.filter(area=area, withdrawn_because=""))
 
 
 def points_by_area(measures: Iterable[Measure]) -> dict[Key, list[Point]]:

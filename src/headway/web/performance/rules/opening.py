@@ -1,15 +1,15 @@
 """What a measure shows when a question is opened: kept with the question, and proposed as its words. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
+from headway.charts.periods import said as period_said
 from headway.statistics import round_half_up
 from headway.web.performance.rules.rating import Rated, TargetLike, rate
-from headway.web.performance.rules.verdicts import MeasureLike, verdict
-from headway.web.performance.states import Kind
+from headway.web.performance.rules.verdicts import MeasureLike, RebaseLike, verdict_of
 
 __all__ = ["Opening", "opening", "question_text"]
 
@@ -22,6 +22,7 @@ class _Measure(MeasureLike, Protocol):
 
 class _Series(Protocol):
     periods: Sequence[str]
+    first_days: Sequence[date]
     last_days: Sequence[date]
     values: Sequence[float | None]
     numerators: Sequence[float | None]
@@ -60,10 +61,10 @@ class Opening:
 
     @property
     def words(self) -> str:
-        """The figure in words: "31.2% in 2026-03"."""
+        """The figure in words: "31.2% in March 2026"."""
         if self.value is None:
             return "no figure"
-        return f"{in_unit(self.value, self.unit)} in {self.period}"
+        return f"{in_unit(self.value, self.unit)} in {period_said(self.period)}"
 
 
 def in_unit(value: Decimal, unit: str) -> str:
@@ -71,8 +72,16 @@ def in_unit(value: Decimal, unit: str) -> str:
     return f"{value:,f}%" if unit == "%" else f"{value:,f}" if unit == "count" else f"{value:,f} {unit}"
 
 
-def opening(measure: _Measure, area: str, series: _Series | None, target: TargetLike | None) -> Opening:
-    """What the measure shows in an area by its latest figure; the signals are those that reach it."""
+def opening(
+    measure: _Measure,
+    area: str,
+    series: _Series | None,
+    target: TargetLike | None,
+    rebases: Iterable[RebaseLike] = (),
+) -> Opening:
+    """What the measure shows in an area by its latest figure; the signals are those that reach it. ``rebases``: where
+    the limits of that area's chart start anew.
+    """
     figures = [place for place, each in enumerate(series.values) if each is not None] if series else []
     if series is None or not figures:
         return Opening(measure.title, area, measure.unit, "", None, None, None, None, None, None, ())
@@ -97,16 +106,14 @@ def opening(measure: _Measure, area: str, series: _Series | None, target: Target
         ),
         target=target.target if target else None,
         floor=target.floor if target else None,
-        signals=_signals(measure, series, last),
+        signals=_signals(measure, series, last, rebases),
     )
 
 
-def _signals(measure: _Measure, series: _Series, last: int) -> tuple[str, ...]:
+def _signals(measure: _Measure, series: _Series, last: int, rebases: Iterable[RebaseLike]) -> tuple[str, ...]:
     """The signals of the chart that reach the latest figure; a rolling series has no chart."""
-    if not Kind(measure.kind).may_be_charted:
-        return ()
-    found = verdict(series.values, series.numerators, series.denominators, measure)
-    return tuple(each.words for each in found.signals if each.last == last)
+    found = verdict_of(measure, series, rebases)
+    return tuple(each.words for each in found.signals if each.last == last) if found else ()
 
 
 def question_text(shown: Opening) -> str:
