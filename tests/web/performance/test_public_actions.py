@@ -223,6 +223,13 @@ def test_a_measure_is_refused_whose_small_number_earlier_editions_have_given_awa
         draft(analyst, card, areas=("Ashford", "Dover"))
 
 
+def test_a_figure_that_may_count_too_few_is_not_shown(kent: Authority, analyst: Person) -> None:
+    """The returns did not reach back as far as the definition looks."""
+    card = a_card(kent)
+    Measure.objects.get().observations.filter(period__in=("2024-10", "2024-11")).update(is_short=True)
+    assert draft(analyst, card).content["measures"][0]["line"][0]["period"] == "2024-12"
+
+
 def test_a_share_of_everybody_is_shown(kent: Authority, analyst: Person) -> None:
     """Numerator and denominator are the same numbers, and still two."""
     card = a_card(kent)

@@ -52,7 +52,10 @@ def later_than(edition: PublicScorecard) -> PublicScorecard | None:
 
 
 def placed(card: Scorecard, measures: Iterable[int] | None = None) -> list[Placed]:
-    """The scorecard's measures with their figures and targets; of those named, or all. Three queries."""
+    """The scorecard's measures with their figures and targets; of those named, or all. Three queries.
+
+    Figures that may count too few, since the returns did not reach back far enough, are not for the public.
+    """
     wanted = None if measures is None else set(measures)
     rows, heading = [], ""
     for row in card.rows.select_related("measure").order_by("order", "pk"):
@@ -60,7 +63,8 @@ def placed(card: Scorecard, measures: Iterable[int] | None = None) -> list[Place
         if wanted is None or row.measure_id in wanted:
             rows.append((row.measure, heading))
     chosen = [measure for measure, _ in rows]
-    figures = _by_measure(Observation.objects.filter(measure__in=chosen, is_current=True))
+    rows_kept = Observation.objects.filter(measure__in=chosen, is_current=True, is_short=False)
+    figures = _by_measure(rows_kept)
     targets: dict[int, list[Target]] = {}
     for each in Target.objects.filter(measure__in=chosen):
         targets.setdefault(each.measure_id, []).append(each)
