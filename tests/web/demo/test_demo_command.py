@@ -86,7 +86,7 @@ def test_it_leaves_the_pack_and_the_site(made: Made) -> None:
 
 
 def test_it_prints_everybody_the_password_and_how_to_go_on(made: Made) -> None:
-    assert len(re.findall(r"^  \S+@\S+\.example\.org ", made.said, re.MULTILINE)) == 10
+    assert len(re.findall(r"^  \S+@\S+\.example\.org ", made.said, re.MULTILINE)) == 11
     assert re.fullmatch(r"(?:[a-z2-9]{4}-){4}[a-z2-9]{4}", made.password)
     assert made.said.count(made.password) == 1
     assert f"--code {KENT}" in made.said

@@ -79,6 +79,11 @@ def add_performance(demo: Demo, workspace: Path) -> int:
         {key: each.person for key, each in demo.invented.items()},
         {key: each.post for key, each in demo.invented.items()},
         {each["key"]: each["name"] for each in demo.material.scrutiny["bodies"]},
+        {
+            action["key"]: action["title"]
+            for item in demo.material.plan["items"]
+            for action in item.get("actions", ())
+        },
         workspace,
         demo.material.on,
     )

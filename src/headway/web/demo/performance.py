@@ -15,11 +15,13 @@ from django.db import transaction
 from headway.web.accounts.models import Person
 from headway.web.performance.actions.keeping import change_measure, keep_from_catalogue, set_target
 from headway.web.performance.actions.measures import annotate, note
+from headway.web.performance.actions.moving import should_move
 from headway.web.performance.actions.scorecards import Placed, add_scorecard
 from headway.web.performance.counting import count
 from headway.web.performance.models import Measure, Observation
 from headway.web.performance.queries.questions import opening_of
 from headway.web.performance.states import Every
+from headway.web.plans.models import Action
 from headway.web.register.models import Authority
 from headway.web.scrutiny.actions import questions
 from headway.web.scrutiny.models import Body, Question
@@ -51,10 +53,14 @@ def make_performance(
     people: dict[str, Person],
     posts: dict[str, str],
     bodies: dict[str, str],
+    actions: dict[str, str],
     workspace: Path,
     on: date,
 ) -> int:
-    """Make it all, and say how many figures there are. ``bodies``: their names by the keys of ``scrutiny.toml``."""
+    """Make it all, and say how many figures there are.
+
+    ``bodies`` are names by the keys of ``scrutiny.toml``, ``actions`` titles by those of ``plan.toml``.
+    """
     keep_from_catalogue(
         by=SYSTEM, authority=authority, ids=[each["code"] for each in given["measure"]], is_example=True
     )
@@ -77,6 +83,8 @@ def make_performance(
         _remark(story, row)
     for row in given["question"]:
         _ask(story, row, bodies)
+    for row in given["move"]:
+        _join(story, row, actions)
     return Observation.objects.filter(measure__authority=authority).count()
 
 
@@ -124,6 +132,17 @@ def _remark(story: _Story, row: dict[str, Any]) -> None:
     measure = story.measures[row["measure"]]
     latest = Observation.objects.filter(measure=measure, every=Every.MONTH, area="").latest("first_day")
     note(by=story.people[row["by"]], measure=measure, period=latest.period, text=row["text"])
+
+
+def _join(story: _Story, row: dict[str, Any], actions: dict[str, str]) -> None:
+    """An action of the plan and the measure that it should move."""
+    action = Action.objects.get(item__plan__authority=story.authority, title=actions[row["action"]])
+    should_move(
+        by=story.people["officer"],
+        action=action,
+        measure=story.measures[row["measure"]],
+        since=row["since"],
+    )
 
 
 def _ask(story: _Story, row: dict[str, Any], bodies: dict[str, str]) -> None:
