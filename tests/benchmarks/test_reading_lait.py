@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from headway.benchmarks import reading_lait
 from headway.benchmarks.averages import outside_their_parts
 from headway.benchmarks.loading import load
 from headway.benchmarks.published import all_series, place
@@ -160,3 +161,23 @@ def test_a_total_is_no_average_and_is_not_told_of(tmp_path: Path) -> None:
     ]
     store = _loaded(tmp_path, ("Number", "2024", "England", "970.0", "NA", "400"), *regions, *here)
     assert outside_their_parts(store) == ()
+
+
+ROWS = b"Measure_short,Years,LA and Regions,Values,LA Number\n" + b"a,2025,England,1,970\n" * 10_000
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_table_far_too_large_is_refused_before_it_fills_memory_and_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: bool
+) -> None:
+    monkeypatch.setattr(
+        reading_lait, "MOST_BYTES", 10 * 2**20
+    )  # 500 MiB else: the same in a hundredth of the time
+    path = tmp_path / ("table.csv.gz" if packed else "table.csv")
+    content = ROWS + b"a,2025,England,1,970\n" * 500_000
+    path.write_bytes(gzip.compress(content, compresslevel=1) if packed else content)
+    store = Store(tmp_path / "benchmarks")
+    said = f"table.*{'unpacks to' if packed else 'has'} more than 10 MiB, as no table of the Interactive Tool does"
+    with pytest.raises(ForPerson, match=said):
+        load([path], store)
+    assert store.editions() == ()

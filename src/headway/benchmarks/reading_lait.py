@@ -8,11 +8,14 @@ collected or not there; which of them, the Tool does not say, so it means "missi
 from __future__ import annotations
 
 import csv
+import gzip
 import io
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from headway.benchmarks.csv_table import MOST_BYTES
 from headway.benchmarks.places import by_number
 from headway.benchmarks.reading import Kept, Reading
 from headway.errors import ForPerson
@@ -28,6 +31,7 @@ SYMBOL, MEANING = "-", "missing"
 _MEASURE = ("Short Desc", "Measure_short")
 _NEEDED = ("Years", "LA and Regions", "Values", "LA Number")
 _TOLD = 3  # faults named in one message
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True)
@@ -46,30 +50,12 @@ class Measure:
     banded: bool
 
 
-def is_long_table(path: Path) -> bool:
-    """Whether a file is LAIT's long table, by its columns and not its name."""
-    try:
-        return _measure_column(_columns(duckdb.connect(), path)) is not None
-    except duckdb.Error:
-        return False
-
-
-def is_dictionary(path: Path) -> bool:
-    """Whether a file is LAIT's dictionary of measures."""
-    if path.suffix.lower() != ".csv":
-        return False
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        heads = next(csv.reader(file), [])
-    return {"Measure_code", "Measure_short", "Polarity", "No_Quartile"} <= set(
-        heads
-    ) and "Values" not in heads
-
-
 def read_lait(path: Path, connection: duckdb.DuckDBPyConnection) -> Reading:
     """The long table, one figure for each of its rows.
 
     An unknown place, a value that is neither number nor "-", or one measure, year and place twice refuse the file.
     """
+    _must_be_of_a_size(path)
     column = _measure_column(_columns(connection, path))
     if column is None:
         raise ForPerson(
@@ -135,6 +121,30 @@ def _must_be_sound(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     ]
     if faults:
         raise ForPerson(f"{name}: {' '.join(faults[:_TOLD])} Nothing was loaded; fetch the file again.")
+
+
+def _must_be_of_a_size(path: Path) -> None:
+    """Refuse what is far larger than any table of the Tool (40 MB unpacked), before it fills memory and disk."""
+    with path.open("rb") as file:
+        packed = file.read(2) == _GZIP
+    size = _unpacked_size(path) if packed else path.stat().st_size
+    if size > MOST_BYTES:
+        raise ForPerson(
+            f"{path.name} {'unpacks to' if packed else 'has'} more than {MOST_BYTES // 2**20} MiB, as no table of the "
+            "Interactive Tool does. Check the file."
+        )
+
+
+def _unpacked_size(path: Path) -> int:
+    """The bytes in a gzipped file, counted no further than is too many."""
+    size = 0
+    try:
+        with gzip.open(path, "rb") as file:
+            while size <= MOST_BYTES and (part := file.read(2**20)):
+                size += len(part)
+    except (OSError, EOFError, zlib.error):
+        raise ForPerson(f"{path.name} is damaged and cannot be read. Fetch it again.") from None
+    return size
 
 
 def _scan(path: Path) -> str:
