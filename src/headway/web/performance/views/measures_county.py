@@ -56,6 +56,7 @@ def workforce(request: HttpRequest) -> HttpResponse:
             "address": lambda form: reverse("workforce_chart", args=[authority.pk, form]),
             "query": f"?{urlencode({'area': staff.area})}" if staff.area else "",
             "can_export": may(request.user, May.EXPORT, authority.pk),
+            "can_write": may(request.user, May.WRITE_PAPERS, authority.pk),
             "wording": wording,
             "trail": [{"text": "Performance", "href": reverse("performance")}],
         },

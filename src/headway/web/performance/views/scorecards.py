@@ -148,6 +148,7 @@ def _can(request: HttpRequest, card: Scorecard) -> dict[str, bool]:
         "note": May.NOTE_MEASURES,
         "export": May.EXPORT,
         "ask": May.ASK,
+        "write": May.WRITE_PAPERS,
     }
     return {name: may(request.user, what, card.authority_id) for name, what in wanted.items()}
 
