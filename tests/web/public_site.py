@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from measures_site import LAST, a_load, a_measure, figures, last_months
 
@@ -21,7 +22,22 @@ from headway.web.performance.rules.public.choosing import Choice
 from headway.web.performance.states import Every
 from headway.web.register.models import Authority
 
-__all__ = ["PLANTED", "UNTIL", "a_card", "choice", "draft", "keep", "published", "superseded"]
+__all__ = [
+    "AREAS",
+    "PLANTED",
+    "UNTIL",
+    "a_card",
+    "addresses",
+    "bytes_of",
+    "choice",
+    "draft",
+    "keep",
+    "published",
+    "rows_of",
+    "superseded",
+    "text_of",
+    "with_large_numbers",
+]
 
 UNTIL = period_of(LAST).last_day
 PLANTED: dict[str, tuple[float, float]] = {
@@ -90,3 +106,44 @@ def superseded(measure: Measure, told: Mapping[str, tuple[float, float | None]],
     """Corrected figures of the last month, in a later load; the earlier ones are kept."""
     measure.observations.filter(period=more.get("period", LAST)).update(is_current=False)
     keep(measure, told, load=a_load(measure.authority, "cin 2026, edition 2"), **more)
+
+
+def with_large_numbers(kent: Authority) -> Scorecard:
+    """Ashford's 4 is hidden, and Dover's 7,919 to protect it."""
+    card = a_card(kent)
+    measure = a_measure(kent, "plans", title="Plans begun", unit="count", multiplier=1, decimals=0, out_of="")
+    keep(measure, {"Ashford": (4, None), "Dover": (7919, None), "Thanet": (8837, None), "Deal": (9901, None)})
+    ScorecardRow.objects.create(scorecard=card, measure=measure, order=2)
+    return card
+
+
+AREAS = ("Ashford", "Canterbury", "Deal", "Dover", "Thanet")
+
+
+def bytes_of(response: Any) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def text_of(response: Any) -> str:
+    return bytes_of(response).decode()
+
+
+def addresses(edition: PublicScorecard) -> list[str]:
+    """Every public address of an edition."""
+    measures = [each["id"] for each in edition.content["measures"] if each["verdict"]]
+    charts = [
+        reverse("public_chart", args=[edition.pk, measure, form]) + narrow
+        for measure in measures
+        for form, narrow in (("svg", ""), ("svg", "?narrow=1"), ("png", ""))
+    ]
+    return [
+        reverse("public_scorecard", args=[edition.pk]),
+        reverse("public_scorecard_csv", args=[edition.pk]),
+        *charts,
+    ]
+
+
+def rows_of(edition: PublicScorecard, number: int = 0) -> dict[str, tuple[Any, Any, Any]]:
+    """The last table by district: number, out of, value."""
+    rows = edition.content["measures"][number]["tables"][-1]["rows"]
+    return {row["area"]: (row["numerator"], row["denominator"], row["value"]) for row in rows}

@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from measures_site import a_measure
-from public_site import UNTIL, a_card, draft, keep, published
-from pytest_django import DjangoAssertNumQueries
+from public_site import (
+    AREAS,
+    UNTIL,
+    a_card,
+    addresses,
+    draft,
+    published,
+    text_of,
+    with_large_numbers,
+)
 
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.performance.actions import public as actions
-from headway.web.performance.models import Measure, PublicScorecard, Scorecard, ScorecardRow
+from headway.web.performance.models import Measure, PublicScorecard, Scorecard
 from headway.web.register.models import Authority
 
 pytestmark = pytest.mark.django_db
@@ -32,41 +38,6 @@ def analyst(person: PersonMaker) -> Person:
 @pytest.fixture
 def director(person: PersonMaker) -> Person:
     return person(Role.DIRECTOR)
-
-
-def with_large_numbers(kent: Authority) -> Scorecard:
-    """Ashford's 4 is hidden, and Dover's 7,919 to protect it."""
-    card = a_card(kent)
-    measure = a_measure(kent, "plans", title="Plans begun", unit="count", multiplier=1, decimals=0, out_of="")
-    keep(measure, {"Ashford": (4, None), "Dover": (7919, None), "Thanet": (8837, None), "Deal": (9901, None)})
-    ScorecardRow.objects.create(scorecard=card, measure=measure, order=2)
-    return card
-
-
-AREAS = ("Ashford", "Canterbury", "Deal", "Dover", "Thanet")
-
-
-def bytes_of(response: Any) -> bytes:
-    return b"".join(response.streaming_content) if response.streaming else response.content
-
-
-def text_of(response: Any) -> str:
-    return bytes_of(response).decode()
-
-
-def addresses(edition: PublicScorecard) -> list[str]:
-    """Every public address of an edition."""
-    measures = [each["id"] for each in edition.content["measures"] if each["verdict"]]
-    charts = [
-        reverse("public_chart", args=[edition.pk, measure, form]) + narrow
-        for measure in measures
-        for form, narrow in (("svg", ""), ("svg", "?narrow=1"), ("png", ""))
-    ]
-    return [
-        reverse("public_scorecard", args=[edition.pk]),
-        reverse("public_scorecard_csv", args=[edition.pk]),
-        *charts,
-    ]
 
 
 def test_everybody_reads_what_is_published(
@@ -279,39 +250,3 @@ def test_a_scorecard_without_figures_says_so(kent: Authority, signed_in: SignedI
     assert "no figures of its measures yet" in text_of(
         signed_in(Role.ANALYST).get(reverse("make_public", args=[card.pk]))
     )
-
-
-@pytest.mark.parametrize("editions", [1, 3])
-def test_the_public_pages_ask_the_database_a_fixed_number_of_times(
-    editions: int,
-    client: Client,
-    kent: Authority,
-    analyst: Person,
-    director: Person,
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    card = with_large_numbers(kent)
-    for _ in range(editions):
-        edition = published(analyst, director, card, areas=AREAS)
-    with django_assert_num_queries(1):
-        client.get(reverse("public_scorecards"))
-    with django_assert_num_queries(2):
-        client.get(reverse("public_scorecard", args=[edition.pk]))
-    for address in addresses(edition)[1:]:
-        with django_assert_num_queries(1):
-            bytes_of(client.get(address))
-
-
-@pytest.mark.parametrize("editions", [1, 3])
-def test_making_one_asks_the_database_a_fixed_number_of_times(
-    editions: int,
-    kent: Authority,
-    analyst: Person,
-    director: Person,
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    card = with_large_numbers(kent)
-    for _ in range(editions):
-        published(analyst, director, card, areas=AREAS)
-    with django_assert_num_queries(14):
-        draft(analyst, card, areas=AREAS)
