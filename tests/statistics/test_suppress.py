@@ -252,6 +252,34 @@ def test_what_an_earlier_edition_said_of_its_hidden_numbers_is_known_to_the_read
     assert None in (found.cells[3], found.cells[11])
 
 
+@pytest.mark.parametrize("counts", [[[3, 10**18], [10**18, 10**18]], [3, 10**25], [3, 6 * 10**8, 6 * 10**8]])
+def test_a_table_whose_numbers_are_too_large_to_protect_it_is_refused(counts):
+    # 1,000,000,000,000,000,003 less 1,000,000,000,000,000,000 is 3 to a reader, and 0 to a floating point number.
+    with pytest.raises(ForPerson, match="cannot be protected"):
+        suppress(counts)
+
+
+def test_the_largest_numbers_that_are_taken_are_protected():
+    for counts in (
+        [3, 5 * 10**8],
+        [[3, 2 * 10**8], [10**8, 5 * 10**8]],
+        [[[1, 10**8], [10**8, 4]], [[9, 0], [10**8, 7]]],
+    ):
+        sides = (
+            ()
+            if not isinstance(counts[0], list) or not isinstance(counts[0][0], list)
+            else tuple(Dimension((f"{side}1", f"{side}2"), total=f"{side} all") for side in "abc")
+        )
+        table = crosstab(counts, *sides)
+        assert audit_table(suppress(table), truth=table).is_safe
+
+
+@pytest.mark.parametrize("weights", [[1, 2], ["1", 2, 3, 4], [True, 1, 1, 1], [1, 1, 1, float("nan")]])
+def test_weights_that_are_none_are_refused(weights):
+    with pytest.raises(ForPerson, match="Give 4 weights above 0"):
+        suppress([3, 40, 50], weights=weights)
+
+
 def test_an_edition_must_be_what_was_published():
     before = crosstab([20, 40])
     with pytest.raises(ForPerson, match="Give that edition"):

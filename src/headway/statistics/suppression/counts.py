@@ -7,6 +7,9 @@ from headway.errors import ForPerson
 
 Counts = Sequence[int] | Sequence[Sequence[int]] | Sequence[Sequence[Sequence[int]]]
 
+MOST = 10**9
+"""Beyond it the solvers' floating point numbers lose whole ones, and a small count beside it would come out."""
+
 
 def a_count(value: Any) -> int:
     """The value, if it is a count. Whole numbers of numpy are counts too; truth values, texts and fractions are not."""
@@ -15,6 +18,10 @@ def a_count(value: Any) -> int:
     found = int(value)
     if found < 0:
         raise ForPerson(f"{found} is not a count. Give whole numbers of 0 or more.")
+    if found > MOST:
+        raise ForPerson(
+            f"A table with a number above {MOST:,} cannot be protected. Look whether two columns ran together."
+        )
     return found
 
 

@@ -6,7 +6,7 @@ from itertools import product
 from math import prod
 
 from headway.errors import ForPerson
-from headway.statistics.suppression.counts import Counts, counts_of
+from headway.statistics.suppression.counts import Counts, a_count, counts_of
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,8 @@ class Table:
             raise ForPerson(
                 f"{len(self.counts)} counts for {len(self.layout.names)} names. Give one for each."
             )
+        for count in self.counts:
+            a_count(count)
         for each in self.layout.sums:
             if self.counts[each.total] != sum(self.counts[part] for part in each.parts):
                 raise ForPerson(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from numbers import Real
+from typing import Any
 
 import numpy as np
 
@@ -91,9 +93,14 @@ def _costs(table: Table, weights: Sequence[float] | None) -> list[float]:
             2.0**level + count / everyone
             for level, count in zip(table.layout.levels, table.counts, strict=True)
         ]
-    if len(weights) != len(table.counts) or not all(np.isfinite(each) and each > 0 for each in weights):
+    if len(weights) != len(table.counts) or not all(_is_weight(each) for each in weights):
         raise ForPerson(f"Give {len(table.counts)} weights above 0, one for each number with its totals.")
     return [float(each) for each in weights]
+
+
+def _is_weight(each: Any) -> bool:
+    is_number = isinstance(each, Real) and not isinstance(each, bool)
+    return is_number and 0 < float(each) < np.inf
 
 
 def _refuse_kept(table: Table, kept: frozenset[int], primary: tuple[bool, ...]) -> None:
