@@ -4,9 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("HEADWAY_SHARED", ROOT.parent / "shared"))
+
+
+# How long an example takes is no matter of a test: a busy machine would fail what is right.
+settings.register_profile("headway", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if not os.environ.get("CI"):  # there Hypothesis's own profile says the same, and repeats the same examples
+    settings.load_profile("headway")
 
 
 @pytest.fixture(scope="session")
