@@ -19,7 +19,7 @@ from chart_samples import (
 from headway.charts import sparkline, spc_chart
 from headway.charts.ink import LOOKS, Kind
 from headway.charts.layout import apart
-from headway.charts.numbers import plain, said, shown
+from headway.charts.numbers import as_given, plain, said, shown, trimmed
 from headway.charts.periods import below, labelled
 from headway.charts.periods import said as period_said
 from headway.charts.scale import scale_of
@@ -122,6 +122,24 @@ def test_a_scale_cut_off_is_said_on_the_chart_and_in_words():
     chart = control_chart(figures(12, 90.0))
     assert "not at zero" in chart.svg()
     assert "The scale does not start at zero." in chart.description
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "given", "without_noughts"),
+    [
+        ("90.00", "%", "90.00%", "90%"),
+        ("12.50", "%", "12.50%", "12.5%"),
+        ("100", "count", "100", "100"),
+        ("1204.0", "rate per 10,000", "1,204.0 per 10,000", "1,204 per 10,000"),
+        ("13.40", "score", "13.40", "13.4"),
+        ("-3.0", "days", "−3.0 days", "−3 days"),
+    ],
+)
+def test_a_figure_keeps_the_noughts_it_was_given_with_and_a_target_loses_them(
+    printed, unit, given, without_noughts
+):
+    assert as_given(printed, unit) == given
+    assert trimmed(printed, unit) == without_noughts
 
 
 def test_numbers_round_half_up_and_read_as_english():

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from headway.charts.numbers import as_given, trimmed
 from headway.charts.periods import said as period_said
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
@@ -22,7 +23,7 @@ def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([options["loader"], components])
     env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
     env.globals.update(static=staticfiles_storage.url, url=address)
-    env.filters.update(day=day, moment=moment, period=period_said)
+    env.filters.update(day=day, moment=moment, period=period_said, as_given=as_given, trimmed=trimmed)
     env.trim_blocks = env.lstrip_blocks = True
     return env
 

@@ -58,15 +58,10 @@ def test_counts_are_whole_and_posts_keep_their_parts() -> None:
     assert wording.made_of(57.0, None) == ""
 
 
-def test_a_published_value_keeps_its_noughts_and_a_target_loses_them() -> None:
+def test_a_published_value_keeps_its_noughts() -> None:
     assert wording.official(Decimal("21.0"), "%") == "21.0%"
     assert wording.official(Decimal("20.45"), "%", like=Decimal("21.6")) == "20.5%"
     assert wording.official(None, "%") == "–"
-    assert [wording.target(Decimal(each), "%") for each in ("90.00", "12.50", "100.00")] == [
-        "90%",
-        "12.5%",
-        "100%",
-    ]
 
 
 def test_periods_are_said_as_people_say_them() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from headway.charts.numbers import unit_said
 from headway.web.performance.models import Annotation, Measure
 from headway.web.performance.queries.measures_shown import Shown
 from headway.web.performance.queries.series import Series
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from headway.charts.figure import Figure
     from headway.charts.months import Series as Line
 
-__all__ = ["FORMS", "line_of", "marks_of", "over_time", "staff_beside", "unit_of"]
+__all__ = ["FORMS", "line_of", "marks_of", "over_time", "staff_beside"]
 
 FORMS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 _SHARES = ("p", "laney-p")
@@ -29,7 +30,7 @@ def over_time(shown: Shown) -> "Figure | None":
         title=title_of(shown),
         periods=shown.series.periods,
         spc=in_unit(spc, 0.01) if spc.chart in _SHARES else spc,  # the chart multiplies shares itself
-        unit=unit_of(measure),
+        unit=unit_said(measure.unit),
         decimals=measure.decimals,
         target=float(held.target) if held else None,
         floor=float(held.floor) if held and held.floor is not None else None,
@@ -62,18 +63,13 @@ def title_of(shown: Shown) -> str:
     return f"{shown.measure.title}, {shown.place}"
 
 
-def unit_of(measure: Measure) -> str:
-    """The unit as it stands on a chart: a count needs none."""
-    return "" if measure.unit == "count" else measure.unit.removeprefix("rate ")
-
-
 def line_of(measure: Measure, series: Series, periods: Sequence[str], *, whole: bool = False) -> "Line":
     """One measure over the periods of a chart, with gaps where it has no figure."""
     from headway.charts.months import Series as Line
 
     known: Mapping[str, float | None] = dict(zip(series.periods, series.values, strict=True))
     title = f"{measure.title} (whole authority)" if whole else measure.title
-    return Line(title, tuple(known.get(each) for each in periods), unit_of(measure), measure.decimals)
+    return Line(title, tuple(known.get(each) for each in periods), unit_said(measure.unit), measure.decimals)
 
 
 def marks_of(series: Series, marks: Iterable[Annotation]) -> list[tuple[str, str]]:

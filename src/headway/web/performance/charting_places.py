@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from headway.charts.numbers import unit_said
 from headway.errors import ForPerson
 from headway.statistics import Funnel, funnel
 from headway.web.performance.charting import over_time, staff_beside
@@ -68,7 +69,7 @@ def _comparison(measure: Measure, found: "Comparison | None") -> "Figure | None"
     return comparison_chart(
         title=f"{found.title}: {measure.authority.name} beside others",
         places=places_of(measure.authority.name, found),
-        unit=_unit(found.unit),
+        unit=unit_said(found.unit),
         decimals=max(0, -int(found.value.as_tuple().exponent)),
         period=found.period_label or found.period,
         edition=f"{found.edition.title}, edition {found.edition.sha256[:12]}",
@@ -116,7 +117,3 @@ def _made(parts: tuple[tuple[Decimal | None, Decimal | None], ...], of_shares: b
         return funnel(events, [each * rate for each in totals], kind="ratio-cqc")
     except (ForPerson, ZeroDivisionError):
         return None
-
-
-def _unit(unit: str) -> str:
-    return "" if unit == "count" else unit.removeprefix("rate ")

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
+from headway.charts.numbers import as_given, trimmed
 from headway.charts.periods import said as period_said
 from headway.statistics import round_half_up
 from headway.web.performance.rules.rating import Rated, TargetLike, rate
@@ -64,12 +65,7 @@ class Opening:
         """The figure in words: "31.2% in March 2026"."""
         if self.value is None:
             return "no figure"
-        return f"{in_unit(self.value, self.unit)} in {period_said(self.period)}"
-
-
-def in_unit(value: Decimal, unit: str) -> str:
-    """A value as it is read aloud."""
-    return f"{value:,f}%" if unit == "%" else f"{value:,f}" if unit == "count" else f"{value:,f} {unit}"
+        return f"{as_given(self.value, self.unit)} in {period_said(self.period)}"
 
 
 def opening(
@@ -123,5 +119,5 @@ def question_text(shown: Opening) -> str:
     where = f" in {shown.area}" if shown.area else ""
     said = f"{shown.title}{where}: {shown.words}"
     if shown.target is not None:
-        said += f"; the target is {in_unit(shown.target.normalize(), shown.unit)}"
+        said += f"; the target is {trimmed(shown.target, shown.unit)}"
     return f"{said}. Why is that, for which children, and what will be different by when?"

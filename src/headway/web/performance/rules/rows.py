@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from headway.statistics import round_half_up
 from headway.statistics.spc import Spc, Variation
 from headway.web.performance.rules.rating import Rated, is_stale
 from headway.web.performance.rules.sparkline import Sparkline, sparkline
@@ -116,7 +118,7 @@ class Row:
         """By how many percentage points one more or fewer moves a share of a small number; None of a larger one."""
         if self.measure.unit != "%" or not self.denominator or self.denominator >= _SMALL:
             return None
-        return (Decimal(100) / Decimal(repr(self.denominator))).quantize(Decimal(1), rounding="ROUND_HALF_UP")
+        return round_half_up(100 / Fraction(self.denominator))
 
     @property
     def is_not_of_a_year(self) -> bool:
@@ -178,10 +180,8 @@ def unknown_share(
     are all known.
     """
     known = denominator if of_a_whole and denominator is not None else numerator
-    total = Decimal(repr(known or 0)) + unknown
-    if not total:
-        return None
-    return (Decimal(100 * unknown) / total).quantize(Decimal("0.1"), rounding="ROUND_HALF_UP")
+    total = Fraction(known or 0) + unknown
+    return round_half_up(100 * unknown / total, 1) if total else None
 
 
 def chosen(rows: Iterable[Row], show: Show) -> list[Row]:

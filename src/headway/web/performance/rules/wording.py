@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from headway.charts.numbers import said
+from headway.charts.numbers import decimals_of, said
 from headway.charts.periods import said as period_said
 from headway.statistics.spc import Assurance, Spc, Variation
 from headway.web.performance.rules.rating import Rated
@@ -21,13 +21,8 @@ __all__ = [
     "official",
     "span",
     "standing",
-    "target",
     "varied",
 ]
-
-
-_BARE = ("count", "score")
-"""Units that a number is read without."""
 
 
 class MeasureLike(Protocol):
@@ -64,21 +59,12 @@ def figure(value: float | Decimal | None, unit: str, decimals: int) -> str:
     """A value with its unit: "24.1%", "312.4 per 10,000"; "no figure" where there is none."""
     if value is None:
         return "no figure"
-    return said(value, "" if unit in _BARE else unit.removeprefix("rate "), decimals)
+    return said(value, unit, decimals)
 
 
 def official(value: Decimal | None, unit: str, like: Decimal | None = None) -> str:
-    """A published value, or a target, with the decimals that it (or ``like``, of a mean) was given with."""
-    if value is None:
-        return "–"
-    given = value if like is None else like
-    return figure(value, unit, max(0, -int(given.as_tuple().exponent)))
-
-
-def target(value: Decimal, unit: str) -> str:
-    """A target or floor as people say it: "90%", "12.5%"."""
-    plain = value.normalize()
-    return figure(plain, unit, max(0, -int(plain.as_tuple().exponent)))
+    """A published value with the decimals that it (or ``like``, of a mean) was given with."""
+    return "–" if value is None else figure(value, unit, decimals_of(value if like is None else like))
 
 
 def loaded(at: str) -> date:
