@@ -166,13 +166,13 @@ class Watcher(Journey):
         self.look(page, "A draft for the public")
 
     # ------------------------------------------------------------------ the director
-    def filter_reds(self) -> None:
+    def filter_reds(self, card: str = CARD, red: int = 2, of: int = 3) -> None:
         page = self.page
-        page.get_by_role("link", name=CARD).click()
-        self._at(CARD)
+        page.get_by_role("link", name=card).click()
+        self._at(card)
         page.get_by_label("Show", exact=True).select_option(label="Red only")
         self._button("Show")
-        expect(page.get_by_role("status")).to_contain_text("2 of 3 measures shown")
+        expect(page.get_by_role("status")).to_contain_text(f"{red} of {of} measures shown")
         self.look(page, "The reds of a scorecard")
 
     def read_verdict(self) -> None:
