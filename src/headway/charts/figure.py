@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any
@@ -11,7 +12,9 @@ from headway.charts.rendering import png_of, svg_of
 Spec = dict[str, Any]
 TITLE = "title"
 """What the names of the layers that hold the title begin with."""
-_FORMULA = ("=", "+", "@", "\t", "\r")  # a spreadsheet would run it (OWASP, CSV injection)
+_FORMULA = re.compile(r"[=+@\t\r]|-(?!\d[\d,.]*$)")  # a spreadsheet would run it (OWASP, CSV injection)
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML may hold (XML 1.0, section 2.2). The drawing library does not refuse it: it ends the whole process."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Figure:
 
     def svg(self, *, narrow: bool = False, titled: bool = True) -> str:
         """The chart as SVG that stands alone; without its title where the page gives it."""
-        return svg_of(self._json(narrow, titled), self.title, self.description)
+        return svg_of(self._json(narrow, titled), _drawable(self.title), _drawable(self.description))
 
     def png(self, scale: float = 2, *, narrow: bool = False, titled: bool = True) -> bytes:
         """The chart as PNG, twice as fine as a plain screen unless told otherwise."""
@@ -56,14 +59,23 @@ class Figure:
         made = StringIO()
         writer = csv.writer(made, lineterminator="\r\n")
         for row in (self.table.headings, *self.table.rows):
-            writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+            writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row])
         return made.getvalue()
 
     def _json(self, narrow: bool, titled: bool) -> str:
         spec = self.narrow if narrow and self.narrow else self.spec
         if not titled:
             spec = _untitled(spec)
-        return json.dumps(spec, ensure_ascii=False, sort_keys=True, allow_nan=False)
+        return json.dumps(_drawable(spec), ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
+def _drawable(part: Any) -> Any:
+    """The same, every text of it without the characters that no picture can hold."""
+    if isinstance(part, str):
+        return _NO_XML.sub("", part)
+    if isinstance(part, dict):
+        return {_drawable(key): _drawable(each) for key, each in part.items()}
+    return [_drawable(each) for each in part] if isinstance(part, list | tuple) else part
 
 
 def _untitled(spec: Spec) -> Spec:
