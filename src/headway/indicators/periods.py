@@ -11,6 +11,8 @@ from enum import StrEnum
 from headway.errors import ForPerson
 
 EPOCH = date(1970, 1, 1)
+_FIRST_YEAR, _LAST_YEAR = 2, 9997
+"""Those whose periods the calendar of Python holds whole."""
 _EARLIEST, _LATEST = 1990 * 12, 2040 * 12 + 11
 
 
@@ -126,7 +128,7 @@ def period_of(code: str) -> Period:
     text = code.strip()
     for every, pattern in _CODES.items():
         found = re.fullmatch(pattern, text)
-        if found is None:
+        if found is None or not _FIRST_YEAR <= int(found[1][:4]) <= _LAST_YEAR:
             continue
         if every in (Every.MONTH, Every.ROLLING):
             return period_ending(every, given_month(found[1]))

@@ -1,6 +1,7 @@
 """A local file is kept whole or not at all; each fault is told by row and column; no child's record is read."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from measures_site import a_measure
@@ -14,6 +15,7 @@ from headway.web.register.models import Authority
 
 pytestmark = pytest.mark.django_db
 
+ON = date(2026, 11, 1)
 HEAD = "measure,area,period,numerator,denominator,unknown\n"
 
 
@@ -25,7 +27,7 @@ def measure(kent: Authority) -> Measure:
 def faults(measure: Measure, text: str, areas: tuple[str, ...] = ("Ashford", "Dover")) -> list[str]:
     counted = Measure(authority=measure.authority, code="rereferral_pct", source="returns")
     with pytest.raises(FileFaults) as caught:
-        read_figures(text.encode(), name="local.csv", measures=[measure, counted], areas=areas)
+        read_figures(text.encode(), name="local.csv", measures=[measure, counted], areas=areas, on=ON)
     return list(caught.value.faults)
 
 
@@ -98,7 +100,7 @@ def test_a_value_that_is_given_must_agree_with_its_parts(measure: Measure) -> No
         "row 2, value: it says 68.4, and 41 of 60 gives 68.3. Mend one of them."
     ]
     good = (head + "visits-in-time,2026-08,41,60,68.3\n").encode()
-    assert read_figures(good, name="local.csv", measures=[measure], areas=())[0].value == 68.3
+    assert read_figures(good, name="local.csv", measures=[measure], areas=(), on=ON)[0].value == 68.3
 
 
 def test_the_same_place_twice_names_both_rows(measure: Measure) -> None:
@@ -111,14 +113,14 @@ def test_the_same_place_twice_names_both_rows(measure: Measure) -> None:
 def test_a_number_needs_no_denominator(kent: Authority) -> None:
     plain = a_measure(kent, "open-cases", source="local", unit="count", multiplier=1, decimals=0, out_of="")
     text = "measure,period,numerator\nopen-cases,2026-08,1204\n"
-    (figure,) = read_figures(text.encode(), name="local.csv", measures=[plain], areas=())
+    (figure,) = read_figures(text.encode(), name="local.csv", measures=[plain], areas=(), on=ON)
     assert (figure.value, figure.denominator) == (1204, None)
 
 
 def test_what_is_no_csv_is_told_how_to_save_it(measure: Measure) -> None:
     for content in (b"PK\x03\x04\x00\x00", "größe".encode("latin-1"), b"measure\x00"):
         with pytest.raises(FileFaults, match="CSV UTF-8"):
-            read_figures(content, name="local.xlsx", measures=[measure], areas=())
+            read_figures(content, name="local.xlsx", measures=[measure], areas=(), on=ON)
     assert faults(measure, HEAD) == ["there are no figures under the headings. Give one a row."]
 
 
@@ -135,7 +137,7 @@ def test_nothing_of_a_file_with_a_fault_is_kept(measure: Measure, person: Callab
 def test_many_faults_are_told_as_the_first_fifty_and_how_many_more(measure: Measure) -> None:
     text = HEAD + "visits-in-time,,nonsense,1,2,\n" * 70
     with pytest.raises(FileFaults) as caught:
-        read_figures(text.encode(), name="local.csv", measures=[measure], areas=())
+        read_figures(text.encode(), name="local.csv", measures=[measure], areas=(), on=ON)
     lines = str(caught.value).splitlines()
     assert (len(lines), lines[-1]) == (51, "and 20 more faults")
     assert lines[0].startswith('local.csv, row 2, period: "nonsense" is not a period.')

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from django.utils import timezone
+
 from headway.web.performance.actions.figures import BroughtIn, bring_in
 from headway.web.performance.local_file import read_figures
 from headway.web.performance.models import Measure, Observation
@@ -24,7 +26,7 @@ def load_file(
     title = PurePath(name.replace("\\", "/")).name or "figures.csv"
     measures = list(Measure.objects.filter(authority=authority, is_retired=False))
     areas = {*districts_of(authority), *(line(each, "The district", 60) for each in new_districts)}
-    figures = read_figures(content, name=title, measures=measures, areas=areas)
+    figures = read_figures(content, name=title, measures=measures, areas=areas, on=timezone.localdate())
     return bring_in(by=by, authority=authority, source=Source.LOCAL, title=title, figures=figures)
 
 

@@ -6,16 +6,18 @@ that is none of these refuses the file before any row is read, so that no child'
 
 import csv
 import io
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 
 from headway.errors import ForPerson
 from headway.indicators.observation import rounded
 from headway.indicators.periods import Period, period_of
 from headway.web.performance.actions.figures import Figure
 from headway.web.performance.models import Measure
-from headway.web.performance.states import Every, Source
+from headway.web.performance.states import Every, Kind, Source
 
 __all__ = ["COLUMNS", "LARGEST", "FileFaults", "read_figures"]
 
@@ -24,6 +26,10 @@ _NEEDED = ("measure", "period", "numerator")
 _WHOLE = ("", "whole authority", "all")
 LARGEST = 5_000_000
 """Bytes: some 100,000 figures, the months of ten years of sixty measures in twelve districts."""
+_EARLIEST = date(1990, 4, 1)
+"""Before the Children Act 1989 no authority counted any of this; a year so early is a slip of the pen."""
+_A_NUMBER = re.compile(r"[0-9]{1,20}(\.[0-9]{1,20})?|[0-9]{1,3}(,[0-9]{3}){1,6}(\.[0-9]{1,20})?")
+"""With commas between thousands only: 1,5 is no fifteen."""
 _MOST_TOLD = 50
 _OF_CHILDREN = (
     "child",
@@ -60,22 +66,24 @@ class _Reading:
 
     measures: Mapping[str, Measure]
     areas: Mapping[str, str]
+    on: date
     figures: list[Figure] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     first: dict[tuple[int, str, str, str], int] = field(default_factory=dict)
 
 
 def read_figures(
-    content: bytes, *, name: str, measures: Collection[Measure], areas: Collection[str]
+    content: bytes, *, name: str, measures: Collection[Measure], areas: Collection[str], on: date
 ) -> list[Figure]:
-    """The figures of a file. ``areas`` are the districts that the authority's figures know.
+    """The figures of a file. ``areas`` are the districts that the authority's figures know; ``on`` is today: a period
+    that has not ended by then has no figure, and would never be too old to rate.
 
     Raises FileFaults with every fault that it has.
     """
     rows = _rows(content, name)
     columns = [each.strip().lower() for each in next(rows, [])]
     _refuse_columns(columns, name)
-    reading = _Reading({each.code: each for each in measures}, {each.casefold(): each for each in areas})
+    reading = _Reading({each.code: each for each in measures}, {each.casefold(): each for each in areas}, on)
     for number, row in enumerate(rows, start=2):
         if any(cell.strip() for cell in row):
             _read_row(reading, number, columns, row)
@@ -96,7 +104,15 @@ def _rows(content: bytes, name: str) -> Iterator[list[str]]:
         raise FileFaults(name, [fault]) from None
     if "\x00" in text:
         raise FileFaults(name, ["this is not a CSV. Save the sheet as “CSV UTF-8 (comma delimited)”."])
-    return csv.reader(io.StringIO(text, newline=""))
+    return _cells(text, name)
+
+
+def _cells(text: str, name: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""))
+    except csv.Error:
+        fault = "it cannot be read as a CSV: a cell holds more than any figure does, or a quotation mark is not closed."
+        raise FileFaults(name, [fault]) from None
 
 
 def _refuse_columns(columns: list[str], name: str) -> None:
@@ -131,7 +147,7 @@ def _read_row(reading: _Reading, number: int, columns: list[str], row: list[str]
 
     measure = _measure(reading, cells["measure"], fault)
     area = _area(reading, cells.get("area", ""), fault)
-    period, every = _period(cells["period"], fault)
+    period, every = _period(cells["period"], measure, reading.on, fault)
     numerator = _number(cells["numerator"], "numerator", fault)
     denominator = _number(cells.get("denominator", ""), "denominator", fault)
     unknown = _number(cells.get("unknown", ""), "unknown", fault)
@@ -188,27 +204,41 @@ def _area(reading: _Reading, text: str, fault: _Fault) -> str | None:
     return found
 
 
-def _period(text: str, fault: _Fault) -> tuple[Period | None, Every | None]:
+def _period(
+    text: str, measure: Measure | None, on: date, fault: _Fault
+) -> tuple[Period | None, Every | None]:
     try:
         found = period_of(text)
     except ForPerson as error:
         fault("period", str(error))
         return None, None
-    if found.code.startswith("year to") or found.first_month == found.last_month:
+    if found.last_day > on or found.first_day < _EARLIEST:
+        when = "has not ended yet" if found.last_day > on else "is before April 1990"
+        fault("period", f"{found.code} {when}. Mend the year, or leave the row out.")
+        return None, None
+    rolling = found.code.startswith("year to")
+    if measure is not None and rolling and measure.kind != Kind.ROLLING:
+        fault(
+            "period",
+            f"{found.code} is of twelve months, and this measure tells of single periods. Give those, or keep a "
+            "rolling measure for it.",
+        )
+        return None, None
+    if rolling or found.first_month == found.last_month:
         return found, Every.MONTH  # a rolling measure has one figure a month
     return found, Every.QUARTER if "Q" in found.code else Every.YEAR
 
 
 def _number(text: str, column: str, fault: _Fault) -> Decimal | None:
-    """A number not below nought, of at most four decimals; None where the cell is empty."""
+    """A number from nought of at most four decimals, as people write it; None where the cell is empty."""
     if not text:
         return None
-    try:
-        found = Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        fault(column, f'"{text[:30]}" is not a number.')
+    if not _A_NUMBER.fullmatch(text):
+        said = f'"{text[:30]}" is not a number from nought, such as 12, 12.5 or 1,200.'
+        fault(column, said)
         return None
-    if not found.is_finite() or found < 0 or abs(found) > 10**9:
+    found = Decimal(text.replace(",", ""))
+    if found > 10**9:
         fault(column, f'"{text[:30]}" is not a number from nought to a thousand million.')
         return None
     if found != round(found, 4):

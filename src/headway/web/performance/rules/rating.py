@@ -76,6 +76,8 @@ def rate(
     """
     if value is None or last_day is None:
         return _unrated(Rating.NO_FIGURE, target, "No figure for this period")
+    if last_day > on:
+        return _unrated(Rating.NO_FIGURE, target, "Not rated: its period has not ended yet")
     if not Better(better).is_judged:
         return _unrated(Rating.NOT_RATED, None, Better(better).label)
     if is_stale(last_day, on, stale_after):
