@@ -65,6 +65,8 @@ def _navigation(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
     pages.append((_COMMITTEES, "committee_work" if works_with_committees else "published_committees"))
     if works_with_committees:
         pages += [("Performance", "performance"), ("Lessons", "lessons")]
+    else:
+        pages.append(("Scorecards", "public_scorecards"))
     if person:
         pages += [("My actions", "my_actions"), ("Clocks", "clocks")]
         pages += [("Trail", "trail")] if authorities_where(person, May.SEE_TRAIL) else []

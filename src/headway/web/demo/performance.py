@@ -16,10 +16,12 @@ from headway.web.accounts.models import Person
 from headway.web.performance.actions.keeping import change_measure, keep_from_catalogue, set_target
 from headway.web.performance.actions.measures import annotate, note
 from headway.web.performance.actions.moving import should_move
+from headway.web.performance.actions.public import approve_public, make_public, publish_public
 from headway.web.performance.actions.scorecards import Placed, add_scorecard
 from headway.web.performance.counting import count
-from headway.web.performance.models import Measure, Observation
+from headway.web.performance.models import Measure, Observation, Scorecard
 from headway.web.performance.queries.questions import opening_of
+from headway.web.performance.rules.public.choosing import Choice
 from headway.web.performance.states import Every
 from headway.web.plans.models import Action
 from headway.web.register.models import Authority
@@ -85,6 +87,7 @@ def make_performance(
         _ask(story, row, bodies)
     for row in given["move"]:
         _join(story, row, actions)
+    _publish(story, given["public"], on)
     return Observation.objects.filter(measure__authority=authority).count()
 
 
@@ -132,6 +135,28 @@ def _remark(story: _Story, row: dict[str, Any]) -> None:
     measure = story.measures[row["measure"]]
     latest = Observation.objects.filter(measure=measure, every=Every.MONTH, area="").latest("first_day")
     note(by=story.people[row["by"]], measure=measure, period=latest.period, text=row["text"])
+
+
+def _publish(story: _Story, row: dict[str, Any], on: date) -> None:
+    """A scorecard for everybody: made ready by one, approved and published by another."""
+    analyst, director = story.people["analyst"], story.people["director"]
+    card = Scorecard.objects.get(authority=story.authority, title=row["scorecard"])
+    choice = Choice(
+        until=row["until"],
+        every=Every(row["every"]),
+        by_district=row["by_district"],
+        areas=_districts(story.authority),
+        with_targets=True,
+        contact=row["contact"],
+    )
+    made = make_public(by=analyst, scorecard=card, choice=choice, on=on)
+    approved = approve_public(by=director, edition=made, version=made.version)
+    publish_public(by=director, edition=approved, version=approved.version)
+
+
+def _districts(authority: Authority) -> tuple[str, ...]:
+    found = Observation.objects.filter(measure__authority=authority).exclude(area="")
+    return tuple(sorted(found.values_list("area", flat=True).distinct().order_by()))
 
 
 def _join(story: _Story, row: dict[str, Any], actions: dict[str, str]) -> None:
