@@ -135,3 +135,10 @@ def test_nothing_loaded_is_not_taken_for_nothing_wrong(
 ) -> None:
     monkeypatch.setenv("HEADWAY_HOME", str(tmp_path / "empty"))
     assert "Load the" in str(run(*arguments).exception)
+
+
+def test_a_council_that_is_no_more_is_told_of_with_those_that_came_after_it(run: Run) -> None:
+    said = run("compare", "--authority", "Northamptonshire", "rereferral_pct")
+    assert "Northamptonshire ended on 31.03.2021" in said.stderr
+    assert "North Northamptonshire and West Northamptonshire came after it" in said.stderr
+    assert "ended" not in run("compare", "--authority", "Kent", "rereferral_pct").stderr

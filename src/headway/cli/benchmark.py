@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from dataclasses import asdict, is_dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -127,6 +128,8 @@ def compare(
     from headway.benchmarks.like_for_like import adjusted, standardised
 
     store, code = _store(), _code(authority)
+    if not period:
+        _say_if_abolished(code)
     found = store.compare(code, indicators or None, period=period, neighbours_version=neighbours)
     alike = [] if period else [each for each in adjusted(store, code) if each.indicator in found]
     mixed = [] if period else [each for each in standardised(store, code) if each.indicator in found]
@@ -210,6 +213,21 @@ def _code(said: str) -> str:
     if found is not None:
         return found.ons_code
     return areas.by_code(said).ons_code
+
+
+def _say_if_abolished(code: str) -> None:
+    """A council that is no more has no figure for the latest period: who came after it, and how to ask for its own."""
+    from headway import areas
+
+    council = areas.by_code(code)
+    if council.last_day is None or council.last_day >= date.today():  # noqa: DTZ011 - the day where the council is
+        return
+    after = " and ".join(areas.by_code(each).name for each in council.successors)
+    typer.echo(
+        f"{council.name} ended on {council.last_day:%d.%m.%Y}{f'; {after} came after it' if after else ''}. "
+        "Its own figures: add --period, as --period 2020.",
+        err=True,
+    )
 
 
 def _store() -> "Store":
