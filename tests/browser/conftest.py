@@ -15,6 +15,7 @@ from demo_sites import Demo, Site, make_demo, serve_copy
 from journey_steps import Journey
 from layout_checks import DESK
 from looking import Looker
+from performance_site import as_role, seeded, served_performance  # noqa: F401 - fixtures
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from site_facts import SiteFacts, facts_of
 from watching import Watch

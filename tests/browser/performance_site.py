@@ -13,7 +13,7 @@ from demo_sites import Site, clean_environment, free_port, wait_for
 from playwright.sync_api import Page
 from watching import Watch
 
-__all__ = ["ANALYST", "DIRECTOR", "MEMBER", "as_role", "seeded", "site"]
+__all__ = ["ANALYST", "DIRECTOR", "MEMBER", "as_role", "seeded", "served_performance", "site"]
 
 ANALYST, DIRECTOR, MEMBER = "performance analyst", "director", "member"
 _SEED = Path(__file__).with_name("performance_seed.py")
@@ -38,9 +38,9 @@ def seeded(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     return folder, json.loads(done.stdout)
 
 
-@pytest.fixture(scope="module")
-def site(seeded: tuple[Path, dict[str, str]]) -> Iterator[Site]:
-    """Takes the place of the demo's site in a module that imports it."""
+@pytest.fixture(scope="session")
+def served_performance(seeded: tuple[Path, dict[str, str]]) -> Iterator[Site]:
+    """One for the whole run: what one walk leaves does not disturb another."""
     folder, _ = seeded
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -54,6 +54,12 @@ def site(seeded: tuple[Path, dict[str, str]]) -> Iterator[Site]:
     wait_for(served)
     yield served
     served.stop()
+
+
+@pytest.fixture(scope="module")
+def site(served_performance: Site) -> Site:
+    """Takes the place of the demo's site in a module that imports it."""
+    return served_performance
 
 
 @pytest.fixture

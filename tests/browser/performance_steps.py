@@ -182,6 +182,7 @@ class Watcher(Journey):
         verdict = page.locator(".headway-verdict")
         expect(verdict).to_contain_text("Target missed")
         expect(verdict).to_contain_text("Red")
+        expect(verdict).to_contain_text("No signal")  # by the new limits
 
     def write_note(self) -> None:
         page = self.page
@@ -208,6 +209,7 @@ class Watcher(Journey):
         self._button("Ask the question")
         self._said("The question is asked.")
         expect(page.get_by_role("main")).to_contain_text(owner)
+        expect(page.get_by_role("main")).to_contain_text("No newer figure has come")
         self.look(page, "The question")
 
     def approve_and_publish(self) -> None:

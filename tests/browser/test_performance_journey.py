@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from demo_sites import Site
 from performance_looks import PerformanceLooker
-from performance_site import ANALYST, DIRECTOR, MEMBER, as_role, seeded, site  # noqa: F401 - fixtures
+from performance_site import ANALYST, DIRECTOR, MEMBER, site  # noqa: F401 - a fixture
 from performance_steps import LOCAL, RED, WHY, Watcher, local_file
 from playwright.sync_api import Page, expect
 from watching import Watch
 
+DIRECTOR_SAW = {"The reds of a scorecard", "Ask about a measure", "The question"}
+"""Pages that a member sees as the director does."""
 Opened = Callable[..., tuple[Page, Watch]]
 
 
@@ -27,7 +29,7 @@ def looking() -> Callable[[str, Watch], PerformanceLooker]:
 
 
 def test_from_a_local_file_to_a_question_and_a_scorecard_for_everybody(
-    as_role: Opened,  # noqa: F811
+    as_role: Opened,
     opened: Opened,
     site: Site,  # noqa: F811
     looking: Callable[[str, Watch], PerformanceLooker],
@@ -62,7 +64,9 @@ def test_from_a_local_file_to_a_question_and_a_scorecard_for_everybody(
 
     page, watch = as_role(MEMBER)
     seen.append(looking("performance-member", watch))
-    member = Watcher(page, site, seen[2].look)
+    member = Watcher(
+        page, site, lambda shown, name: None if name in DIRECTOR_SAW else seen[2].look(shown, name)
+    )
     member.hub("Performance, as a member sees it")
     member.filter_reds()
     member.measure(RED, "A measure, as a member sees it")

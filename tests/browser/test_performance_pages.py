@@ -1,4 +1,4 @@
-"""The other pages of performance in a real browser: looked at, by keyboard, without scripts, on paper, without colour."""
+"""The other pages of performance in a real browser: by keyboard, without scripts, on paper, without colour."""
 
 import re
 import shutil
@@ -10,7 +10,7 @@ from keyboard_steps import here, stops, tab_to
 from layout_checks import ENLARGED, does_not_fit
 from performance_looks import PerformanceLooker
 from performance_paper import cut_apart, sheets
-from performance_site import DIRECTOR, MEMBER, as_role, seeded, site  # noqa: F401 - fixtures
+from performance_site import DIRECTOR, MEMBER, site  # noqa: F401 - a fixture
 from performance_steps import RED, Watcher
 from playwright.sync_api import Page, expect
 from watching import Watch
@@ -73,7 +73,7 @@ def test_every_other_page_of_performance(as_role: Opened, site: Site) -> None:  
 
 
 def test_a_scorecard_prints_as_a_table_and_each_chart_of_the_workforce_on_one_sheet(
-    as_role: Opened,  # noqa: F811
+    as_role: Opened,
 ) -> None:
     page, _ = as_role(DIRECTOR)
     page.goto("/performance/")
@@ -86,7 +86,7 @@ def test_a_scorecard_prints_as_a_table_and_each_chart_of_the_workforce_on_one_sh
     assert cut_apart(sheets(page), {"workforce": ("Cases a full-time", "Agency social workers")}) == []
 
 
-def test_a_director_comes_to_a_red_and_its_chart_by_keyboard(as_role: Opened) -> None:  # noqa: F811
+def test_a_director_comes_to_a_red_and_its_chart_by_keyboard(as_role: Opened) -> None:
     page, watch = as_role(DIRECTOR)
     keys = page.keyboard
     page.goto("/performance/")
@@ -130,7 +130,7 @@ def test_a_member_reads_and_asks_without_javascript_at_400_per_cent(as_role: Ope
     page.goto("/performance/")
     member.filter_reds(PANEL, 1, 3)
     member.measure(RED, "A measure")
-    member.ask(date.today(), "Which of the twelve districts is helped first?")
+    member.ask(date.today(), "Which of the twelve districts is helped first?")  # noqa: DTZ011
     member.see_what_it_did_since()
     assert faults == []
 
