@@ -1,15 +1,17 @@
-"""A file of figures may be anything: it is answered with what to mend, and nothing of it is kept unless all is right."""
+"""A file of figures may be anything: it is answered with what to mend, and kept only where all of it is right."""
 
+import json
 from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from measures_site import a_measure, figures
+from measures_site import a_measure
 
 from headway.web.accounts.roles import Role
 from headway.web.performance.models import Load, Measure, Observation
 from headway.web.register.models import Authority
+from headway.web.trail.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +90,21 @@ def test_a_file_with_anything_wrong_is_told_of_and_nothing_is_kept(
     assert "<script>alert" not in page
     assert not Load.objects.exists()
     assert not Observation.objects.filter(measure=measure).exists()
+
+
+def test_the_name_of_a_file_may_name_a_child_and_stands_in_no_trail(
+    signed_in: Callable[..., Client], measure: Measure
+) -> None:
+    name = "Jo Bloggs 01.02.2015 <script>alert(1)<\r\nSet-Cookie: a=b.csv"
+    client = signed_in(Role.ANALYST)
+    status, _ = sent(client, HEAD + "visits,,2026-08,1,2,,", name=name)
+    assert status == 302
+    load = Load.objects.get()
+    client.post(f"/performance/loads/{load.pk}/withdraw/", {"because": "Wrong."})
+    told = json.dumps(list(Event.objects.values()), default=str)
+    assert "figures.withdrawn" in told
+    assert "Bloggs" not in told
+    assert load.sha256[:12] in told
+    assert Observation.objects.get(measure=measure).is_current is False
+    page = client.get(f"/performance/loads/{load.pk}/")
+    assert b"<script>alert" not in page.content

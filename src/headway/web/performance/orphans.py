@@ -18,7 +18,8 @@ __all__ = ["ORPHANS"]
 
 def _reds_unasked(_on: date) -> Iterable[Loose]:
     """Of whole authorities: a district's red stands on its scorecard."""
-    measures = list(Measure.objects.filter(Exists(Target.objects.filter(measure=OuterRef("pk")))))
+    kept = Measure.objects.filter(is_retired=False)
+    measures = list(kept.filter(Exists(Target.objects.filter(measure=OuterRef("pk")))))
     about = Question.objects.filter(measure__in=measures, area="").order_by("asked_on")
     asked = dict(about.values_list("measure", "asked_on"))  # the last of each stays
     points = points_by_area(measures)

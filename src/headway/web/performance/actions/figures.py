@@ -13,6 +13,7 @@ from headway.web.accounts.models import Person
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.performance.models import Load, Measure, Observation
+from headway.web.performance.states import Source
 from headway.web.plans.actions.common import prose
 from headway.web.register.models import Authority
 from headway.web.trail.actions import Actor, record, take_turn
@@ -99,7 +100,8 @@ def bring_in(
     )
     _supersede([held[each.place][0] for each in changed])
     Observation.objects.bulk_create((_row(each, load) for each in (*new, *changed)), batch_size=_BATCH)
-    after = {"title": load.title, "source": load.source, "sha256": load.sha256}
+    named = {} if load.source == Source.LOCAL else {"title": load.title}  # a file's name may name a child
+    after = {**named, "source": load.source, "sha256": load.sha256}
     counts = {"new": len(new), "changed": len(changed), "same": same}
     record(by=by, action="figures.loaded", subject=load, authority=authority.pk, after=after | counts)
     return BroughtIn(load, len(new), len(changed), same)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from headway.errors import ForPerson
@@ -94,8 +95,13 @@ def change_measure(*, by: Person, measure: Measure, version: int | str, **terms:
         terms = {
             name: value for name, value in terms.items() if name not in (*_OF_DEFINITION, "kind", "every")
         }
-    before = plain(measure, *_OWN)
+    before, reckoned = plain(measure, *_OWN), _reckoned(measure)
     _set(measure, terms)
+    if reckoned != _reckoned(measure) and measure.observations.filter(is_current=True).exists():
+        raise ForPerson(
+            "It has figures that were worked out by its multiplier, its decimals, its denominator and its length as "
+            "they stand. Withdraw their loads first, or retire this measure and add another."
+        )
     measure.save()
     after = plain(measure, *_OWN)
     changed = [name for name in _OWN if before[name] != after[name]]
@@ -128,6 +134,13 @@ def set_target(
             f"The target in force begins on {earlier[-1].from_day:%d.%m.%Y}. Give that day or a later one: what was "
             "held to an earlier target stays held to it."
         )
+    if from_day > timezone.localdate() + _AHEAD:
+        raise ForPerson(
+            f"{from_day:%d.%m.%Y} is more than two years ahead. Mend the year: no target can be set before one that "
+            "stands."
+        )
+    if earlier and _same(earlier[-1], from_day, target, floor, near):
+        raise ForPerson("This target stands already.")
     made = Target.objects.create(
         measure=measure,
         number=max((each.number for each in earlier), default=0) + 1,
@@ -142,7 +155,13 @@ def set_target(
     return made
 
 
+_AHEAD = timedelta(days=731)
 _TARGET = ("number", "from_day", "target", "floor", "near")
+
+
+def _reckoned(measure: Measure) -> tuple[int, int, bool, bool]:
+    """By what its figures were worked out: other terms would be read into numbers that never knew them."""
+    return measure.multiplier, measure.decimals, bool(measure.out_of), measure.kind == Kind.ROLLING
 
 
 def demand_keeper(by: Actor, authority: str) -> None:
@@ -226,6 +245,11 @@ def _refuse_nonsense(better: Better, target: Decimal, floor: Decimal | None, nea
         raise ForPerson("Close to the target is better: say how far from it is still met.")
     if near is not None and near < 0:
         raise ForPerson("How far from the target is still met cannot be below nought.")
+
+
+def _same(held: Target, from_day: date, *numbers: Decimal | None) -> bool:
+    """Whether it was sent twice."""
+    return held.from_day == from_day and (held.target, held.floor, held.near) == numbers
 
 
 def _told(by: Actor, action: str, measure: Measure, **more: Any) -> None:

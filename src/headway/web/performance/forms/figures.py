@@ -130,6 +130,8 @@ class OwnMeasureForm(KeepForm):
         given = super().clean() or {}
         if given.get("unit") == "%" and not given.get("out_of"):
             self.add_error("out_of", "Say out of what: a share is never kept without its denominator.")
+        if given.get("unit") == "%" and given.get("multiplier", 100) != 100:
+            self.add_error("multiplier", "A percentage is multiplied by 100.")
         return given
 
 

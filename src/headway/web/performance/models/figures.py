@@ -28,7 +28,8 @@ class Load(models.Model):
         ordering = ("-at", "-id")
 
     def __str__(self) -> str:
-        return f"Figures of {self.at:%d.%m.%Y}: {self.title}"
+        """Without its title: the name of a file may name a child, and what stands in the trail stays there."""
+        return f"Figures of {self.at:%d.%m.%Y}, {self.sha256[:12]}"
 
 
 class Observation(models.Model):

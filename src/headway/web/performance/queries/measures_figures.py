@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from headway.web.performance.models import Load, Measure, Observation
 
-__all__ = ["Figure", "figures_of", "loads_of"]
+__all__ = ["Figure", "every_figure_of", "figures_of", "loads_of"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,20 @@ def figures_of(measure: Measure, *, area: str, every: str, last: int | None) -> 
             break
         found.setdefault(each.period, []).append(each)
     return [Figure(each[0], tuple(each[1:])) for each in found.values() if each[0].is_current]
+
+
+def every_figure_of(measure: Measure, *, every: str) -> list[Figure]:
+    """Of the whole authority, then of each district by name. One query, however many districts."""
+    rows = (
+        Observation.objects.filter(measure=measure, every=every)
+        .select_related("load")
+        .order_by("-first_day", "-is_current", "-load_id")
+    )
+    found: dict[tuple[str, str], list[Observation]] = {}
+    for each in rows:
+        found.setdefault((each.area, each.period), []).append(each)
+    kept = [Figure(each[0], tuple(each[1:])) for each in found.values() if each[0].is_current]
+    return sorted(kept, key=lambda each: each.current.area)
 
 
 def loads_of(figures: Iterable[Figure]) -> list[Load]:

@@ -111,7 +111,9 @@ def _distances(value: Decimal, target: TargetLike, better: Better) -> tuple[Deci
 
 
 def _by_kents_rule(distance: Decimal, floor_distance: Decimal) -> Rating:
-    if distance >= 0:
+    if (
+        distance >= 0 and floor_distance >= 0
+    ):  # a floor left on the wrong side, by turning the measure, is missed
         return Rating.GREEN
     return Rating.AMBER if floor_distance >= 0 else Rating.RED
 

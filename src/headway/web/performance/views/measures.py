@@ -18,7 +18,7 @@ from headway.web.performance.models import Measure
 from headway.web.performance.queries import official
 from headway.web.performance.queries.measures import measures_for
 from headway.web.performance.queries.measures_beside import actions_moving, alike
-from headway.web.performance.queries.measures_figures import figures_of, loads_of
+from headway.web.performance.queries.measures_figures import every_figure_of, figures_of, loads_of
 from headway.web.performance.queries.measures_shown import LAST, Shown, shown_of
 from headway.web.performance.queries.questions import followed
 from headway.web.performance.rules import wording
@@ -94,8 +94,7 @@ def measure_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
             each.load.title,
             timezone.localtime(each.load.at).date(),
         )
-        for area in ("", *shown.areas)
-        for found in figures_of(shown.measure, area=area, every=shown.every, last=None)
+        for found in every_figure_of(shown.measure, every=shown.every)
         for each in (found.current, *found.earlier)
     ]
     return csv_file(shown.measure.code, _COLUMNS, rows)
