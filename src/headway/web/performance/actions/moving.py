@@ -49,10 +49,10 @@ def no_longer_move(*, by: Person, joined: ActionMeasure, on: date) -> ActionMeas
     """End it. It stays to be seen that the action was once to move the measure."""
     action = joined.action
     _demand(by, action.item.plan.authority_id)
-    if joined.ended is not None:
+    take_turn()
+    if not ActionMeasure.objects.filter(pk=joined.pk, ended=None).update(ended=on):
         raise ForPerson("This has been ended already.")
     joined.ended = on
-    joined.save(update_fields=["ended"])
     record(
         by=by,
         action="action.no_longer_moves",

@@ -1,9 +1,11 @@
 """Pages that join a measure to an action of the plan, and end that."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from headway.errors import ForPerson
 from headway.web import access
 from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
@@ -52,7 +54,11 @@ def no_longer_move(request: HttpRequest, pk: int) -> HttpResponse:
     joined = seen_or_404(request, joined_for(request.user), pk=pk)
     access.demand(request, May.WRITE_PLAN, joined.action.item.plan.authority_id)
     if request.method == "POST":
-        actions.no_longer_move(by=request.user, joined=joined, on=timezone.localdate())
+        try:
+            actions.no_longer_move(by=request.user, joined=joined, on=timezone.localdate())
+        except ForPerson as fault:  # sent twice, or by two people: it is as they want it
+            messages.info(request, str(fault))
+            return redirect("action", joined.action_id)
         return sent_on(request, "The measure is no longer joined to the action.", "action", joined.action_id)
     return render(request, "performance/moving_end.html", {"joined": joined})
 
