@@ -352,7 +352,7 @@ tables = st.integers(2, 4).flatmap(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(tables, st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_columns_and_turning_the_table_cost_nothing(counts, chance):
     rows, columns = list(range(len(counts))), list(range(len(counts[0])))

@@ -28,7 +28,7 @@ IDS = ["rereferral_pct", "cpp_rate", "cl_eet_pct", "sw_caseload"]
 def returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with the returns of a made-up county of two years."""
     folder = tmp_path_factory.mktemp("returns")
-    synthesise("kent-like", 1500, 2, 1, folder / "files")
+    synthesise("kent-like", 600, 2, 1, folder / "files")
     store = Store.of_workspace(folder / "workspace")
     with read_folder(folder / "files") as intake:
         load(intake, store, key=make_key(folder / "key", store=store.folder), authority="Kent")
