@@ -137,8 +137,13 @@ def _authority(text: str) -> "Authority":
 
 
 def _read(file: Path) -> bytes:
+    from headway.web.performance.local_file import LARGEST
+
     try:
-        return file.read_bytes()
+        if not file.is_file() and file.exists():
+            raise ForPerson(f"{file} is no file of figures. Give a CSV.")
+        with file.open("rb") as given:
+            return given.read(LARGEST + 1)  # enough to see that it is too large
     except OSError as error:
         raise ForPerson(f"{file} cannot be read ({error.strerror}). Check its name.") from None
 

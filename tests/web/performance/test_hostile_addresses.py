@@ -1,7 +1,9 @@
 """Whatever stands in the address of a page of performance, it is answered: no error, and nothing of it is markup."""
 
+import os
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -9,6 +11,8 @@ from django.urls import reverse
 from measures_site import DISTRICTS, a_measure, figures, last_months
 from public_site import draft, published
 
+from headway.cli.performance import load
+from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.performance.models import Annotation, Load, MeasureNote, Scorecard, ScorecardRow
@@ -111,3 +115,26 @@ def test_no_address_is_an_error(signed_in: Callable[..., Client], addresses: dic
             text = b"".join(response) if response.streaming else response.content
             if "html" in response["Content-Type"] or "svg" in response["Content-Type"]:
                 assert b"<script>alert" not in text, (name, value)
+
+
+def test_a_district_that_an_address_makes_up_stands_in_no_question(
+    signed_in: Callable[..., Client], kent: Authority
+) -> None:
+    measure = a_measure(kent)
+    figures(measure, [20] * 12, area="Dover")
+    address = reverse("ask_about_measure", args=[measure.pk])
+    client = signed_in(Role.MEMBER)
+    assert "Jo Bloggs" not in client.get(address, {"area": "Jo Bloggs"}).content.decode()
+    assert "Dover" in client.get(address, {"area": "Dover"}).content.decode()
+    assert client.get(address, {"area": "\x00"}).status_code == 200
+
+
+@pytest.mark.usefixtures("kent")
+def test_the_command_reads_no_pipe_and_no_more_of_a_file_than_it_may(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    large = tmp_path / "large.csv"
+    with large.open("wb") as made:
+        made.truncate(2_000_000_000)
+    for file, said in ((tmp_path / "pipe.csv", "no file of figures"), (large, "larger than 5 MB")):
+        with pytest.raises(ForPerson, match=said):
+            load(file, "Kent")

@@ -18,6 +18,7 @@ from headway.web.performance.models import Measure
 from headway.web.performance.queries.questions import followed, opening_of, questions_about
 from headway.web.performance.rules.opening import Opening, question_text
 from headway.web.plans.queries import actions_seen
+from headway.web.query_values import words
 from headway.web.scrutiny.actions import questions as actions
 from headway.web.scrutiny.queries.questions import bodies_to_ask_for
 from headway.web.scrutiny.queries.scope import meetings_for
@@ -52,7 +53,7 @@ def ask_about_measure(request: HttpRequest, pk: int) -> HttpResponse:
     codes = authorities_where(request.user, May.SEE_DRAFTS)
     measure = seen_or_404(request, Measure.objects.filter(authority__in=codes), pk=pk)
     access.demand(request, May.ASK, measure.authority_id)
-    area = request.GET.get("area", "")
+    area = _area(measure, words(request.GET.get("area")))
     shown = opening_of(measure, area)
     form = AskAboutForm(
         request.POST or None,
@@ -86,6 +87,11 @@ def ask_about_measure(request: HttpRequest, pk: int) -> HttpResponse:
             {"text": "Ask about it"},
         ],
     )
+
+
+def _area(measure: Measure, named: str) -> str:
+    """A district that the measure has figures of: what an address says otherwise stands in no question."""
+    return named if named and measure.observations.filter(area=named, is_current=True).exists() else ""
 
 
 def _asked(request: HttpRequest, form: AskAboutForm, measure: Measure, area: str, shown: Opening) -> Any:
