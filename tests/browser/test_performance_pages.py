@@ -7,8 +7,8 @@ from datetime import date
 
 from demo_sites import Site
 from keyboard_steps import here, stops, tab_to
-from layout_checks import ENLARGED, does_not_fit
-from performance_looks import PerformanceLooker
+from layout_checks import ENLARGED, does_not_fit, scrolls_sideways
+from performance_looks import PerformanceLooker, charts_without_words
 from performance_paper import cut_apart, sheets
 from performance_site import DIRECTOR, MEMBER, site  # noqa: F401 - a fixture
 from performance_steps import RED, Watcher
@@ -141,3 +141,23 @@ def without_colour(page: Page, looking: PerformanceLooker) -> None:
     for what in ("spc", "districts", "funnel"):
         page.locator(f"#chart-{what} img").screenshot(path=looking.folder / f"grey-{what}.png")
     page.locator("html").evaluate("each => { each.style.filter = '' }")
+
+
+def test_the_checks_of_charts_and_paper_find_what_is_wrong(as_role: Opened) -> None:
+    page, _ = as_role(DIRECTOR)
+    page.goto("/performance/workforce/")
+    chart = page.locator("figure.headway-chart")
+    assert charts_without_words(page) == []
+    chart.locator("img").evaluate("each => { each.alt = 'A chart' }")
+    (hardly,) = charts_without_words(page)
+    assert hardly.startswith("chart-workforce has hardly any words")
+    chart.evaluate("each => each.insertAdjacentHTML('afterbegin', '<p><strong>Vacancies rise.</strong></p>')")
+    assert 'its words leave out "Vacancies rise."' in charts_without_words(page)[1]
+    page.evaluate("() => document.querySelectorAll('main table').forEach(each => each.remove())")
+    assert charts_without_words(page)[-1] == "chart-workforce has no table"
+    assert scrolls_sideways(page, 640) == []
+    page.locator("h1").evaluate("each => { each.style.width = '700px' }")
+    assert "at 640 px" in scrolls_sideways(page, 640)[0]
+    whole, head, foot = "Cases … Agency", "Cases", "Agency"
+    assert cut_apart([whole], {"workforce": (head, foot)}) == []
+    assert cut_apart([head, foot], {"workforce": (head, foot)}) == ["workforce is cut in two, or left out"]
