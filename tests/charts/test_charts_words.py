@@ -84,7 +84,7 @@ def test_an_odd_district_is_named_and_none_is_where_chance_would_do():
 
 def test_a_comparison_says_each_side_and_who_has_no_figure():
     assert compared().verdict == (
-        "Kent, 21.6%: below England (22.6%); above Statistical neighbours, mean of 9 (20.4%)."
+        "Kent, 21.6%: below England (22.6%); above statistical neighbours, mean of 9 (20.4%)."
     )
     assert "median of 9 without a figure" in compared().description
 

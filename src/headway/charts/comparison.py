@@ -80,6 +80,12 @@ def _said(place: Place, unit: str, decimals: int) -> str:
     return "without a figure" if place.value is None else said(place.value, unit, decimals)
 
 
+def _in_a_sentence(place: Place) -> str:
+    """The name of a place as it is; that of an average begins small."""
+    is_average = place.how not in ("", "as published")
+    return f"{place.name[0].lower()}{place.name[1:]}" if is_average else place.name
+
+
 def _verdict(own: list[Place], places: Sequence[Place], unit: str, decimals: int) -> str:
     if not own or own[0].value is None:
         return f"{own[0].name} has no figure." if own else ""
@@ -90,6 +96,6 @@ def _verdict(own: list[Place], places: Sequence[Place], unit: str, decimals: int
             continue
         other = Decimal(str(each.value))
         side = "level with" if other == value else ("below" if value < other else "above")
-        sides.append(f"{side} {each.name} ({said(other, unit, decimals)})")
+        sides.append(f"{side} {_in_a_sentence(each)} ({said(other, unit, decimals)})")
     words = f"{own[0].name}, {said(value, unit, decimals)}"
     return f"{words}: {'; '.join(sides)}." if sides else f"{words}: no other figure to set beside it."

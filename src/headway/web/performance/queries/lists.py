@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, Min, Q, QuerySet
+from django.utils import timezone
 
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
@@ -17,6 +18,9 @@ from headway.web.register.models import Authority
 
 __all__ = ["KeptRow", "LoadLine", "kept", "lines_of", "load_shown", "loads_for"]
 
+_OTHER = "Other"
+"""Measures without a theme, named last."""
+
 
 def lines_of(authority: Authority) -> Iterator[str]:
     """One line a measure, by theme, and the last load."""
@@ -26,7 +30,7 @@ def lines_of(authority: Authority) -> Iterator[str]:
     for each in measures:
         if each.theme != theme:
             theme = each.theme
-            yield theme.replace("_", " ").capitalize() or "Other"
+            yield theme.replace("_", " ").capitalize() or _OTHER
         figures = last.get((each.pk, ""), EMPTY)
         said = f"{figures.decimal()} in {figures.periods[-1]}" if len(figures) else "no figure"
         yield f"  {each.code}: {each.title} ({each.unit}): {said}"
@@ -35,7 +39,7 @@ def lines_of(authority: Authority) -> Iterator[str]:
         yield f"{authority.name} keeps no measures. Make them: {make}"
     load = Load.objects.filter(authority=authority, withdrawn_because="").first()
     if load:
-        yield f"Last load: {load.title} on {load.at:%d.%m.%Y}, {load.figures:,} figures."
+        yield f"Last load: {load.title} on {timezone.localtime(load.at):%d.%m.%Y}, {load.figures:,} figures."
 
 
 @dataclass(frozen=True)
@@ -72,9 +76,9 @@ def kept(measures: QuerySet[Measure], on: date) -> dict[str, list[KeptRow]]:
             stale_after=each.stale_after,
             unit=each.unit,
         )
-        theme = each.theme.replace("_", " ").capitalize() or "Other"
+        theme = each.theme.replace("_", " ").capitalize() or _OTHER
         themes.setdefault(theme, []).append(KeptRow(each, series, target, rated))
-    return themes
+    return dict(sorted(themes.items(), key=lambda named: named[0] == _OTHER))
 
 
 def loads_for(person: Somebody) -> QuerySet[Load]:
