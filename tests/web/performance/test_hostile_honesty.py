@@ -1,7 +1,7 @@
 """Nothing turns green by omission, by a slip of the pen, or by turning a measure round after its targets were set."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -11,14 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from measures_site import DISTRICTS, a_measure, figures, last_months, whole_county
+from measures_site import DISTRICTS, a_load, a_measure, figures, last_months, whole_county
 
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.performance.actions.figures import Figure, bring_in, withdraw_load
 from headway.web.performance.actions.keeping import change_measure, set_target
-from headway.web.performance.models import Measure, Observation, Target
+from headway.web.performance.models import Measure, Observation, Scorecard, ScorecardRow, Target
 from headway.web.performance.orphans import ORPHANS
 from headway.web.performance.queries.series import series_of
 from headway.web.performance.rules.rating import rate
@@ -138,6 +138,31 @@ def test_a_month_without_a_denominator_is_no_figure_however_good_the_one_before(
     page = signed_in(Role.ANALYST).get(reverse("measure", args=[measure.pk])).content.decode()
     assert "Target met" not in page
     assert "No figure" in page or "no figure" in page
+
+
+def test_a_figure_that_is_too_old_promises_nothing(
+    signed_in: Callable[..., Client], measure: Measure, kent: Authority
+) -> None:
+    figures(measure, [90.0, 91.0] * 12, periods=last_months(24, "2024-03"))
+    Target.objects.create(
+        measure=measure, number=1, from_day=date(2020, 1, 1), target=80, reason="r", set_by="A"
+    )
+    card = Scorecard.objects.create(authority=kent, title="Card")
+    ScorecardRow.objects.create(scorecard=card, measure=measure, order=1)
+    client = signed_in(Role.ANALYST)
+    page = client.get(reverse("measure", args=[measure.pk])).content.decode()
+    file = b"".join(client.get(reverse("scorecard_csv", args=[card.pk]))).decode()
+    assert "Too old to rate" in page
+    assert "Too old to tell" in file
+    for said in (page, file):
+        assert "will be met every time" not in said
+        assert "Target met" not in said
+
+
+def test_a_load_just_after_midnight_of_a_summer_day_is_of_that_day(kent: Authority) -> None:
+    load = a_load(kent)
+    load.at = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    assert "01.07.2026" in str(load)
 
 
 def test_a_retired_measure_that_ended_red_is_owed_no_question(measure: Measure) -> None:

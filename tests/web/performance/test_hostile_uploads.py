@@ -108,3 +108,14 @@ def test_the_name_of_a_file_may_name_a_child_and_stands_in_no_trail(
     assert Observation.objects.get(measure=measure).is_current is False
     page = client.get(f"/performance/loads/{load.pk}/")
     assert b"<script>alert" not in page.content
+
+
+@pytest.mark.parametrize("named", ["Jo Bloggs 01/02/2015", "A123456789012", "943 476 5919", "2015-02-01"])
+def test_no_childs_identifier_becomes_a_district(
+    signed_in: Callable[..., Client], measure: Measure, named: str
+) -> None:
+    content = HEAD + f"visits,{named},2026-08,1,2,,"
+    status, page = sent(signed_in(Role.ANALYST), content, new_districts=named)
+    assert status == 400
+    assert "Give the names of places" in page
+    assert not Observation.objects.filter(measure=measure).exists()

@@ -29,7 +29,7 @@ class Load(models.Model):
 
     def __str__(self) -> str:
         """Without its title: the name of a file may name a child, and what stands in the trail stays there."""
-        return f"Figures of {self.at:%d.%m.%Y}, {self.sha256[:12]}"
+        return f"Figures of {timezone.localtime(self.at):%d.%m.%Y}, {self.sha256[:12]}"
 
 
 class Observation(models.Model):

@@ -99,7 +99,8 @@ def standing(measure: MeasureLike, series: SeriesLike, rated: Rated, spc: Spc | 
     sentences.append(_NOT_RATED if rated.rating == Rating.NOT_RATED else f"{rated.words}.")
     if spc is not None:
         sentences.append(spc.words)
-        sentences += [_ASSURED[spc.assurance]] if spc.assurance in _ASSURED else []
+        if rated.rating not in _NOTHING_OF_TODAY:
+            sentences += [_ASSURED[spc.assurance]] if spc.assurance in _ASSURED else []
     return sentences
 
 
@@ -115,6 +116,8 @@ def _unknown(unknown: int, denominator: float | None) -> list[str]:
     return [f"Not known: {number(unknown)}{share}."]
 
 
+_NOTHING_OF_TODAY = (Rating.STALE, Rating.NO_FIGURE)
+"""What is too old, or absent, does not say what will be met."""
 _NOT_RATED = "It is not rated: neither way is better by itself."
 _ASSURED = {
     Assurance.MEETS: "As things are done now, the target will be met every time.",

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from headway.errors import ForPerson
 from headway.web import access
@@ -60,7 +61,7 @@ def load(request: HttpRequest, pk: int) -> HttpResponse:
             "lines": load_shown(found),
             "wording": wording,
             "can": {"keep": may(request.user, May.KEEP_MEASURES, found.authority_id)},
-            "trail": _way(f"Load of {found.at:%d.%m.%Y}", deep=True),
+            "trail": _way(f"Load of {timezone.localtime(found.at):%d.%m.%Y}", deep=True),
         },
     )
 

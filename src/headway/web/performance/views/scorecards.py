@@ -174,7 +174,7 @@ _COLUMNS = (
 
 
 def _cells(row: Row) -> tuple[Any, ...]:
-    compared, spc = row.compared, row.spc
+    compared, spc = row.compared, None if row.is_stale else row.spc
     others = [
         each.value if each else None
         for each in (
@@ -201,7 +201,7 @@ def _cells(row: Row) -> tuple[Any, ...]:
         row.rated.rating,
         row.rated.distance,
         row.rated.words,
-        wording.varied(spc)[2],
+        "Too old to tell" if row.is_stale else wording.varied(spc)[2],
         wording.assured(spc),
         spc.preset.name if spc else "",
         *others,
