@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -154,6 +153,3 @@ class Held:
 
     def level(self, level: str) -> dict[str, Cell]:
         return {"national": self.national, "regional": self.regional}.get(level, self.authorities)
-
-
-HeldBySeries = Mapping[str, Held]

@@ -15,11 +15,6 @@ _STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 _APART = 12
 
 
-def is_month(period: str) -> bool:
-    """Whether it is a month by its number ("2025-04", also with a day)."""
-    return _MONTH.fullmatch(period) is not None
-
-
 def said(period: str) -> str:
     """In a sentence: "April 2025", "2024/25"; other names as they are."""
     return _named(period, _LONG, " ")

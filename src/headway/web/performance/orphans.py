@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from headway.web.performance.models import ActionMeasure, Load, Measure, PublicScorecard, Target
 from headway.web.performance.queries.questions import points_by_area
-from headway.web.performance.rules.sequel import red_since
+from headway.web.performance.rules.sequel import is_unasked, red_since
 from headway.web.plans.models import Action
 from headway.web.plans.states import MeasureKind, Stage
 from headway.web.scrutiny.models import Question
@@ -24,8 +24,7 @@ def _reds_unasked(_on: date) -> Iterable[Loose]:
     asked = dict(about.values_list("measure", "asked_on"))  # the last of each stays
     points = points_by_area(measures)
     for each in measures:
-        since = red_since(points.get((each.pk, ""), []))
-        if since is not None and (each.pk not in asked or asked[each.pk] < since):
+        if is_unasked(red_since(points.get((each.pk, ""), [])), asked.get(each.pk)):
             yield Loose.of(each, each.authority_id)
 
 

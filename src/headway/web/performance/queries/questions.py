@@ -1,16 +1,16 @@
 """Questions about measures, for somebody: which there are, whether a red has one, what the measure did since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from headway.web.accounts.queries import Somebody
 from headway.web.performance.models import Measure
 from headway.web.performance.queries.points import points_of, targets_of
-from headway.web.performance.queries.series import series_of
+from headway.web.performance.queries.series import Key, series_of
 from headway.web.performance.rules.opening import Opening, opening
 from headway.web.performance.rules.rating import in_force
-from headway.web.performance.rules.sequel import Point, Sequel, red_since, sequel
+from headway.web.performance.rules.sequel import Point, Sequel, sequel
 from headway.web.scrutiny.models import Question
 from headway.web.scrutiny.queries.scope import questions_for
 
@@ -20,12 +20,8 @@ __all__ = [
     "latest_questions",
     "opening_of",
     "questions_about",
-    "reds_unasked",
     "sequels",
 ]
-
-Key = tuple[int, str]
-"""A measure's number and an area."""
 
 
 @dataclass(frozen=True)
@@ -70,17 +66,6 @@ def sequels(questions: Iterable[Question]) -> dict[int, Sequel]:
         return {}
     points = points_by_area({each.measure_id: each.measure for each in about}.values())
     return {each.pk: sequel(points.get((each.measure_id, each.area), []), each.asked_on) for each in about}
-
-
-def reds_unasked(points: Mapping[Key, list[Point]], latest: Mapping[Key, Question]) -> dict[Key, date]:
-    """The reds about which nobody has asked since they became red, each with the end of its first red period."""
-    found = {}
-    for key, each in points.items():
-        since = red_since(each)
-        asked = latest.get(key)
-        if since is not None and (asked is None or asked.asked_on < since):
-            found[key] = since
-    return found
 
 
 def opening_of(measure: Measure, area: str) -> Opening:

@@ -29,12 +29,10 @@ Kept = TypeVar("Kept", bound=TargetLike)
 
 @dataclass(frozen=True)
 class Rated:
-    """The rating with its working. Distances are in the measure's unit, above nought on the good side."""
+    """The rating with its working. ``distance``, in the measure's unit, is to the target: above nought it is met."""
 
     rating: Rating
     distance: Decimal | None
-    floor_distance: Decimal | None
-    target_number: int | None
     words: str
 
     @property
@@ -75,28 +73,24 @@ def rate(
     The value is the rounded one that stands on the page: what a reader sees met is met.
     """
     if value is None or last_day is None:
-        return _unrated(Rating.NO_FIGURE, target, "No figure for this period")
+        return Rated(Rating.NO_FIGURE, None, "No figure for this period")
     if last_day > on:
-        return _unrated(Rating.NO_FIGURE, target, "Not rated: its period has not ended yet")
+        return Rated(Rating.NO_FIGURE, None, "Not rated: its period has not ended yet")
     if not Better(better).is_judged:
-        return _unrated(Rating.NOT_RATED, None, Better(better).label)
+        return Rated(Rating.NOT_RATED, None, Better(better).label)
     if is_stale(last_day, on, stale_after):
         days = (on - last_day).days
-        return _unrated(
+        return Rated(
             Rating.STALE,
-            target,
+            None,
             f"Too old to rate: its period ended {days} days ago, and {stale_after} is too long",
         )
     if target is None:
-        return _unrated(Rating.NO_TARGET, None, "No target is set for this period")
+        return Rated(Rating.NO_TARGET, None, "No target is set for this period")
     distance, floor_distance = _distances(value, target, Better(better))
     rating = _by_kents_rule(distance, floor_distance)
     words = _words(value, target, Better(better), rating, unit)
-    return Rated(rating, distance, floor_distance, target.number, words)
-
-
-def _unrated(rating: Rating, target: TargetLike | None, words: str) -> Rated:
-    return Rated(rating, None, None, target.number if target else None, words)
+    return Rated(rating, distance, words)
 
 
 def _distances(value: Decimal, target: TargetLike, better: Better) -> tuple[Decimal, Decimal]:

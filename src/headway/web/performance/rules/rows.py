@@ -12,6 +12,7 @@ from typing import Any
 from headway.statistics import round_half_up
 from headway.statistics.spc import Spc, Variation
 from headway.web.performance.rules.rating import Rated, is_stale
+from headway.web.performance.rules.sequel import is_unasked
 from headway.web.performance.rules.sparkline import Sparkline, sparkline
 from headway.web.performance.states import Every, Kind, Rating
 
@@ -154,12 +155,7 @@ class Row:
     @property
     def is_unasked(self) -> bool:
         """A red about which nobody has asked since it became red."""
-        since = self.red_since
-        return (
-            self.rated.is_red
-            and since is not None
-            and (self.question is None or self.question.asked_on < since)
-        )
+        return is_unasked(self.red_since, self.question.asked_on if self.question else None)
 
     @cached_property
     def sparkline(self) -> Sparkline | None:

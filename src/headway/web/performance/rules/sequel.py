@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from headway.web.performance.states import Rating
 
-__all__ = ["Point", "Sequel", "State", "red_since", "sequel"]
+__all__ = ["Point", "Sequel", "State", "is_unasked", "red_since", "sequel"]
 
 
 class State(StrEnum):
@@ -90,3 +90,8 @@ def red_since(points: Sequence[Point]) -> date | None:
             break
         first = each.last_day
     return first
+
+
+def is_unasked(since: date | None, asked_on: date | None) -> bool:
+    """Whether nobody has asked about a red since it became red: an earlier question was about another red."""
+    return since is not None and (asked_on is None or asked_on < since)
