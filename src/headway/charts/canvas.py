@@ -23,7 +23,7 @@ class Words:
     align: str = "left"
     baseline: str = "middle"
     bold: bool = False
-    color: str = INK
+    colour: str = INK
     size: int = SIZE
     layer: str = "words"
     halo: bool = False
@@ -139,7 +139,7 @@ def _text(style: Words, rows: Sequence[Row]) -> Spec:
         "baseline": style.baseline,
         "fontWeight": "bold" if style.bold else "normal",
         "fontSize": style.size,
-        "fill": style.color,
+        "fill": style.colour,
         "lineBreak": "\n",
         "lineHeight": LINE,
         "limit": 0,

@@ -50,13 +50,13 @@ LOOKS = {
 class Stroke:
     """A line's colour, width and dashes."""
 
-    color: str
+    colour: str
     width: float = 1.5
     dash: tuple[float, ...] = field(default=())
 
     def mark(self) -> dict[str, Any]:
         """As properties of a Vega-Lite mark."""
-        made: dict[str, Any] = {"stroke": self.color, "strokeWidth": self.width}
+        made: dict[str, Any] = {"stroke": self.colour, "strokeWidth": self.width}
         return {**made, "strokeDash": list(self.dash)} if self.dash else made
 
 

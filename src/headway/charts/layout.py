@@ -97,7 +97,7 @@ def notes(canvas: Canvas, sentences: Iterable[str], y: float) -> float:
     """Sentences below the chart; returns where they end."""
     for sentence in sentences:
         for line in wrapped(sentence, canvas.width - 2 * EDGE):
-            canvas.words(EDGE, y + LINE / 2, line, Words(color=GREY))
+            canvas.words(EDGE, y + LINE / 2, line, Words(colour=GREY))
             y += LINE
     return y
 

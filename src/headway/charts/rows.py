@@ -126,8 +126,8 @@ class Rows:
             canvas.rule((left, middle), (right, middle), _BAR)
         if row.value is not None:
             canvas.point(scale.place(row.value, start, end), middle, row.kind)
-        color = INK if row.value is not None else GREY
+        colour = INK if row.value is not None else GREY
         canvas.words(
-            canvas.width - EDGE, middle, self._shown(row), Words(align="right", bold=bold, color=color)
+            canvas.width - EDGE, middle, self._shown(row), Words(align="right", bold=bold, colour=colour)
         )
         return after

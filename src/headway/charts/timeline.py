@@ -116,7 +116,7 @@ def remark(
         below = y + len(words) * LINE
         canvas.rule((x, y if left > x else below), (x, area.bottom), stroke)
         for at, line in enumerate(words):
-            canvas.words(left, y + LINE * (at + 0.5), line, Words(color=INK, halo=True))
+            canvas.words(left, y + LINE * (at + 0.5), line, Words(colour=INK, halo=True))
         y = below + 4
 
 
