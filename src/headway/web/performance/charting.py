@@ -7,7 +7,7 @@ from headway.charts.numbers import unit_said
 from headway.web.performance.models import Annotation, Measure
 from headway.web.performance.queries.measures_shown import Shown
 from headway.web.performance.queries.series import Series
-from headway.web.performance.rules.verdicts import in_unit, polarity
+from headway.web.performance.rules.verdicts import as_drawn, polarity
 
 if TYPE_CHECKING:
     from headway.charts.figure import Figure
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["FORMS", "line_of", "marks_of", "over_time", "staff_beside"]
 
 FORMS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
-_SHARES = ("p", "laney-p")
 
 
 def over_time(shown: Shown) -> "Figure | None":
@@ -29,7 +28,7 @@ def over_time(shown: Shown) -> "Figure | None":
     return spc_chart(
         title=title_of(shown),
         periods=shown.series.periods,
-        spc=in_unit(spc, 0.01) if spc.chart in _SHARES else spc,  # the chart multiplies shares itself
+        spc=as_drawn(spc),
         unit=unit_said(measure.unit),
         decimals=measure.decimals,
         target=float(held.target) if held else None,

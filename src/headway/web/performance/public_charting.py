@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from headway.charts.numbers import unit_said
 from headway.web.performance.rules.public.verdict import spc_of
-from headway.web.performance.rules.verdicts import in_unit, polarity
+from headway.web.performance.rules.verdicts import as_drawn, polarity
 
 if TYPE_CHECKING:
     from headway.charts import Figure
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["FORMS", "chart_of"]
 
 FORMS = {"svg": "image/svg+xml", "png": "image/png"}
-_SHARES = ("p", "laney-p")
 
 
 def chart_of(content: Mapping[str, Any], entry: Mapping[str, Any]) -> "Figure | None":
@@ -29,8 +29,8 @@ def chart_of(content: Mapping[str, Any], entry: Mapping[str, Any]) -> "Figure | 
     return spc_chart(
         title=f"{entry['title']}, {content['authority']}",
         periods=[row["period"] for row in entry["line"]],
-        spc=in_unit(spc, 0.01) if spc.chart in _SHARES else spc,  # the chart multiplies shares itself
-        unit="" if entry["unit"] == "count" else entry["unit"].removeprefix("rate "),
+        spc=as_drawn(spc),
+        unit=unit_said(entry["unit"]),
         decimals=entry["decimals"],
         target=target,
         floor=float(told["floor"]) if told and told["floor"] else None,

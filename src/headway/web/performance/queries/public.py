@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
-from headway.web.performance.models import Measure, Observation, PublicScorecard, Scorecard, Target
+from headway.web.performance.models import Measure, Observation, PublicScorecard, Scorecard
+from headway.web.performance.queries.points import targets_of
+from headway.web.performance.queries.scorecards import measures_on
 from headway.web.performance.rules.public.choosing import Figure
 from headway.web.performance.rules.public.making import Before, Placed
 from headway.web.performance.states import PublicState
@@ -57,17 +59,11 @@ def placed(card: Scorecard, measures: Iterable[int] | None = None) -> list[Place
     Figures that may count too few, since the returns did not reach back far enough, are not for the public.
     """
     wanted = None if measures is None else set(measures)
-    rows, heading = [], ""
-    for row in card.rows.select_related("measure").order_by("order", "pk"):
-        heading = row.heading or heading
-        if wanted is None or row.measure_id in wanted:
-            rows.append((row.measure, heading))
+    rows = [each for each in measures_on(card) if wanted is None or each[0].pk in wanted]
     chosen = [measure for measure, _ in rows]
     rows_kept = Observation.objects.filter(measure__in=chosen, is_current=True, is_short=False)
     figures = _by_measure(rows_kept)
-    targets: dict[int, list[Target]] = {}
-    for each in Target.objects.filter(measure__in=chosen):
-        targets.setdefault(each.measure_id, []).append(each)
+    targets = targets_of(chosen)
     return [
         Placed(measure, heading, figures.get(measure.pk, []), targets.get(measure.pk, []))
         for measure, heading in rows

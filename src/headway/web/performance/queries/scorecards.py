@@ -18,7 +18,7 @@ from headway.web.performance.rules.rows import Row
 from headway.web.performance.rules.sequel import red_since
 from headway.web.performance.rules.verdicts import verdict_of
 
-__all__ = ["Beside", "areas_of", "districts_table", "read_beside", "rows_of", "scorecards_for"]
+__all__ = ["Beside", "areas_of", "districts_table", "measures_on", "read_beside", "rows_of", "scorecards_for"]
 
 LAST = 36
 """Periods by which limits are drawn: three years of months."""
@@ -29,6 +29,15 @@ def scorecards_for(person: Somebody, what: May = May.SEE_DRAFTS) -> QuerySet[Sco
     return Scorecard.objects.filter(authority__in=authorities_where(person, what)).select_related(
         "authority", "body"
     )
+
+
+def measures_on(card: Scorecard) -> list[tuple[Measure, str]]:
+    """A scorecard's measures in their order, each with its heading, which stands until the next. One query."""
+    found, heading = [], ""
+    for each in card.rows.select_related("measure__owner").order_by("order", "pk"):
+        heading = each.heading or heading
+        found.append((each.measure, heading))
+    return found
 
 
 def areas_of(measures: Iterable[Measure]) -> list[str]:

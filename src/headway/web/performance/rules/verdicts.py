@@ -211,6 +211,11 @@ def in_unit(spc: Spc, multiplier: float) -> Spc:
     )
 
 
+def as_drawn(spc: Spc) -> Spc:
+    """The chart as ``headway.charts`` takes it, which makes percentages of shares itself."""
+    return in_unit(spc, 0.01) if spc.chart in _PER_POINT else spc
+
+
 class SeriesLike(Protocol):
     """Figures of one measure and area in order of time (``queries.series.Series``)."""
 

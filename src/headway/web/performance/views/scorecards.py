@@ -20,6 +20,7 @@ from headway.web.performance.models import Measure, Scorecard
 from headway.web.performance.queries.scorecards import (
     areas_of,
     districts_table,
+    measures_on,
     read_beside,
     rows_of,
     scorecards_for,
@@ -63,7 +64,7 @@ class Asked:
 def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
     """How each measure stands, against its target, its own past and others; who answers; what was asked."""
     card = seen_or_404(request, scorecards_for(request.user), pk=pk)
-    placed = _placed(card)
+    placed = measures_on(card)
     measures = [each for each, _ in placed]
     today = timezone.localdate()
     areas = areas_of(measures)
@@ -97,7 +98,7 @@ def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
 def scorecard_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The rows asked for, of one area or of every one, as CSV."""
     card = seen_or_404(request, scorecards_for(request.user, May.EXPORT), pk=pk)
-    placed = _placed(card)
+    placed = measures_on(card)
     areas = areas_of([each for each, _ in placed])
     asked = Asked.of(request.GET, areas, timezone.localdate())
     if asked.by_district:
@@ -106,15 +107,6 @@ def scorecard_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
     else:
         rows = in_order(chosen(_rows(request, asked, placed), asked.show), asked.sort)
     return csv_file("scorecard", _COLUMNS, (_cells(each) for each in rows))
-
-
-def _placed(card: Scorecard) -> list[tuple[Measure, str]]:
-    """The measures with their headings, each heading standing until the next."""
-    found, heading = [], ""
-    for each in card.rows.select_related("measure__owner").order_by("order", "pk"):
-        heading = each.heading or heading
-        found.append((each.measure, heading))
-    return found
 
 
 def _rows(request: HttpRequest, asked: Asked, placed: list[tuple[Measure, str]]) -> list[Row]:

@@ -14,7 +14,13 @@ from headway.web.performance.models import Annotation, Load, Measure, Scorecard
 from headway.web.performance.queries.measures import annotations_for, measures_for
 from headway.web.performance.queries.points import points_of
 from headway.web.performance.queries.questions import questions_about
-from headway.web.performance.queries.scorecards import Beside, read_beside, rows_of, scorecards_for
+from headway.web.performance.queries.scorecards import (
+    Beside,
+    measures_on,
+    read_beside,
+    rows_of,
+    scorecards_for,
+)
 from headway.web.performance.queries.series import EMPTY, Key, Series
 from headway.web.performance.rules.rating import rate
 from headway.web.performance.rules.rows import Row
@@ -122,7 +128,7 @@ def _placed(
     if card is not None:
         if card.authority_id != authority.pk:
             raise ForPerson("The scorecard is of another council. Choose one of the council above.")
-        return f"the scorecard “{card.title}”", _on_card(card)
+        return f"the scorecard “{card.title}”", measures_on(card)
     themes = (chosen.theme,) if chosen.theme else _THEMES[kind]
     kept = measures_for(person).filter(authority=authority, is_retired=False)
     kept = kept.filter(theme__in=themes) if themes else kept
@@ -130,15 +136,6 @@ def _placed(
     found = sorted(kept, key=lambda each: (order.get(each.theme, 0), each.theme, each.title))
     words = "all measures" if not themes else f"the measures on {_listed(themes)}"
     return words, [(each, _in_words(each.theme)) for each in found]
-
-
-def _on_card(card: Scorecard) -> list[tuple[Measure, str]]:
-    """The measures with their headings, each heading standing until the next."""
-    found, heading = [], ""
-    for each in card.rows.select_related("measure__owner").order_by("order", "pk"):
-        heading = each.heading or heading
-        found.append((each.measure, heading))
-    return found
 
 
 def _listed(themes: Sequence[str]) -> str:

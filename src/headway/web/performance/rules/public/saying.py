@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from headway.charts.numbers import unit_said
 from headway.indicators.periods import period_of
 from headway.web.performance.rules.public.content import HIDDEN
 from headway.web.performance.rules.public.figures import WHOLE
@@ -47,7 +48,7 @@ def headings(entry: Mapping[str, Any]) -> tuple[str, ...]:
     if all(row["denominator"] is None for row in entry["line"]):
         return ("Number",)
     unit = entry["unit"]
-    named = {"%": "Percent", "count": "Each"}.get(unit, unit.removeprefix("rate "))
+    named = {"%": "Percent", "count": "Each"}.get(unit) or unit_said(unit) or unit
     return ("Number", "Out of", f"{named[:1].upper()}{named[1:]}")
 
 
