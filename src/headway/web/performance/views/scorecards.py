@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from headway.charts.numbers import plain
-from headway.indicators.periods import Period, period_of
+from headway.indicators.periods import Every, Period, month_number, period_ending
 from headway.web.access import seen_or_404
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
@@ -152,9 +152,7 @@ def _month(text: str, on: date) -> Period | None:
 
 def _months(on: date) -> list[Period]:
     """The months that have ended, the latest first: as far back as a scorecard is looked at."""
-    last = on.year * 12 + on.month - 2
-    codes = [f"{month // 12}-{month % 12 + 1:02}" for month in range(last, last - _MONTHS_BACK, -1)]
-    return [period_of(each) for each in codes]
+    return [period_ending(Every.MONTH, month_number(on) - back) for back in range(1, _MONTHS_BACK + 1)]
 
 
 _COLUMNS = (
