@@ -24,6 +24,7 @@ from headway.web.performance.states import Rating
 from headway.web.register.models import Authority
 from headway.web.scrutiny.actions import questions as actions
 from headway.web.scrutiny.models import Body, Question
+from headway.web.scrutiny.rules.questions import is_late
 from headway.web.trail.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +229,17 @@ def test_nobody_asks_about_another_councils_measure(
 ) -> None:
     answer = signed_in(Role.MEMBER, medway).get(reverse("ask_about_measure", args=[measure.pk]))
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("due", "on", "late"),
+    [
+        (date(2026, 7, 1), date(2026, 7, 1), False),  # four months, as agreed
+        (date(2026, 7, 1), date(2026, 7, 2), True),
+        (None, date(2026, 3, 29), False),
+        (None, date(2026, 3, 30), True),
+    ],
+)
+def test_an_answer_is_late_by_the_day_that_was_agreed(due: date | None, on: date, late: bool) -> None:
+    assert is_late(date(2026, 3, 1), None, due, on) is late
+    assert is_late(date(2026, 3, 1), date(2026, 3, 2), due, on) is False

@@ -27,6 +27,8 @@ from headway.web.scrutiny.states import MeetingState
 
 __all__ = ["ask_about_measure", "measure_questions"]
 
+_CATEGORY = "performance-data"
+"""Proposed where the measure's own words fit no category of the question bank."""
 ANSWER_WITHIN = timedelta(days=28)
 """Proposed in the form; the person decides."""
 
@@ -123,7 +125,7 @@ def _start(request: HttpRequest, measure: Measure, shown: Opening) -> dict[str, 
     asks_for_others = may(request.user, May.KEEP_MEETINGS, measure.authority_id)
     return {
         "text": question_text(shown),
-        "category": proposed_category(f"{measure.title} {measure.counts}"),
+        "category": proposed_category(f"{measure.title} {measure.counts}") or _CATEGORY,
         "asked_by": "" if asks_for_others else request.user.name,
         "owner_name": measure.owner.name if measure.owner else measure.owner_name,
         "owner_post": measure.owner_post,

@@ -22,7 +22,7 @@ from headway.web.scrutiny.queries.scope import (
     questions_for,
 )
 from headway.web.scrutiny.rules.question_bank import bank, category_title
-from headway.web.scrutiny.rules.questions import Kept, kept, waiting_days
+from headway.web.scrutiny.rules.questions import Kept, is_late, kept, waiting_days
 from headway.web.scrutiny.states import CommitmentState, MeetingState
 
 __all__ = [
@@ -89,6 +89,8 @@ class Asked:
     since: tuple[ActionSince, ...]
     measured: Sequel | None = None
     """What the measure did that it is about, if it is about one."""
+    is_late: bool = False
+    """Whether the day that was agreed has passed without an answer, or four weeks where none was agreed."""
 
 
 def listed(person: Somebody, filters: Filters) -> QuerySet[Question]:
@@ -196,6 +198,7 @@ def _whole(question: Question, since: tuple[ActionSince, ...], measured: Sequel 
         follow_ups=tuple(question.follow_ups.all()),
         since=since,
         measured=measured,
+        is_late=is_late(question.asked_on, question.answered_on, question.due_on, on),
     )
 
 

@@ -1,11 +1,13 @@
 """Pure decisions about questions: how long one has waited, and whether what was promised came."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from headway.web.scrutiny.states import CommitmentState
 
-__all__ = ["Kept", "kept", "waiting_days"]
+__all__ = ["Kept", "is_late", "kept", "waiting_days"]
+
+_LONG = timedelta(days=28)
 
 
 class Kept(StrEnum):
@@ -48,3 +50,8 @@ def kept(state: str, due: date | None, met_on: date | None, on: date) -> Kept:
 def waiting_days(asked_on: date, answered_on: date | None, on: date) -> int | None:
     """Days that a question has waited for its answer; None once it has one."""
     return None if answered_on is not None else max(0, (on - asked_on).days)
+
+
+def is_late(asked_on: date, answered_on: date | None, due_on: date | None, on: date) -> bool:
+    """Whether an answer is late: past the day that was agreed, or four weeks after the question where none was."""
+    return answered_on is None and on > (due_on or asked_on + _LONG)
