@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from headway.errors import ForPerson
-from headway.indicators.periods import Every, day_number, day_of, month_code, month_number, period_of, periods
+from headway.indicators.periods import (
+    Every,
+    day_number,
+    day_of,
+    every_of,
+    month_code,
+    month_number,
+    period_of,
+    periods,
+)
 
 
 def codes(every, start, end):
@@ -45,6 +54,7 @@ def test_rolling_twelve_months_end_in_each_month_and_may_begin_before_the_first(
 def test_the_code_of_a_period_names_it_again(every):
     for each in periods(every, "2012-04", "2031-03"):
         assert period_of(each.code) == each
+        assert every_of(each) is every
 
 
 def test_the_return_year_is_that_of_the_31_march_on_or_after_the_last_day():

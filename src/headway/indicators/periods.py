@@ -142,6 +142,11 @@ def period_of(code: str) -> Period:
     )
 
 
+def every_of(period: Period) -> Every:
+    """How long a period is, by its code, read as ``period_of`` reads it."""
+    return next(every for every, pattern in _CODES.items() if re.fullmatch(pattern, period.code))
+
+
 _CODES = {
     Every.MONTH: r"(\d{4}-(?:0[1-9]|1[0-2]))",
     Every.QUARTER: r"(\d{4})-(\d{2}) Q([1-4])",

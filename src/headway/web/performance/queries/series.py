@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from headway.indicators.periods import Every, Period, period_ending, period_of
+from headway.indicators.periods import Every, Period, every_of, period_ending, period_of
 from headway.web.performance.models import Measure, Observation
 
 Key = tuple[int, str]
@@ -174,7 +174,4 @@ def _months(period: str) -> int:
 def _period(code: str) -> tuple[Period, Every]:
     """A period by its code; read once, as a scorecard has the same ones hundreds of times."""
     found = period_of(code)
-    if code.startswith("year to"):
-        return found, Every.ROLLING
-    months = found.last_month - found.first_month + 1
-    return found, {1: Every.MONTH, 3: Every.QUARTER}.get(months, Every.YEAR)
+    return found, every_of(found)

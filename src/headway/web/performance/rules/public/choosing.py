@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from headway.indicators.periods import Every as Length
-from headway.indicators.periods import period_ending, period_of
+from headway.indicators.periods import every_of, period_ending, period_of
 from headway.web.performance.rules.public.figures import WHOLE, Numbers
 from headway.web.performance.rules.public.tables import Fault, vectors_of, with_the_rest
 from headway.web.performance.states import Every, Kind
@@ -107,6 +106,7 @@ def without_holes(periods: Sequence[str]) -> list[str]:
     if len(periods) < 2 or periods[0].startswith("year to"):
         return list(periods)
     first, last = period_of(periods[0]), period_of(periods[-1])
-    months = first.last_month - first.first_month + 1
-    every = {1: Length.MONTH, 3: Length.QUARTER}.get(months, Length.YEAR)
-    return [period_ending(every, end).code for end in range(first.last_month, last.last_month + 1, months)]
+    every = every_of(first)
+    return [
+        period_ending(every, end).code for end in range(first.last_month, last.last_month + 1, every.months)
+    ]
