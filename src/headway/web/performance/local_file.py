@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from headway.errors import ForPerson
 from headway.indicators.observation import rounded
-from headway.indicators.periods import Period, period_of
+from headway.indicators.periods import Every as Length
+from headway.indicators.periods import Period, every_of, period_of
 from headway.web.performance.actions.figures import Figure
 from headway.web.performance.models import Measure
 from headway.web.performance.states import Every, Kind, Source
@@ -216,7 +217,7 @@ def _period(
         when = "has not ended yet" if found.last_day > on else "is before April 1990"
         fault("period", f"{found.code} {when}. Mend the year, or leave the row out.")
         return None, None
-    rolling = found.code.startswith("year to")
+    rolling = every_of(found) is Length.ROLLING
     if measure is not None and rolling and measure.kind != Kind.ROLLING:
         fault(
             "period",
@@ -224,9 +225,9 @@ def _period(
             "rolling measure for it.",
         )
         return None, None
-    if rolling or found.first_month == found.last_month:
-        return found, Every.MONTH  # a rolling measure has one figure a month
-    return found, Every.QUARTER if "Q" in found.code else Every.YEAR
+    return found, Every.MONTH if rolling else Every(
+        every_of(found)
+    )  # a rolling measure has one figure a month
 
 
 def _number(text: str, column: str, fault: _Fault) -> Decimal | None:
