@@ -99,8 +99,8 @@ def load(
     ] = None,
 ) -> None:
     """Bring in the figures of a local file, all of them or none."""
+    whose = _authority(authority)  # first: it starts the site, without which nothing of it can be imported
     content = _read(file)
-    whose = _authority(authority)
     from headway.web.performance.loading import load_file
     from headway.web.trail.actions import SYSTEM
 
