@@ -13,6 +13,7 @@ from headway.web.performance.rules.public.figures import OTHER, Numbers, Part, R
 from headway.web.performance.rules.public.revising import mark_revisions
 from headway.web.performance.rules.public.staff import hidden_of_staff
 from headway.web.performance.rules.public.tables import Fault, families, linked, with_the_rest
+from headway.web.performance.rules.public.verdict import judged
 
 
 def a_measure(**told: Any) -> SimpleNamespace:
@@ -152,3 +153,14 @@ def test_only_a_number_that_stood_otherwise_is_revised(before: Any, now: Any, is
 def test_the_hash_is_of_the_content_and_not_of_its_order() -> None:
     assert hash_of({"a": 1, "b": [2, "c"]}) == hash_of({"b": [2, "c"], "a": 1})
     assert hash_of({"a": 1}) != hash_of({"a": 2})
+
+
+def test_the_public_reads_the_verdict_by_the_limits_that_the_authority_reads_it_by() -> None:
+    measure = a_measure(unit="count", better="lower", multiplier=1, chart="", preset="nhs-mdc", kind="flow")
+    counted = [20, 23, 19, 22, 24, 20, 21, 40, 43, 39, 42, 44, 40, 41]
+    line = [
+        {"period": f"20{25 + place // 12}-{place % 12 + 1:02d}", "numerator": each, "denominator": None, "value": each}
+        for place, each in enumerate(counted)
+    ]  # fmt: skip
+    found = [judged(measure, line, anew=anew) for anew in ((), ("2025-08",))]
+    assert [each and each["signal"] for each in found] == ["Signal: concern, higher", "No signal"]

@@ -23,7 +23,7 @@ def chart_of(content: Mapping[str, Any], entry: Mapping[str, Any]) -> "Figure | 
     measure = SimpleNamespace(**{name: entry[name] for name in _OF_MEASURE})
     told = entry["target"]
     target = float(told["target"]) if told else None
-    spc = spc_of(measure, entry["line"], target)
+    spc = spc_of(measure, entry["line"], target, entry["anew"])
     if spc is None:
         return None
     return spc_chart(

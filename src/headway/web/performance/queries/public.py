@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
-from headway.web.performance.models import Measure, Observation, PublicScorecard, Scorecard
+from headway.web.performance.models import Measure, Observation, PublicScorecard, Rebase, Scorecard
 from headway.web.performance.queries.points import targets_of
 from headway.web.performance.queries.scorecards import measures_on
 from headway.web.performance.rules.public.choosing import Figure
@@ -54,7 +54,7 @@ def later_than(edition: PublicScorecard) -> PublicScorecard | None:
 
 
 def placed(card: Scorecard, measures: Iterable[int] | None = None) -> list[Placed]:
-    """The scorecard's measures with their figures and targets; of those named, or all. Three queries.
+    """The scorecard's measures with their figures, targets and new limits; of those named, or all. Four queries.
 
     Figures that may count too few, since the returns did not reach back far enough, are not for the public.
     """
@@ -63,11 +63,26 @@ def placed(card: Scorecard, measures: Iterable[int] | None = None) -> list[Place
     chosen = [measure for measure, _ in rows]
     rows_kept = Observation.objects.filter(measure__in=chosen, is_current=True, is_short=False)
     figures = _by_measure(rows_kept)
-    targets = targets_of(chosen)
+    targets, rebases = targets_of(chosen), _rebases_of(chosen)
     return [
-        Placed(measure, heading, figures.get(measure.pk, []), targets.get(measure.pk, []))
+        Placed(
+            measure,
+            heading,
+            figures.get(measure.pk, []),
+            targets.get(measure.pk, []),
+            rebases.get(measure.pk, []),
+        )
         for measure, heading in rows
     ]
+
+
+def _rebases_of(measures: Iterable[Measure]) -> dict[int, list[Rebase]]:
+    """Of the whole authority's charts, as the public has no others."""
+    found: dict[int, list[Rebase]] = {}
+    kept = Rebase.objects.filter(measure__in=[each.pk for each in measures], area="", withdrawn_because="")
+    for each in kept:
+        found.setdefault(each.measure_id, []).append(each)
+    return found
 
 
 def before(authority: str) -> list[Before]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
+from headway.indicators.periods import period_of
 from headway.statistics import round_half_up
 from headway.web.performance.rules.public.choosing import Choice, Chosen, without_holes
 from headway.web.performance.rules.public.figures import (
@@ -25,6 +26,7 @@ from headway.web.performance.rules.public.hiding import RULE
 from headway.web.performance.rules.public.tables import Cell
 from headway.web.performance.rules.public.verdict import judged
 from headway.web.performance.rules.rating import in_force, rate
+from headway.web.performance.rules.verdicts import phases_of
 from headway.web.performance.states import Better, Kind
 
 __all__ = ["HIDDEN", "Covered", "entry", "hash_of", "legend"]
@@ -54,10 +56,8 @@ class Covered:
     zeros: frozenset[int]
 
 
-def entry(
-    chosen: Chosen, heading: str, covered: Covered, choice: Choice, targets: Sequence[Any], on: date
-) -> dict[str, Any]:
-    """One measure as it is shown."""
+def entry(chosen: Chosen, placed: Any, covered: Covered, choice: Choice, on: date) -> dict[str, Any]:
+    """One measure as it is shown. ``placed``: its heading, targets and new limits (``making.Placed``)."""
     measure = chosen.measure
     line = [
         _row(measure, chosen.numbers[period], WHOLE, covered, period=period)
@@ -71,11 +71,12 @@ def entry(
         if numbers.districts
     ]
     last = max(chosen.last_days.values())
-    target = in_force(targets, last) if choice.with_targets else None
+    target = in_force(placed.targets, last) if choice.with_targets else None
+    anew = _anew(line, placed.rebases)
     return {
         "id": measure.pk,
         "title": measure.title,
-        "heading": heading,
+        "heading": placed.heading,
         "counts": measure.counts,
         "out_of": measure.out_of,
         "unit": measure.unit,
@@ -94,8 +95,16 @@ def entry(
         "tables": tables,
         "zeros_hidden": measure.pk in covered.zeros,
         "target": _against(measure, line[-1]["value"], target, last, on) if target else None,
-        "verdict": judged(measure, line, float(target.target) if target else None),
+        "anew": anew,
+        "verdict": judged(measure, line, float(target.target) if target else None, anew),
     }
+
+
+def _anew(line: Sequence[dict[str, Any]], rebases: Sequence[Any]) -> list[str]:
+    """The periods of the line from which limits start anew."""
+    periods = [each["period"] for each in line]
+    first_days = [period_of(each).first_day for each in periods]
+    return [periods[place] for place, _ in phases_of(first_days, rebases)]
 
 
 def _rows(measure: Any, numbers: Numbers, covered: Covered, choice: Choice) -> list[dict[str, Any]]:

@@ -26,6 +26,8 @@ class Placed:
     heading: str
     figures: Sequence[Figure]
     targets: Sequence[Any] = ()
+    rebases: Sequence[Any] = ()
+    """Where the limits of the whole authority's chart start anew."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def made(
     measures = {each.measure.pk: each.measure for each, _ in mine}
     hidden = _hidden([what for _, what in mine], earlier)
     covered = _covered([what for _, what in mine], hidden, choice, result)
-    shown = [entry(what, each.heading, covered, choice, each.targets, on) for each, what in mine]
+    shown = [entry(what, each, covered, choice, on) for each, what in mine]
     result.figures = {str(what.measure.pk): what.figures for _, what in mine}
     result.attacked = sum(each.attacked for each in hidden.values())
     result.out = [
