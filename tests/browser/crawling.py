@@ -143,7 +143,7 @@ _ALIKE = {
     "workforce",
     "write_minute",
 }
-"""Pages of committee work, lessons and performance that are alike, whatever is asked of them: two of each are opened."""
+"""Pages of committee work, lessons and performance that are alike: two of each are opened."""
 _OF_ONE_KIND = 4
 
 
