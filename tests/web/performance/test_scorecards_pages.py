@@ -320,3 +320,17 @@ def test_whoever_works_for_two_authorities_chooses_first(
         "Medway": f"/performance/?authority={medway.code}",
     }
     assert client.get("/performance/?authority=E09000001").status_code == 404
+
+
+def test_a_bodys_page_leads_to_its_scorecards_in_use(
+    signed_in: Callable[..., Client], kent: Authority, analyst: Person, card: Scorecard
+) -> None:
+    panel = Body.objects.create(authority=kent, name="Corporate Parenting Panel", kind="panel")
+    told = {"by": analyst, "authority": kent, "body": panel}
+    measure = card.rows.first().measure
+    mine = add_scorecard(**told, title="The panel’s scorecard", rows=[Placed(measure)])
+    gone = add_scorecard(**told, title="An old scorecard", rows=[Placed(measure)])
+    Scorecard.objects.filter(pk=gone.pk).update(is_retired=True)
+    links = read(signed_in(Role.MEMBER).get(f"/bodies/{panel.pk}/")).links
+    assert links["The panel’s scorecard"] == f"/performance/scorecards/{mine.pk}/"
+    assert not {"An old scorecard", "Monthly scorecard"} & set(links)

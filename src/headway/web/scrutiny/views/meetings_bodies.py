@@ -13,6 +13,7 @@ from headway.web.choosing import choose
 from headway.web.fields import PageForm, errors_of
 from headway.web.form_pages import form_page, sent_on, tried
 from headway.web.paging import page_links
+from headway.web.performance.queries.scorecards import scorecards_for
 from headway.web.scrutiny.actions import meetings_bodies as actions
 from headway.web.scrutiny.forms.meetings import TEMPLATES, BodyForm, EndForm, OnForm, SeatForm
 from headway.web.scrutiny.models import Body, Seat
@@ -51,6 +52,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "body": found,
             "shown": shown,
+            "scorecards": scorecards_for(request.user).filter(body=found, is_retired=False),
             "form": form,
             "template": TEMPLATES.get(found.template, found.template),
             "errors": errors_of(form) if form.is_bound else [],
