@@ -145,6 +145,8 @@ _ALIKE = {
 }
 """Pages of committee work, lessons and performance that are alike: two of each are opened."""
 _OF_ONE_KIND = 4
+_MORE = {"question": 12}
+"""Pages that offer more the further down their list they stand: those that wait for an answer come first."""
 
 
 def addresses(
@@ -163,7 +165,7 @@ def addresses(
         assert route, f"no page of the site is at {here}"
         is_alike = route in _ALIKE
         kind = route if is_alike else "?".join([route, *sorted(parse_qs(urlsplit(here).query))])
-        if route in FILES or len(found[kind]) == (2 if is_alike else _OF_ONE_KIND):
+        if route in FILES or len(found[kind]) == (2 if is_alike else _MORE.get(kind, _OF_ONE_KIND)):
             continue
         found[kind].append(here)
         answer = asked.get(urljoin(base, here))

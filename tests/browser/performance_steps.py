@@ -121,6 +121,9 @@ class Watcher(Journey):
         self._said("The limits start anew from that period.")
         assert months(today)[-12] < months(today)[-1]
         expect(page.get_by_role("table", name="What happened").get_by_text(REASON)).to_be_visible()
+        page.get_by_role("link", name="Withdraw the new limits").click()
+        self.look(page, "Withdraw new limits")
+        page.go_back()
 
     def mark_what_happened(self, today: date) -> None:
         page = self.page

@@ -41,6 +41,7 @@ ELSEWHERE = {
     "account_set_password": "only for people without a password",
     "account_signup": "test_odd_states",
     "add_standing_items": "takes a form and shows none",
+    "approve_public": "test_performance_journey",
     "ask_for_sign_off": "test_committee_journey",
     "begin_lessons_paper": "takes a form; shows the page of the digest",
     "bring_back_paper": "test_odd_states",
@@ -66,6 +67,7 @@ ELSEWHERE = {
     "openid_connect_login": "needs a provider: tests/web/accounts",
     "paper_errors": "test_odd_states",
     "publish_paper": "test_odd_states",
+    "publish_public": "test_performance_journey",
     "recommendation_thread": "shows what the page item shows",
     "remove_appendix": "test_odd_states",
     "respond_scrutiny_recommendation": "test_odd_states",
@@ -77,6 +79,7 @@ ELSEWHERE = {
     "socialaccount_login_error": "needs a provider: tests/web/accounts",
     "socialaccount_signup": "test_odd_states",
     "take_in_recommendations": "takes a form and shows none",
+    "withdraw_rebase": "test_performance_journey",
 }
 """Pages that no link leads to, and where they are looked at, or why not."""
 
