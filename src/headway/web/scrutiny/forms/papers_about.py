@@ -15,8 +15,6 @@ from headway.web.scrutiny.rules.papers_marking import PARAGRAPHS
 from headway.web.scrutiny.rules.papers_skeletons import TITLED
 from headway.web.scrutiny.states import Classification, PaperKind
 
-NO_REASON = "Say why."
-
 
 class MarkedForm(PageForm):
     """A classification, whole: put into any form by inheriting it."""

@@ -34,10 +34,6 @@ class Writing:
         """A numbered part: what follows belongs to it."""
         self.parts.append(f"### {heading}")
 
-    def end_part(self) -> None:
-        """What follows belongs to the section again."""
-        self.parts.append("---")
-
     def bullets(self, lines: Iterable[str], source: str = "") -> None:
         """Bullets below what was said."""
         said = [f"- {each}" for each in lines if each]
