@@ -8,6 +8,7 @@ from types import ModuleType
 
 _LIBRARY = (
     "areas",
+    "assessment",
     "benchmarks",
     "charts",
     "clocks",

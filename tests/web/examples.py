@@ -14,6 +14,10 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import examples_assessment_building  # noqa: F401
+import examples_assessment_letters  # noqa: F401
+import examples_assessment_self_evaluations  # noqa: F401
+import examples_assessment_settings  # noqa: F401
 import examples_lessons_decisions  # noqa: F401 - each marks its examples
 import examples_lessons_digest  # noqa: F401
 import examples_lessons_library  # noqa: F401

@@ -19,6 +19,8 @@ class Mark(StrEnum):
     """Known, but seen in no source held: check before relying on it."""
     UNKNOWN = "unknown"
     """Looked for and not found."""
+    ASSUMPTION = "assumption"
+    """Nobody published it: Headway's own default, for people to change."""
 
     @property
     def in_words(self) -> str:
@@ -33,6 +35,7 @@ _IN_WORDS = {
     Mark.SECONDARY: "read in a secondary source",
     Mark.BACKGROUND: "background knowledge, not seen in a source: check before use",
     Mark.UNKNOWN: "not known",
+    Mark.ASSUMPTION: "Headway’s assumption: nothing was published, so change it to yours",
 }
 
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "headway.web.scrutiny",
     "headway.web.lessons",
     "headway.web.performance",
+    "headway.web.assessment",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -86,6 +87,7 @@ TEMPLATES = [
                     "scrutiny",
                     "lessons",
                     "performance",
+                    "assessment",
                     "trail",
                     "exchange",
                 )

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("headway.web.scrutiny.urls")),
     path("", include("headway.web.lessons.urls")),
     path("", include("headway.web.performance.urls")),
+    path("", include("headway.web.assessment.urls")),
     path("", include("headway.web.exchange.urls")),
     path("", include("headway.web.trail.urls")),
 ]

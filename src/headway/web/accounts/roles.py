@@ -74,6 +74,7 @@ class May(StrEnum):
     DECIDE_LESSONS = "say whether a lesson is relevant and what came of it"
     KEEP_MEASURES = "load figures, keep measures, targets and scorecards, make the public's edition ready"
     NOTE_MEASURES = "write what lies behind a figure"
+    KEEP_ASSESSMENTS = "build annual assessments and self-evaluations, judge, edit letters, record audits"
 
 
 _READS = frozenset(
@@ -110,9 +111,10 @@ MATRIX: dict[Role, frozenset[May]] = {
         May.KEEP_LIBRARY,
         May.DECIDE_LESSONS,
         May.KEEP_MEASURES,
+        May.KEEP_ASSESSMENTS,
         May.ASK,
     },
-    Role.ANALYST: _OFFICER | {May.KEEP_MEASURES, May.KEEP_LIBRARY, May.ASK},
+    Role.ANALYST: _OFFICER | {May.KEEP_MEASURES, May.KEEP_ASSESSMENTS, May.KEEP_LIBRARY, May.ASK},
     Role.DEMOCRATIC_SERVICES: frozenset(
         {
             May.SEE_PUBLISHED,
@@ -138,6 +140,7 @@ MATRIX: dict[Role, frozenset[May]] = {
         May.KEEP_LIBRARY,
         May.DECIDE_LESSONS,
         May.KEEP_MEASURES,
+        May.KEEP_ASSESSMENTS,
         May.ASK,
     },
     Role.INSPECTOR: _READS | {May.SEE_RESTRICTED},

@@ -4,6 +4,10 @@
 """
 
 from headway.web.accounts.pages import (
+    assessment_building,
+    assessment_letters,
+    assessment_self_evaluations,
+    assessment_settings,
     lessons_decisions,
     lessons_digest,
     lessons_library,
@@ -50,4 +54,8 @@ PAGES: dict[str, Page] = {
     **performance_figures.PAGES,
     **performance_questions.PAGES,
     **performance_public.PAGES,
+    **assessment_building.PAGES,
+    **assessment_letters.PAGES,
+    **assessment_settings.PAGES,
+    **assessment_self_evaluations.PAGES,
 }

@@ -1,0 +1,5 @@
+"""Addresses: self-evaluations and rounds of audits."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Examples of the pages of assessment: settings."""
