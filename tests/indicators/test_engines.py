@@ -33,7 +33,7 @@ RUNS = [
     (By.TEAM, Every.QUARTER, "2016-04", "2017-03"),
 ]
 """Spark plans each query anew, for a minute a run: it is asked every indicator by the first and every fifth by the
-others, so that each way of joining is met; PostgreSQL is asked all."""
+second, so that each way of joining is met; PostgreSQL is asked all."""
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +78,7 @@ def facts_of_everything() -> FactRows:
 @pytest.mark.usefixtures("session")
 def test_spark_agrees_with_duckdb_and_reads_facts_in_a_folder_of_any_name(tmp_path):
     """One test, for one process of several to have the one session."""
-    for run, each in zip(RUNS, (1, 5, 5, 5), strict=True):
+    for run, each in ((RUNS[0], 1), (RUNS[1], 5)):
         must_agree(Spark(partitions=1), facts_of_everything(), run, each=each)
     must_read_a_folder_of_any_name(tmp_path)
     gc.collect()  # PySpark leaves sockets to the collector: they are this test's, not a later one's
