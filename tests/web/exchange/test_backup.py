@@ -24,9 +24,12 @@ from one_database import on_sqlite_only
 DAY = ("--on", "2018-04-01")
 
 
-def edition(home: Path) -> Path:
-    """Where an edition of official statistics lies."""
-    return home / "benchmarks" / "ees" / "c1_referrals" / "edition=0123456789ab"
+def editions(home: Path) -> tuple[Path, Path]:
+    """Where an edition of official statistics lies, and one of the register of settings."""
+    return (
+        home / "benchmarks" / "ees" / "c1_referrals" / "edition=0123456789ab",
+        home / "settings" / "schools" / "edition=0123456789ab",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +39,9 @@ def lived_in(migrated: Migrated, tmp_path_factory: pytest.TempPathFactory) -> It
     with a_migrated_installation(home, migrated) as place:
         place.lived_in()
         (home / "headway.toml").write_text('council = "Kent"\n')
-        edition(home).mkdir(parents=True)
-        (edition(home) / "edition.json").write_text("{}")
+        for edition in editions(home):
+            edition.mkdir(parents=True)
+            (edition / "edition.json").write_text("{}")
         yield place
 
 
@@ -67,7 +71,7 @@ def test_what_is_restored_is_what_was_there(
     assert "events in the trail" in said
     assert exported(another, tmp_path / "b") == exported(lived_in, tmp_path / "a")
     assert (another.home / "headway.toml").read_text() == 'council = "Kent"\n'
-    assert (edition(another.home) / "edition.json").read_text() == "{}"
+    assert [(each / "edition.json").read_text() for each in editions(another.home)] == ["{}", "{}"]
     hashes = "from headway.web.accounts.models import Person; print(*Person.objects.values_list('password'))"
     assert another.python(hashes) == lived_in.python(hashes)  # a backup, unlike an export, keeps them
     guards = (

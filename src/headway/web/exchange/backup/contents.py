@@ -2,12 +2,12 @@
 
 from enum import StrEnum
 
-__all__ = ["CONFIG", "DATABASE", "FORMAT", "KEY", "STATISTICS", "WHAT", "Engine"]
+__all__ = ["CONFIG", "DATABASE", "FORMAT", "KEY", "PUBLIC_DATA", "WHAT", "Engine"]
 
 WHAT, FORMAT = "Headway backup", 1
 CONFIG, KEY = "headway.toml", "secret-key"
-STATISTICS = "benchmarks"
-"""The workspace's folder of official statistics (``headway.benchmarks``), one folder an edition."""
+PUBLIC_DATA = ("benchmarks/*/*/edition=*", "settings/*/edition=*")
+"""What was published by others and loaded: official statistics and the register of settings, one folder an edition."""
 
 
 class Engine(StrEnum):

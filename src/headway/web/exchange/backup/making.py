@@ -11,7 +11,7 @@ from django.db import connection
 from headway import version
 from headway.errors import ForPerson
 from headway.web.exchange.backup import postgres, sqlite
-from headway.web.exchange.backup.contents import CONFIG, DATABASE, FORMAT, KEY, STATISTICS, WHAT, Engine
+from headway.web.exchange.backup.contents import CONFIG, DATABASE, FORMAT, KEY, PUBLIC_DATA, WHAT, Engine
 from headway.web.exchange.whole.going_out import export, kept_files, schema
 from headway.web.exchange.whole.manifest import NAME, Manifest, Part, sha256_of
 from headway.web.exchange.whole.places import staged, zipped
@@ -42,7 +42,7 @@ def backup(*, out: Path, on: date, with_key: bool = False) -> Made:
         files = kept_files()  # after the database: a file is kept before the row that names it is written
         for path in files:
             shutil.copyfile(path, whole / "files" / path.name)
-        _statistics(whole)
+        _public_data(whole)
         for name in (CONFIG, *((KEY,) if with_key else ())):
             path = settings.WORKSPACE.folder / name
             if path.is_file():
@@ -57,10 +57,11 @@ def backup(*, out: Path, on: date, with_key: bool = False) -> Made:
     return Made(out, sha256, engine, len(files))
 
 
-def _statistics(whole: Path) -> None:
-    """The official statistics that are loaded, edition by edition. The returns store stays where its key is not."""
-    for edition in (settings.WORKSPACE.folder / STATISTICS).glob("*/*/edition=*"):
-        shutil.copytree(edition, whole / edition.relative_to(settings.WORKSPACE.folder))
+def _public_data(whole: Path) -> None:
+    """Edition by edition. The returns store stays where its key is not."""
+    for editions in PUBLIC_DATA:
+        for edition in settings.WORKSPACE.folder.glob(editions):
+            shutil.copytree(edition, whole / edition.relative_to(settings.WORKSPACE.folder))
 
 
 def _database(whole: Path, on: date) -> Engine:

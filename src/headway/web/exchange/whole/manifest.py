@@ -19,6 +19,7 @@ _CHUNK = 1024 * 1024
 _NAME = re.compile(
     r"data/[a-z_]+\.[a-z_]+\.jsonl|files/[0-9a-f]{64}|[a-z][a-z0-9.-]{0,40}"
     r"|benchmarks/[a-z]+/[A-Za-z0-9_-]{1,200}/edition=[0-9a-f]{12}/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,200}"
+    r"|settings/[a-z0-9_]{1,60}/edition=[0-9a-f]{12}/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,200}"
 )
 
 
