@@ -24,6 +24,23 @@ class Band:
     n: int | None = None
     above_low: bool = False
 
+    def holds(self, per_cent: int) -> bool:
+        """Whether a whole per cent is in the band."""
+        return (self.low < per_cent if self.above_low else self.low <= per_cent) and per_cent <= self.high
+
+    def was_used_for(self, per_cent: int) -> bool:
+        """Whether a report was seen to use the words so; the same as ``holds`` where nothing was counted."""
+        if self.lowest is None or self.highest is None:
+            return self.holds(per_cent)
+        return self.lowest <= per_cent <= self.highest
+
+    @property
+    def range_in_words(self) -> str:
+        """ "65 to 79%", "above 90%"."""
+        if self.above_low:
+            return f"above {self.low}%" if self.high == 100 else f"above {self.low} and up to {self.high}%"
+        return f"{self.low} to {self.high}%"
+
 
 @dataclass(frozen=True)
 class ProportionTable:
@@ -35,6 +52,20 @@ class ProportionTable:
     verification: Mark
     sources: tuple[str, ...] = ()
     note: str = ""
+    from_year: int | None = None
+    to_year: int | None = None
+    """The years of the era, both included. Without a first year the table is of no English era."""
+    numbers_below: int = 0
+    """A part of a whole smaller than this is said in numbers, "two of the three": Headway's own limit."""
+
+    def bands_of(self, words: str) -> tuple[Band, ...]:
+        """Every band that has these words; none where the table does not know them."""
+        wanted = same_words(words)
+        return tuple(band for band in self.bands if wanted in map(same_words, band.words))
+
+    def bands_at(self, per_cent: int) -> tuple[Band, ...]:
+        """Every band that holds a whole per cent; none in a gap of the table, several where bands overlap."""
+        return tuple(band for band in self.bands if band.holds(per_cent))
 
     def band(self, words: str) -> Band:
         """The band of a phrase; refused with the phrases the table has."""

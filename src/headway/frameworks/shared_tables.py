@@ -107,6 +107,9 @@ def read_proportions(text: str, file: str) -> dict[str, ProportionTable]:
             verification=table.choice("verification", Mark, Mark.UNKNOWN),
             sources=table.texts("sources"),
             note=table.or_empty("note"),
+            from_year=table.number("from_year"),
+            to_year=table.number("to_year"),
+            numbers_below=table.number("numbers_below") or 0,
         )
         table.close()
         found[words.id] = words

@@ -1,0 +1,127 @@
+"""Shares said exactly or nearly: "half", "two-thirds", "one in seven", "more than a quarter", "14 of the 27", "52%"."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from headway.statistics import round_half_up
+
+__all__ = ["FRACTION", "HEDGE", "SaidShare", "said_share"]
+
+_UNITS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+]  # fmt: skip
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
+}  # fmt: skip
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})"
+_PART = "|".join(_PARTS)
+HEDGE = (
+    r"(?:just (?:over|under)|more than|less than|fewer than|at least|over|under|below|above|nearly|almost|about|around"
+    r"|approximately|roughly|some|up to|close to)"
+)
+_OUT_OF = rf"{_COUNT} (?:in|out of) (?:every )?{_COUNT}"
+FRACTION = rf"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine)[- ](?:{_PART})s?|{_OUT_OF}|half)"
+"""Patterns without named groups, for use with IGNORECASE."""
+
+_HEDGED = re.compile(rf"(?:(?P<hedge>{HEDGE}) )?(?P<rest>.+)", re.IGNORECASE)
+_OF = re.compile(r"(?P<part>[\w,]+) (?:out )?of (?:the |these |those |all )?(?P<whole>[\w,]+)", re.IGNORECASE)
+_IN = re.compile(rf"(?P<part>{_COUNT}) (?:in|out of) (?:every )?(?P<whole>{_COUNT})", re.IGNORECASE)
+_SPELT = re.compile(rf"(?:(?P<n>\w+)[- ])?(?P<part>{_PART})s?", re.IGNORECASE)
+_PER_CENT = re.compile(r"(?P<n>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
+
+_NEAR, _ROUGH, _FAR = Fraction(1), Fraction(5, 2), Fraction(10)
+"""Percentage points: a fraction is borne out within 1, cannot be told within 2½; "over" and "under" reach 10."""
+
+
+@dataclass(frozen=True)
+class SaidShare:
+    """A share as somebody said it, in per cent, with its counts where they were said; ``places`` of a figure."""
+
+    per_cent: Fraction
+    hedge: str = ""
+    counts: tuple[int, int] | None = None
+    places: int | None = None
+
+    def stands(self, share: Fraction) -> str:
+        """ "supported", "contradicted" or "cannot tell" of a share in per cent."""
+        away = share - self.per_cent
+        if self.hedge in ("over", "more than", "above", "just over", "at least"):
+            return _beyond(away, at_the_end=self.hedge == "at least")
+        if self.hedge in (
+            "under",
+            "less than",
+            "fewer than",
+            "below",
+            "just under",
+            "nearly",
+            "almost",
+            "up to",
+            "close to",
+        ):
+            return _beyond(-away, at_the_end=self.hedge in ("up to", "close to"))
+        if self.counts:
+            return _either(
+                round_half_up(share, 1) == round_half_up(self.per_cent, 1) or abs(away) <= Fraction(1, 2)
+            )
+        if self.places is not None and not self.hedge:
+            return _either(round_half_up(share, self.places) == self.per_cent)
+        # Of a small share a point is much: one in twenty is not one in seventeen.
+        scale = min(Fraction(1), max(min(self.per_cent, 100 - self.per_cent), Fraction(1)) / 10)
+        near, rough = _NEAR * scale, _ROUGH * scale
+        return "supported" if abs(away) <= near else "cannot tell" if abs(away) <= rough else "contradicted"
+
+
+def _either(fits: bool) -> str:
+    return "supported" if fits else "contradicted"
+
+
+def _beyond(away: Fraction, *, at_the_end: bool) -> str:
+    """True on one side only; far off it is still true, and some nearer word would be better."""
+    if away < 0 or (away == 0 and not at_the_end):
+        return "contradicted"
+    return "supported" if away <= _FAR else "cannot tell"
+
+
+def said_share(words: str) -> SaidShare | None:
+    """The share that words or figures mean; None where they mean none."""
+    found = _HEDGED.fullmatch(" ".join(words.lower().split()))
+    if found is None:
+        return None
+    hedge, rest = found["hedge"] or "", found["rest"]
+    if figure := _PER_CENT.fullmatch(rest):
+        per_cent = Fraction(figure["n"])
+        places = len(figure["n"].partition(".")[2])
+        return SaidShare(per_cent, hedge, places=places) if per_cent <= 100 else None
+    if pair := _IN.fullmatch(rest):
+        return _of_counts(pair, hedge, exact=False)
+    if pair := _OF.fullmatch(rest):
+        return _of_counts(pair, hedge, exact=True)
+    spelt = _SPELT.fullmatch(rest)
+    if spelt is None:
+        return None
+    count = _number(spelt["n"] or "one")
+    whole = _PARTS[spelt["part"]]
+    return SaidShare(Fraction(100 * count, whole), hedge) if count is not None and count <= whole else None
+
+
+def _of_counts(found: re.Match[str], hedge: str, *, exact: bool) -> SaidShare | None:
+    part, whole = _number(found["part"]), _number(found["whole"])
+    if part is None or not whole or part > whole:
+        return None
+    return SaidShare(
+        Fraction(100 * part, whole), hedge, counts=(part, whole) if exact and not hedge else None
+    )
+
+
+def _number(word: str) -> int | None:
+    plain = word.replace(",", "")
+    if plain.isascii() and plain.isdigit() and len(plain) <= 7:
+        return int(plain)
+    if plain in ("a", "an"):
+        return 1
+    if plain in ("none", "no"):
+        return 0
+    return _UNITS.index(plain) if plain in _UNITS else None
