@@ -5,5 +5,22 @@ The columns are Headway's own; grades always carry their scale.
 """
 
 from headway.assessment.profile_file.as_json import as_dict, from_dict, grade_as_dict, grade_from_dict
+from headway.assessment.profile_file.as_table import as_csv
+from headway.assessment.profile_file.from_table import read_csv
+from headway.assessment.profile_file.lines import JudgementGiven, Lines, lines_of, merge, profile_from
+from headway.assessment.profile_file.rows import COLUMNS
 
-__all__ = ["as_dict", "from_dict", "grade_as_dict", "grade_from_dict"]
+__all__ = [
+    "COLUMNS",
+    "JudgementGiven",
+    "Lines",
+    "as_csv",
+    "as_dict",
+    "from_dict",
+    "grade_as_dict",
+    "grade_from_dict",
+    "lines_of",
+    "merge",
+    "profile_from",
+    "read_csv",
+]

@@ -1,0 +1,118 @@
+"""Rows of Block B and of the judgement: grades by their words and their scale, never by a bare number."""
+
+import calendar
+from datetime import date
+
+from headway.assessment.profile import Major, MajorInspection
+from headway.assessment.profile_file.lines import JudgementGiven
+from headway.assessment.profile_file.rows import Row
+from headway.errors import ForPerson
+from headway.frameworks import Grade, frameworks, scales
+
+__all__ = ["inspections_of", "judgement_of"]
+
+_GRADE = "grade:"
+_ASPECTS = ("framework", "first day", "last day", "when", "published", "priority actions", "serious", "note")
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+
+
+def inspections_of(rows: list[Row], faults: list[str]) -> tuple[MajorInspection, ...]:
+    """A line for each inspection; faults are added to ``faults``."""
+    found = []
+    for name in dict.fromkeys(row.item for row in rows):
+        try:
+            found.append(_line(name, [row for row in rows if row.item == name]))
+        except ForPerson as fault:
+            faults.append(str(fault))
+    return tuple(found)
+
+
+def judgement_of(rows: list[Row]) -> JudgementGiven | None:
+    """The judgement: a grade (scale in column unit) and because, both or neither."""
+    told = {row.aspect: row for row in rows}
+    for row in rows:
+        if row.aspect not in ("grade", "because"):
+            raise row.wrong("aspect", "known of a judgement. Use grade and because.")
+    if not told:
+        return None
+    if len(told) < 2 or not told["because"].value:
+        raise rows[0].fault("aspect", "a judgement needs a grade and because. Add the row that is missing.")
+    return JudgementGiven(_grade(told["grade"], ""), told["because"].value)
+
+
+def _line(name: str, rows: list[Row]) -> MajorInspection:
+    if not name:
+        raise rows[0].fault("item", "is empty. Give each inspection a short name, as full-2010.")
+    told: dict[str, Row] = {}
+    for row in rows:
+        if row.aspect not in _ASPECTS and not row.aspect.startswith(_GRADE):
+            known = ", ".join((*_ASPECTS, f"{_GRADE}JUDGEMENT"))
+            raise row.wrong("aspect", f"known of an inspection. Use one of: {known}.")
+        if row.aspect in told:
+            raise row.fault("aspect", f"{row.aspect} stands in row {told[row.aspect].line} already.")
+        told[row.aspect] = row
+    framework = told["framework"].value if "framework" in told else ""
+    on = _on(rows[0], told)
+    return MajorInspection(
+        id=name,
+        kind=_kind(rows[0]),
+        on=on,
+        when=told["when"].value if "when" in told else f"{on.day} {on:%B %Y}",
+        origin=rows[0].origin(),
+        framework=framework,
+        published=told["published"].day() if "published" in told else None,
+        grades=tuple(
+            (row.aspect.removeprefix(_GRADE), _grade(row, framework))
+            for row in rows
+            if row.aspect.startswith(_GRADE)
+        ),
+        priority_actions=told["priority actions"].whole() if "priority actions" in told else None,
+        serious=_serious(told["serious"]) if "serious" in told else None,
+        note=told["note"].value if "note" in told else "",
+    )
+
+
+def _kind(row: Row) -> Major:
+    try:
+        return Major(row.about)
+    except ValueError:
+        raise row.wrong("about", f"a kind of inspection. Use one of: {', '.join(Major)}.") from None
+
+
+def _on(first: Row, told: dict[str, Row]) -> date:
+    """The last day of fieldwork; of "August 2010" alone, the month's last."""
+    if "last day" in told:
+        return told["last day"].day()
+    if "when" not in told:
+        raise first.fault("aspect", 'the inspection has no day. Add a row "last day" or "when".')
+    month, _, year = told["when"].value.strip().rpartition(" ")
+    number = _MONTHS.get(month.lower())
+    if number is None or not (year.isascii() and year.isdecimal() and len(year) == 4):
+        raise told["when"].wrong("value", 'a month. Give it as August 2010, or add a row "last day".')
+    return date(int(year), number, calendar.monthrange(int(year), number)[1])
+
+
+def _serious(row: Row) -> bool:
+    if row.value.lower() not in ("yes", "no"):
+        raise row.wrong("value", "an answer. Give yes or no; take the row out where it is not known.")
+    return row.value.lower() == "yes"
+
+
+def _grade(row: Row, framework: str) -> Grade:
+    """By its words; a bare number is refused, for 4 is best on one scale and worst on another."""
+    known = frameworks().get(framework)
+    scale = row.unit or (known.scale.id if known and known.scale else "")
+    if scale not in scales():
+        raise row.wrong("unit", f"a scale of grades. Use one of: {', '.join(scales())}.")
+    if row.value.strip("() ").isdecimal():
+        raise row.wrong(
+            "value",
+            f"a grade: a number means different grades on different scales. Use {scales()[scale].words()}.",
+        )
+    try:
+        found = scales()[scale].grade(row.value)
+    except ForPerson as error:
+        raise row.fault("value", str(error)) from None
+    if not isinstance(found, Grade):
+        raise row.wrong("value", "a grade that ranks. Take the row out and say it in a note.")
+    return found

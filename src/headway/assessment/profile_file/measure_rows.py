@@ -1,0 +1,91 @@
+"""Rows of Block C to its lines."""
+
+from decimal import Decimal
+
+from headway.assessment.profile import Better, MeasureLine, Value
+from headway.assessment.profile_file.rows import Row
+from headway.errors import ForPerson
+
+__all__ = ["measures_of"]
+
+_WHOSE = ("here", "earlier", "neighbours", "england")
+_ASPECTS = ("value", "numerator", "denominator")
+_ONE = "neighbour:"
+
+
+def measures_of(rows: list[Row], faults: list[str]) -> tuple[MeasureLine, ...]:
+    """A line for each number; faults are added to ``faults``."""
+    found = []
+    for number in dict.fromkeys(row.item for row in rows):
+        try:
+            found.append(_line(number, [row for row in rows if row.item == number]))
+        except ForPerson as fault:
+            faults.append(str(fault))
+    return tuple(found)
+
+
+def _line(number: str, rows: list[Row]) -> MeasureLine:
+    if not number:
+        raise rows[0].fault("item", "is empty. Give the number of the measure, as NI 73.")
+    for row in rows:
+        _must_be_known(row)
+    own = next((row for row in rows if row.whose != "earlier"), rows[0])
+    same = [row for row in rows if row.whose not in ("earlier", "") and row.aspect != "line"]
+    for row in same:
+        if row.period != own.period:
+            raise row.fault("period", f'"{row.period}" is not the period of row {own.line}, "{own.period}".')
+    earlier = [row for row in rows if row.whose == "earlier"]
+    return MeasureLine(
+        number=number,
+        title=own.title,
+        outcome=own.outcome,
+        better=_better(own),
+        unit=own.unit,
+        period=own.period,
+        origin=own.origin(),
+        here=_value(rows, "here"),
+        england=_value(rows, "england"),
+        neighbours=_value(rows, "neighbours"),
+        neighbour_values=tuple(_neighbour(row) for row in rows if row.whose.startswith(_ONE)),
+        earlier=_value(rows, "earlier"),
+        earlier_period=earlier[0].period if earlier else "",
+    )
+
+
+def _must_be_known(row: Row) -> None:
+    if row.aspect == "line":
+        return
+    if row.aspect not in _ASPECTS:
+        raise row.wrong("aspect", f"known of a measure. Use one of: {', '.join(_ASPECTS)}.")
+    if row.whose not in _WHOSE and not (row.whose.startswith(_ONE) and row.aspect == "value"):
+        raise row.wrong("whose", f"known. Use one of: {', '.join(_WHOSE)}, or {_ONE}NAME with a value.")
+
+
+def _better(row: Row) -> Better:
+    try:
+        return Better(row.better)
+    except ValueError:
+        raise row.wrong("better", f"known. Use one of: {', '.join(Better)}.") from None
+
+
+def _value(rows: list[Row], whose: str) -> Value | None:
+    told: dict[str, Row] = {}
+    for row in rows:
+        if row.whose == whose and row.aspect in _ASPECTS:
+            if row.aspect in told:
+                raise row.fault("aspect", f"{row.aspect} stands in row {told[row.aspect].line} already.")
+            told[row.aspect] = row
+    if not told:
+        return None
+    if "value" not in told:
+        first = next(iter(told.values()))
+        raise first.fault("aspect", f"{first.aspect} stands without a value. Add a row for it.")
+    found = {aspect: row.number() for aspect, row in told.items()}
+    return Value(found["value"], found.get("numerator"), found.get("denominator"))
+
+
+def _neighbour(row: Row) -> tuple[str, Decimal]:
+    number = row.number()
+    if number is None:
+        raise row.fault("value", "a neighbour without a number has no row. Take the row out.")
+    return row.whose.removeprefix(_ONE), number

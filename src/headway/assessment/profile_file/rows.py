@@ -1,0 +1,115 @@
+"""One row of a file of facts, and how a fault in it is told."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from headway.assessment.profile import Origin
+from headway.errors import ForPerson
+from headway.frameworks import Mark
+
+__all__ = ["COLUMNS", "NO_NUMBER", "Fault", "Row"]
+
+NO_NUMBER = "-"
+"""Stands for a figure that was published as a symbol."""
+_FORMULA = ("=", "+", "-", "@")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row as texts. ``line`` counts the file's rows, the headings being row 1."""
+
+    authority: str = ""
+    year: str = ""
+    block: str = ""
+    item: str = ""
+    title: str = ""
+    about: str = ""
+    whose: str = ""
+    aspect: str = ""
+    value: str = ""
+    period: str = ""
+    unit: str = ""
+    better: str = ""
+    outcome: str = ""
+    source: str = ""
+    address: str = ""
+    mark: str = ""
+    line: int = 0
+
+    def fault(self, column: str, says: str) -> "Fault":
+        """A fault of this row; ``says`` is a sentence that says what to do."""
+        return Fault(f"row {self.line}, column {column}: {says}")
+
+    def wrong(self, column: str, not_a: str) -> "Fault":
+        """The cell of a column is not what stands there."""
+        return self.fault(column, f'"{getattr(self, column)[:60]}" is not {not_a}')
+
+    def origin(self) -> Origin:
+        """Where the row says that it comes from; without a mark, official statistics."""
+        try:
+            return Origin(self.source, self.address, Mark(self.mark) if self.mark else Mark.OFFICIAL_STATS)
+        except ValueError:
+            raise self.wrong("mark", f"a mark. Use one of: {', '.join(Mark)}.") from None
+
+    def whole(self) -> int:
+        """The value as a count."""
+        if not (self.value.isascii() and self.value.isdecimal() and len(self.value) < 10):
+            raise self.wrong("value", "a count. Give a whole number such as 12.")
+        return int(self.value)
+
+    def number(self) -> Decimal | None:
+        """The value as a figure, as printed; None where a symbol stands."""
+        if self.value == NO_NUMBER:
+            return None
+        try:
+            found = Decimal(self.value)
+        except InvalidOperation:
+            found = Decimal("NaN")
+        if not found.is_finite():
+            raise self.wrong(
+                "value", f'a number. Give one such as 12.5, or "{NO_NUMBER}" where a symbol was printed.'
+            )
+        return found
+
+    def day(self) -> date:
+        """The value as a day."""
+        try:
+            return date.fromisoformat(self.value)
+        except ValueError:
+            raise self.wrong("value", "a day. Give it as 2010-10-22.") from None
+
+    def cells(self) -> list[str]:
+        """As a row of the file; text that a spreadsheet would take for a formula is quoted with an apostrophe."""
+        return [_safe(getattr(self, name)) for name in COLUMNS]
+
+    @classmethod
+    def read(cls, cells: dict[str, str], line: int) -> "Row":
+        """From cells by heading."""
+        return cls(**{name: _plain(cells.get(name) or "") for name in COLUMNS}, line=line)
+
+
+COLUMNS = tuple(each.name for each in fields(Row) if each.name != "line")
+"""The headings, in their order."""
+
+
+class Fault(ForPerson):
+    """A fault in one row."""
+
+
+def _safe(text: str) -> str:
+    if not text.startswith((*_FORMULA, "'")) or text == NO_NUMBER or _is_number(text):
+        return text
+    return f"'{text}"
+
+
+def _plain(text: str) -> str:
+    text = text.strip()
+    return text[1:] if text.startswith("'") else text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
