@@ -1,0 +1,140 @@
+"""A self-evaluation as it is signed off, printed and published: claims, their evidence, what spoke against them.
+
+Everything here is for everybody: it holds the public sentence of evidence alone, never the one with small numbers.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from headway.assessment.practice import area
+from headway.assessment.self_evaluation import Against, Claim, Evidence, Why
+
+__all__ = ["Shown", "Spoken", "Written", "WrittenClaim", "from_dict", "shown", "written_claim"]
+
+QUESTIONS = {
+    1: "What do you know about the quality and impact of social work practice?",
+    2: "How do you know it?",
+    3: "What are your plans for the next twelve months?",
+}
+"""As inspectors put them before the annual engagement meeting."""
+_NOT_SHOWN = "Evidence that is not published."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Evidence as everybody may read it; ``on`` an ISO day or ""."""
+
+    kind: str
+    text: str
+    on: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What spoke against a claim when it was signed off."""
+
+    why: str
+    because: str
+    evidence: Shown | None = None
+
+
+@dataclass(frozen=True)
+class WrittenClaim:
+    """One claim with all that belongs to it."""
+
+    question: int
+    area: str
+    stance: str
+    text: str
+    evidence: tuple[Shown, ...] = ()
+    against: tuple[Spoken, ...] = ()
+    stands_because: str = ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The whole. ``unsaid`` are weaknesses of which no claim speaks; ``assumptions`` our own rules, a sentence each."""
+
+    authority: str
+    title: str
+    year: int
+    as_of: str
+    claims: tuple[WrittenClaim, ...]
+    unsaid: tuple[Shown, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    signed_off_by: str = ""
+    is_example: bool = False
+
+    def answers(self, question: int) -> tuple[WrittenClaim, ...]:
+        """The claims that answer a question."""
+        return tuple(each for each in self.claims if each.question == question)
+
+    def as_dict(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return asdict(self)
+
+
+def from_dict(told: Mapping[str, Any]) -> Written:
+    """The self-evaluation that ``as_dict`` gave."""
+    return Written(
+        **{
+            **told,
+            "claims": tuple(_claim(each) for each in told["claims"]),
+            "unsaid": tuple(Shown(**each) for each in told["unsaid"]),
+            "assumptions": tuple(told["assumptions"]),
+        }
+    )
+
+
+def _claim(told: Mapping[str, Any]) -> WrittenClaim:
+    spoken = tuple(
+        Spoken(each["why"], each["because"], Shown(**each["evidence"]) if each["evidence"] else None)
+        for each in told["against"]
+    )
+    evidence = tuple(Shown(**each) for each in told["evidence"])
+    return WrittenClaim(**{**told, "evidence": evidence, "against": spoken})
+
+
+def shown(evidence: Evidence) -> Shown:
+    """Evidence as everybody may read it."""
+    return Shown(
+        kind=str(evidence.kind),
+        text=evidence.public or _NOT_SHOWN,
+        on=evidence.on.isoformat() if evidence.on else "",
+        address=evidence.public_address if evidence.public else "",
+    )
+
+
+def written_claim(
+    question: int,
+    claim: Claim,
+    evidence: Iterable[Evidence],
+    spoken: Sequence[Against],
+    stands_because: str = "",
+) -> WrittenClaim:
+    """A claim with its evidence and what speaks against it, each in its public sentence."""
+    known = {each.key: each for each in evidence}
+    return WrittenClaim(
+        question=question,
+        area=area(claim.area).name,
+        stance=str(claim.stance),
+        text=claim.text,
+        evidence=tuple(shown(known[key]) for key in claim.evidence if key in known),
+        against=tuple(_spoken(each) for each in spoken),
+        stands_because=stands_because if spoken else "",
+    )
+
+
+def _spoken(each: Against) -> Spoken:
+    found = shown(each.evidence) if each.evidence else None
+    return Spoken(str(each.why), _PUBLIC[each.why], found)
+
+
+_PUBLIC = {
+    Why.CONTRADICTS: "This speaks against it.",
+    Why.STALE: "This is older than evidence should be.",
+    Why.GONE: "Evidence that it named was withdrawn.",
+    Why.NO_EVIDENCE: "It names no evidence.",
+}
