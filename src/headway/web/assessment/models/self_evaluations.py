@@ -14,13 +14,21 @@ class SelfEvaluation(models.Model):
     title = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     written_by_id = models.BigIntegerField(null=True, blank=True)
+    """Who began it. Neither this person nor who wrote or took a claim may sign it off."""
+    written_by_name = models.CharField(max_length=200, blank=True)
+    signed_off_by_id = models.BigIntegerField(null=True, blank=True)
     signed_off_by_name = models.CharField(max_length=200, blank=True)
     signed_off = models.DateTimeField(null=True, blank=True)
     published = models.DateTimeField(null=True, blank=True)
+    published_by_name = models.CharField(max_length=200, blank=True)
     content = models.JSONField(default=dict, blank=True)
-    """What was signed off: claims, evidence and what spoke against them, frozen."""
+    """What was signed off: claims, evidence and what spoke against them, frozen
+    (``headway.assessment.self_evaluation_text``).
+    """
     sha256 = models.CharField(max_length=64, blank=True)
+    """Of ``content`` in canonical JSON: what was signed off is what is shown."""
     why = models.TextField(blank=True)
+    """Why it was withdrawn."""
     is_example = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -44,9 +52,17 @@ class Claim(models.Model):
     """Keys of the live evidence that it names ("measure:12", "judgement:5", "audit:3", "action:7")."""
     stands_because = models.TextField(blank=True)
     """Why a claim of strength stands although something speaks against it; a person's words."""
+    answered = models.JSONField(default=list, blank=True)
+    """What those words answer: keys of what spoke against the claim then (``Against.key``). What comes later is not."""
+    is_proposed = models.BooleanField(default=False)
+    """Whether the machine proposed it and nobody has taken it yet: such a claim is never signed off."""
     order = models.PositiveSmallIntegerField(default=0)
     is_removed = models.BooleanField(default=False)
     by_name = models.CharField(max_length=200)
+    by_id = models.BigIntegerField(null=True, blank=True)
+    """Who wrote, took or changed it last; None: nobody has."""
+    writers = models.JSONField(default=list, blank=True)
+    """Ids of everybody who has."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -75,6 +91,7 @@ class AuditRound(models.Model):
     by_name = models.CharField(max_length=200)
     removed = models.DateTimeField(null=True, blank=True)
     why = models.TextField(blank=True)
+    """Why it was taken off."""
     is_example = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
