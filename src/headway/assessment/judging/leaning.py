@@ -71,12 +71,12 @@ def _ladder(rule: Leaning, by: SettingLadder, profile: Profile, rulebook: Rulebo
     }
     if len(told) < by.least_kinds:
         return None
-    strong = sum(told.values())
+    how_many = sum(told.values())
     grade = next(
-        (grade for grade, share in by.rungs if strong * 100 >= share * len(told)), rulebook.scale.grades[-1]
+        (grade for grade, share in by.rungs if how_many * 100 >= share * len(told)), rulebook.scale.grades[-1]
     )
     says = (
-        f"{strong} of the {len(told)} kinds of setting with figures have at least {by.good_share}% good or better and "
+        f"{how_many} of the {len(told)} kinds of setting with figures have at least {by.good_share}% good or better and "
         f"at most {by.inadequate_share}% inadequate, which leans to {printed(grade)}."
     )
     return _Lean(rule, (grade,), says, tuple(sorted(told)))

@@ -99,7 +99,7 @@ def _whole(found: Rulebook, top: Table) -> None:
     if not found.assumptions and _assumed(found):
         top.fault('"assumptions" is empty, but rules are marked assumption; say in sentences what is assumed')
     seen: set[str] = set()
-    for rule in (*found.limiting, *found.leaning):
+    for rule in found.rules:
         if rule.id in seen:
             top.fault(f'the rule id "{rule.id}" is used twice; give each rule its own')
         seen.add(rule.id)
@@ -112,4 +112,4 @@ def _whole(found: Rulebook, top: Table) -> None:
 
 
 def _assumed(found: Rulebook) -> list[Limiting | Leaning]:
-    return [rule for rule in (*found.limiting, *found.leaning) if rule.mark is Mark.ASSUMPTION]
+    return [rule for rule in found.rules if rule.mark is Mark.ASSUMPTION]

@@ -166,6 +166,11 @@ class Rulebook:
         """The label of an outcome; the id itself where the rules do not know it."""
         return dict(self.outcomes).get(outcome_id, outcome_id)
 
+    @property
+    def rules(self) -> tuple[Limiting | Leaning, ...]:
+        """Every rule, those that limit first."""
+        return (*self.limiting, *self.leaning)
+
     def rule(self, rule_id: str) -> Limiting | Leaning | None:
         """A rule by its id."""
-        return next((each for each in (*self.limiting, *self.leaning) if each.id == rule_id), None)
+        return next((each for each in self.rules if each.id == rule_id), None)
