@@ -1,0 +1,112 @@
+"""Key areas for further improvement: what inspections found inadequate, then settings and measures below comparators."""
+
+from collections.abc import Iterator, Sequence
+
+from headway.assessment.comparing import Step
+from headway.assessment.kinds import kinds
+from headway.assessment.letter.of_inspections import found_inadequate, known, the
+from headway.assessment.letter.of_measures import Stand, stands
+from headway.assessment.letter.said_of_kind import ASPECTS, compared
+from headway.assessment.letter.values import Paragraph, ParagraphKind, Sentence
+from headway.assessment.letter.wording import all_of, beside, counted, judgement, named, plural
+from headway.assessment.profile import MajorInspection, MeasureLine, Profile, SettingLine
+
+__all__ = ["areas"]
+
+_BASE = "improvement"
+_LOW = (Step.MUCH_LOWER, Step.LOWER)
+_HIGH = (Step.MUCH_HIGHER, Step.HIGHER)
+
+
+def areas(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> Paragraph:
+    """A bullet each, most severe first; where there is none, a sentence that says so and on what."""
+    bullets = (*_inspections(profile), *_settings(profile), *_measures(profile, outcomes))
+    if bullets:
+        return Paragraph(_BASE, bullets, ParagraphKind.BULLET)
+    return Paragraph(_BASE, (_none(profile),), ParagraphKind.BULLET)
+
+
+def _none(profile: Profile) -> Sentence:
+    if not (profile.settings or profile.inspections or profile.measures):
+        text = "None can be named while the profile is empty: load settings, inspections and measures."
+    else:
+        text = (
+            "None follows from the figures held: nothing inspected was found inadequate, and nothing that could be tested "
+            "is worse than in similar areas or in England."
+        )
+    return Sentence(f"{_BASE}/none", text, ("P:settings", "P:inspections", "P:measures"))
+
+
+def _inspections(profile: Profile) -> Iterator[Sentence]:
+    seen: set[str] = set()
+    for each in known(profile):
+        newest = each.kind not in seen
+        seen.add(each.kind)
+        names = found_inadequate(each)
+        if newest and names:
+            said = all_of([judgement(each, name) for name in names])
+            text = f"As the first priority, put right what {the(each)} judged inadequate: {said}."
+            yield Sentence(f"{_BASE}/{each.id}", text, (each.key,))
+        if newest and (action := _actions(each)):
+            yield Sentence(f"{_BASE}/{each.id}/actions", action, (each.key,))
+
+
+def _actions(each: MajorInspection) -> str:
+    if each.priority_actions:
+        areas_ = counted(each.priority_actions, "area for priority action", "areas for priority action")
+        return f"Complete the work on the {areas_} found by {the(each)}."
+    return f"Overcome the serious weakness found by {the(each)}." if each.serious else ""
+
+
+def _settings(profile: Profile) -> Iterator[Sentence]:
+    order = {each.id: place for place, each in enumerate(kinds())}
+    lines = sorted(profile.settings, key=lambda line: order[line.kind])
+    for aspect, verb, wanted in (("good", "Raise", _LOW), ("inadequate", "Reduce", _HIGH)):
+        together: dict[tuple[tuple[Step, tuple[str, ...]], ...], list[SettingLine]] = {}
+        for line in lines:
+            if found := _worse(line, aspect, wanted):
+                together.setdefault(found, []).append(line)
+        for found, members in together.items():
+            said = " and ".join(beside(step, "level", *against) for step, against in found)
+            text = (
+                f"{verb} the share of {all_of([plural(line.kind) for line in members])} that is {ASPECTS[aspect]}, "
+                f"which is {said}."
+            )
+            key = f"{_BASE}/{members[0].kind}/{aspect}"
+            yield Sentence(key, text, tuple(line.key for line in members))
+
+
+def _worse(
+    line: SettingLine, aspect: str, wanted: tuple[Step, ...]
+) -> tuple[tuple[Step, tuple[str, ...]], ...]:
+    found = compared(line, aspect) if line.here else _stated(line, aspect)
+    others = ((step, tuple(each for each in against if each != "earlier")) for step, against in found)
+    return tuple((step, against) for step, against in others if against and step in wanted)
+
+
+def _stated(line: SettingLine, aspect: str) -> tuple[tuple[Step, tuple[str, ...]], ...]:
+    stated = next((each for each in line.stated if each.aspect == aspect), None)
+    return tuple((Step(step), (against,)) for against, step in stated.beside) if stated else ()
+
+
+def _measures(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> Iterator[Sentence]:
+    labels = dict(outcomes)
+    for outcome in dict.fromkeys((*labels, *(line.outcome for line in profile.measures))):
+        lines = [
+            line
+            for line in profile.measures
+            if line.outcome == outcome and line.here and line.here.value is not None
+        ]
+        near = stands(lines, "neighbours")
+        rest = [line for line in lines if all(each.line is not line for each in near)]
+        for tested, name, against in (
+            (near, "similar areas", "neighbours"),
+            (stands(rest, "england"), "England", "england"),
+        ):
+            if worse := _those_worse(tested):
+                text = f"Improve {all_of([named(line) for line in worse])}, worse than in {name}."
+                yield Sentence(f"{_BASE}/{outcome}/{against}", text, tuple(line.key for line in worse))
+
+
+def _those_worse(tested: Sequence[Stand]) -> list[MeasureLine]:
+    return [each.line for each in tested if each.good == "worse"]

@@ -1,0 +1,103 @@
+"""A paragraph for each outcome: what inspectors judged of it, and where its measures stand."""
+
+from collections.abc import Iterator, Sequence
+
+from headway.assessment.comparing import Step
+from headway.assessment.letter.of_inspections import known, the
+from headway.assessment.letter.of_measures import Stand, listed, sides, stands
+from headway.assessment.letter.values import Paragraph, Sentence
+from headway.assessment.letter.wording import all_of, capital, counted, judgement, named, number
+from headway.assessment.profile import MajorInspection, MeasureLine, Profile
+from headway.frameworks import Grade
+
+__all__ = ["of_outcomes"]
+
+_BEARS_ON = {
+    "safeguarding_overall": "stay_safe",
+    "being_healthy": "be_healthy",
+    "staying_safe": "stay_safe",
+    "enjoying_and_achieving": "enjoy_achieve",
+}
+"""Judgements of inspections of 2009 to 2012 by the outcome they bear on; others bear on the outcome of their own id."""
+_NAMED = 4
+"""As many measures in line are named; more are counted."""
+
+
+def of_outcomes(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> tuple[Paragraph, ...]:
+    """One paragraph an outcome, in the rulebook's order."""
+    return tuple(_outcome(profile, name, label) for name, label in outcomes)
+
+
+def _outcome(profile: Profile, name: str, label: str) -> Paragraph:
+    base = f"outcomes/{name}"
+    sentences = (*_judged(profile, name, base), *_measured(profile, name, label, base))
+    if not sentences:
+        text = (
+            f"{label}: neither a measure nor a judgement is known for {profile.year}. Load the official statistics or a "
+            "file of facts, and build the profile again."
+        )
+        sentences = (Sentence(f"{base}/none", text, ("P:measures",)),)
+    return Paragraph(base, sentences)
+
+
+def _judged(profile: Profile, outcome: str, base: str) -> Iterator[Sentence]:
+    """By the newest inspection that judged it."""
+    for each in known(profile):
+        mine = [(n, grade) for n, grade in each.grades if _BEARS_ON.get(n, n) == outcome]
+        if mine:
+            yield _judgements(each, mine, base)
+            return
+
+
+def _judgements(each: MajorInspection, mine: list[tuple[str, Grade]], base: str) -> Sentence:
+    said = all_of([f"{judgement(each, name)} {grade.label.lower()}" for name, grade in mine])
+    return Sentence(f"{base}/judged", f"Here {the(each)} judged {said}.", (each.key,))
+
+
+def _measured(profile: Profile, name: str, label: str, base: str) -> Iterator[Sentence]:
+    lines = [
+        line
+        for line in profile.measures
+        if line.outcome == name and line.here and line.here.value is not None
+    ]
+    if not lines:
+        return
+    whole = capital(
+        counted(len(lines), "measure of this outcome is known", "measures of this outcome are known")
+    )
+    yield Sentence(f"{base}/known", f"{label}: {whole[:1].lower()}{whole[1:]}.", tuple(x.key for x in lines))
+    near = stands(lines, "neighbours")
+    yield from _beside(near, "neighbours", base)
+    rest = [line for line in lines if all(each.line is not line for each in near)]
+    far = stands(rest, "england")
+    yield from _beside(far, "england", base)
+    untested = [line for line in rest if all(each.line is not line for each in far)]
+    yield from _bare(untested, base)
+
+
+def _beside(tested: Sequence[Stand], against: str, base: str) -> Iterator[Sentence]:
+    for good in ("worse", "better", None):
+        for step in (Step.MUCH_LOWER, Step.LOWER, Step.HIGHER, Step.MUCH_HIGHER):
+            those = [each for each in tested if each.good == good and each.step is step]
+            if those:
+                yield listed(those, against, f"{base}/{against}/{step}/{good or 'neither'}")
+    level = [each.line for each in tested if each.step is Step.IN_LINE]
+    if level:
+        yield _in_line(
+            level, "similar areas" if against == "neighbours" else "England", f"{base}/{against}/in_line"
+        )
+
+
+def _in_line(lines: Sequence[MeasureLine], name: str, key: str) -> Sentence:
+    sources = tuple(line.key for line in lines)
+    if len(lines) > _NAMED:
+        return Sentence(key, f"{capital(number(len(lines)))} measures are in line with {name}.", sources)
+    return Sentence(key, f"In line with {name}: {all_of([named(line) for line in lines])}.", sources)
+
+
+def _bare(lines: Sequence[MeasureLine], base: str) -> Iterator[Sentence]:
+    """Measures without a test: beside the neighbours' average where there is one, else England's figure."""
+    beside_neighbours = [line for line in lines if line.neighbours and line.neighbours.value is not None]
+    beside_england = [line for line in lines if line not in beside_neighbours]
+    yield from sides(beside_neighbours, "neighbours", base)
+    yield from sides(beside_england, "england", base)
