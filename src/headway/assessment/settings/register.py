@@ -1,0 +1,116 @@
+"""All editions as one register on DuckDB: which settings stood on a day, and which inspections each has had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from headway.areas import authorities
+from headway.assessment.settings.edition import INSPECTIONS, SETTINGS, read_edition
+from headway.benchmarks.finding_figures import canonical
+from headway.returns.sql import as_pattern, literal
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["Register", "register"]
+
+_SETTINGS = """
+CREATE TABLE listed AS
+SELECT s.*, e.edition_rank, e.as_at, e.every_setting
+FROM given_settings s JOIN editions e ON s.edition_id = e.id;
+
+-- One edition of a setting's family and day is enough: of two files of one day, the one loaded last.
+CREATE TABLE spells AS
+SELECT * EXCLUDE (edition_id) FROM listed
+QUALIFY dense_rank() OVER (PARTITION BY family, urn, as_at, every_setting ORDER BY edition_rank DESC) = 1;
+
+-- A setting has closed by the first later file that lists every setting of its authority and has it no more.
+CREATE TABLE gone AS
+WITH seen AS (
+    SELECT family, urn, max(as_at) AS last_seen, arg_max(authority, as_at) AS authority,
+           bool_or(every_setting) AS ever_listed
+    FROM spells GROUP BY ALL
+), files AS (
+    SELECT DISTINCT family, authority, as_at FROM spells WHERE every_setting AND authority IS NOT NULL
+)
+SELECT family, urn, min(f.as_at) AS gone_by
+FROM seen s
+JOIN successors c ON c.code = s.authority
+JOIN files f USING (family)
+WHERE f.authority = c.successor AND f.as_at > s.last_seen AND s.ever_listed
+GROUP BY ALL;
+"""
+
+_INSPECTIONS = """
+-- An inspection stands in many files. What a file says of its own latest inspections is surer than what later files
+-- repeat of previous ones (their day of publication can be that of the inspection after); then the newest file.
+CREATE TABLE inspections AS
+SELECT family, urn, kind, urn_then, number, day, published, outcome, scale, grade, is_full, edition_id AS edition,
+       coalesce(published, day) AS counts_from
+FROM given_inspections i JOIN editions e ON i.edition_id = e.id
+QUALIFY row_number() OVER (
+    PARTITION BY family, urn, kind, CASE WHEN number = '' THEN CAST(day AS VARCHAR) ELSE number END
+    ORDER BY previous, as_at DESC, e.edition_rank DESC, is_full DESC, urn_then
+) = 1;
+"""
+
+
+class Register:
+    """The editions of a store read together. ``cursor`` gives a connection to ask; nothing in it is written."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection, self._lock = connection, Lock()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of one's own to the same tables."""
+        with self._lock:
+            return self._connection.cursor()
+
+
+@lru_cache(maxsize=2)
+def register(folder: Path, editions: tuple[str, ...]) -> Register:
+    """The register of these editions (folders in the store, oldest first). An edition is never written over, so their
+    names are enough to remember it by.
+    """
+    import duckdb
+
+    connection = duckdb.connect()
+    rows = [
+        (each.id, each.day, each.every_setting, rank)
+        for rank, each in enumerate(read_edition(folder / name) for name in editions)
+    ]
+    connection.execute(
+        "CREATE TABLE editions (id VARCHAR, as_at DATE, every_setting BOOLEAN, edition_rank INTEGER)"
+    )
+    connection.executemany("INSERT INTO editions VALUES (?, ?, ?, ?)", rows)
+    connection.execute("CREATE TABLE successors (code VARCHAR, successor VARCHAR)")
+    connection.executemany("INSERT INTO successors VALUES (?, ?)", list(_successors()))
+    for view, file in (("given_settings", SETTINGS), ("given_inspections", INSPECTIONS)):
+        connection.execute(f"CREATE VIEW {view} AS {_union(folder, editions, file)}")
+    connection.execute(_SETTINGS)
+    connection.execute(_INSPECTIONS)
+    return Register(connection)
+
+
+def _union(folder: Path, editions: tuple[str, ...], file: str) -> str:
+    return " UNION ALL ".join(
+        f"SELECT *, {literal(name.rpartition('=')[2])} AS edition_id "
+        f"FROM read_parquet({literal(as_pattern(folder / name / file))}, hive_partitioning = false)"
+        for name in editions
+    )
+
+
+def _successors() -> Iterator[tuple[str, str]]:
+    """Every authority's code with itself and with those of the councils that came after it."""
+    after = {each.ons_code: each.successors for each in authorities()}
+    for code in after:
+        found, left = {canonical(code)}, [*after[code]]
+        while left:
+            each = left.pop()
+            found.add(canonical(each))
+            left += after.get(each, ())
+        yield from ((canonical(code), each) for each in sorted(found))
