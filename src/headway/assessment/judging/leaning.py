@@ -1,6 +1,7 @@
 """Where the evidence leans among the permitted grades: A and B span it, a visit lowers it, C decides what is left."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headway.assessment.judging.assessed import Reason, ReasonKind
 from headway.assessment.judging.grades import printed
@@ -122,7 +123,7 @@ def _lowered(rule: Leaning, by: Lowered, profile: Profile) -> Reason | None:
 def _lower(scale: Scale, span: tuple[Grade, ...], by: int) -> tuple[Grade, ...]:
     """Each grade so many worse, the worst staying where it is."""
     for _ in range(by):
-        worse = {one.id: other for one, other in zip(scale.grades, scale.grades[1:], strict=False)}
+        worse = {one.id: other for one, other in pairwise(scale.grades)}
         span = tuple(dict.fromkeys(worse.get(each.id, each) for each in span))
     return span
 
