@@ -15,6 +15,7 @@ from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 
 _COMMITTEES = "Committees"
+_ASSESSMENTS = "Assessments"
 
 
 def environment(**options: Any) -> Environment:
@@ -67,6 +68,7 @@ def _navigation(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
         pages += [("Performance", "performance"), ("Lessons", "lessons")]
     else:
         pages.append(("Scorecards", "public_scorecards"))
+    pages.append((_ASSESSMENTS, "assessments"))
     if person:
         pages += [("My actions", "my_actions"), ("Clocks", "clocks")]
         pages += [("Trail", "trail")] if authorities_where(person, May.SEE_TRAIL) else []
@@ -74,20 +76,21 @@ def _navigation(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
         pages.append(("Your account", "your_account"))
     else:
         pages.append(("Sign in", "account_login"))
-    here, with_committees = request.path, _is_with_committees(request)
+    here, app = request.path, _app_of(request)
     return [
         {
             "text": text,
             "href": (href := reverse(name)),
             "current": here == href
             or (href != "/" and here.startswith(href))
-            or (text == _COMMITTEES and with_committees),
+            or (text, app) in ((_COMMITTEES, "scrutiny"), (_ASSESSMENTS, "assessment")),
         }
         for text, name in pages
     ]
 
 
-def _is_with_committees(request: HttpRequest) -> bool:
-    """Whether the page is one of committee work, whose addresses begin in many ways."""
+def _app_of(request: HttpRequest) -> str:
+    """The name of the app whose page it is: the addresses of some begin in many ways."""
     found = request.resolver_match
-    return found is not None and found.func.__module__.startswith("headway.web.scrutiny.")
+    parts = found.func.__module__.split(".") if found is not None else []
+    return parts[2] if parts[:2] == ["headway", "web"] and len(parts) > 2 else ""

@@ -1,0 +1,175 @@
+"""Beginning an assessment, building its profile again, dropping one, changing its rules."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from headway.assessment.judging import assess
+from headway.assessment.profile_file import as_dict
+from headway.assessment.rulebook import Rulebook, read_rulebook, rulebook, rulebook_text
+from headway.errors import ForPerson
+from headway.web.accounts.models import Person
+from headway.web.assessment.actions.common import OPEN, demand_keeper, refuse_unless, told
+from headway.web.assessment.building import build
+from headway.web.assessment.models import Assessment, ProfileEdition
+from headway.web.assessment.queries.assessments import in_the_way, latest_edition, profile_of, rulebook_of
+from headway.web.assessment.states import State
+from headway.web.pages import day
+from headway.web.plans.actions.common import prose
+from headway.web.register.models import Authority
+from headway.web.trail.actions import Actor, take_turn
+from headway.web.versions import claim
+
+__all__ = ["begin_assessment", "change_rules", "drop_assessment", "rebuild_assessment"]
+
+
+@transaction.atomic
+def begin_assessment(
+    *, by: Actor, authority: Authority, year: int, as_of: date, rules: str, is_example: bool = False
+) -> Assessment:
+    """Begin the assessment of a year by a rulebook (its id) and build its profile as known on ``as_of``."""
+    demand_keeper(by, authority.code)
+    take_turn()  # two who begin the same year: the second sees the first
+    book = rulebook(rules)
+    _refuse_year(book, year)
+    if as_of > timezone.localdate():
+        raise ForPerson(
+            f"{day(as_of)} is still to come. Give the day to which everything is known: today or before."
+        )
+    if other := in_the_way(authority.code, year, rules):
+        raise ForPerson(
+            f"There is an assessment of {authority.name} for {year} already: it is {other.get_state_display().lower()}. "
+            "Go on with that one, or withdraw it first."
+        )
+    made = Assessment.objects.create(
+        authority=authority, year=year, as_of=as_of, rulebook=rules, is_example=is_example
+    )
+    edition = _built(by, made)
+    told(by, "begun", made, after={"year": year, "as_of": as_of, "rulebook": rules} | _as_told(edition))
+    return made
+
+
+@transaction.atomic
+def rebuild_assessment(*, by: Actor, assessment: Assessment, version: int | str, as_of: date) -> bool:
+    """Build the profile again, as known on ``as_of``; whether anything changed. If so it has to be judged again."""
+    demand_keeper(by, assessment.authority_id)
+    refuse_unless(assessment, OPEN, "built again")
+    if as_of > timezone.localdate():
+        raise ForPerson(
+            f"{day(as_of)} is still to come. Give the day to which everything is known: today or before."
+        )
+    claim(assessment, version)
+    before = latest_edition(assessment)
+    assessment.as_of = as_of
+    edition = _built(by, assessment)
+    if before is not None and edition.pk == before.pk:
+        assessment.save()
+        return False
+    _open_again(assessment)
+    assessment.save()
+    told(by, "rebuilt", assessment, after={"as_of": as_of} | _as_told(edition))
+    return True
+
+
+@transaction.atomic
+def change_rules(*, by: Person, assessment: Assessment, version: int | str, text: str) -> Assessment:
+    """Assess by these rules (TOML); empty text goes back to those that ship with Headway.
+
+    Raises ForPerson, with every fault named, where the text is no rulebook.
+    """
+    demand_keeper(by, assessment.authority_id)
+    refuse_unless(assessment, OPEN, "assessed by other rules")
+    text = text.replace("\r\n", "\n").strip()
+    if text == rulebook_text(assessment.rulebook).strip():
+        text = ""
+    if text:
+        _refuse_other(read_rulebook(text, "the rules"), rulebook(assessment.rulebook))
+    claim(assessment, version)
+    if text == assessment.rules:
+        raise ForPerson("These are the rules that it has already. Change them first.")
+    before = {"rules": assessment.rules or "as shipped"}
+    assessment.rules = text
+    _open_again(assessment)
+    edition = _assessed_again(by, assessment)
+    assessment.save()
+    told(
+        by,
+        "rules-changed",
+        assessment,
+        before=before,
+        after={"rules": text or "as shipped"} | _as_told(edition),
+    )
+    return assessment
+
+
+@transaction.atomic
+def drop_assessment(*, by: Person, assessment: Assessment, version: int | str, because: str) -> Assessment:
+    """Give up one that nobody has signed off; it stays on the record, and the year can be begun again."""
+    demand_keeper(by, assessment.authority_id)
+    because = prose(because, "The reason")
+    refuse_unless(assessment, OPEN, "dropped")
+    claim(assessment, version)
+    assessment.state, assessment.why = State.WITHDRAWN, because
+    assessment.save()
+    told(by, "dropped", assessment, why=because)
+    return assessment
+
+
+def _refuse_year(book: Rulebook, year: int) -> None:
+    if not book.covers(year):
+        years = f"from {book.from_year} on" if book.to_year is None else f"{book.from_year} to {book.to_year}"
+        raise ForPerson(
+            f"“{book.title}” is for the years {years}, not for {year}. Choose another year or other rules."
+        )
+
+
+def _refuse_other(changed: Rulebook, shipped: Rulebook) -> None:
+    if changed.scale.id != shipped.scale.id:
+        raise ForPerson(
+            f"The rules must stay on the scale “{shipped.scale.name}”: grades of two scales are never compared. "
+            "Begin another assessment for another scale."
+        )
+
+
+def _built(by: Actor, assessment: Assessment) -> ProfileEdition:
+    """A new edition of the profile, or the last one where nothing is different."""
+    profile = build(assessment.authority, year=assessment.year, as_of=assessment.as_of)
+    assessed = assess(profile, rulebook_of(assessment))
+    return _kept(by, assessment, as_dict(profile), assessed.as_dict())
+
+
+def _assessed_again(by: Actor, assessment: Assessment) -> ProfileEdition:
+    """The same profile by other rules."""
+    last = latest_edition(assessment)
+    if last is None:
+        return _built(by, assessment)
+    assessed = assess(profile_of(last), rulebook_of(assessment))
+    return _kept(by, assessment, last.profile, assessed.as_dict())
+
+
+def _kept(
+    by: Actor, assessment: Assessment, profile: dict[str, Any], assessed: dict[str, Any]
+) -> ProfileEdition:
+    last = latest_edition(assessment)
+    if last is not None and (last.profile, last.assessed) == (profile, assessed):
+        return last
+    return ProfileEdition.objects.create(
+        assessment=assessment,
+        number=(last.number if last else 0) + 1,
+        profile=profile,
+        assessed=assessed,
+        made_by_name=by.name,
+    )
+
+
+def _open_again(assessment: Assessment) -> None:
+    """What was judged on other figures, or by other rules, waits for its judge; what they wrote stays in the form."""
+    assessment.state = State.DRAFT
+
+
+def _as_told(edition: ProfileEdition) -> dict[str, Any]:
+    lines = {block: len(edition.profile[block]) for block in ("settings", "inspections", "measures")}
+    permitted = [each["label"] for each in edition.assessed["permitted"]]
+    return {"edition": edition.number, "permitted": permitted} | lines

@@ -1,0 +1,213 @@
+"""Beginning an assessment, building its profile again, judging it, changing its rules, dropping it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from headway.assessment.judging import permits, printed
+from headway.assessment.rulebook import Rulebook, rulebook_text, rulebooks
+from headway.web import access
+from headway.web.access import seen_or_404
+from headway.web.accounts.queries import authorities_where
+from headway.web.accounts.roles import May
+from headway.web.assessment.actions import building as actions
+from headway.web.assessment.actions.judging import judge_assessment as judge
+from headway.web.assessment.forms.building import (
+    AssessmentForm,
+    BecauseForm,
+    JudgementForm,
+    RebuildForm,
+    RulesForm,
+)
+from headway.web.assessment.models import Assessment
+from headway.web.assessment.queries.assessments import drafts_for, rules_text_of, shown
+from headway.web.assessment.rules.shown import Shown
+from headway.web.assessment.views.assessments import way_to
+from headway.web.fields import PageForm
+from headway.web.form_pages import Trial, form_page, sent_on, tried
+from headway.web.register.models import Authority
+
+__all__ = [
+    "add_assessment",
+    "change_assessment_rules",
+    "drop_assessment",
+    "judge_assessment",
+    "rebuild_assessment",
+]
+
+_KEEP = May.KEEP_ASSESSMENTS
+
+
+def add_assessment(request: HttpRequest) -> HttpResponse:
+    """Begin a year."""
+    among = list(Authority.objects.filter(code__in=authorities_where(request.user, _KEEP)))
+    first = {"authority": among[0].code} if len(among) == 1 else {}
+    form = AssessmentForm(
+        request.POST or None,
+        authorities=[(each.code, each.name) for each in among],
+        rulebooks=[(each.id, each.title, _years(each)) for each in rulebooks().values()],
+        initial={"as_of": timezone.localdate(), **first},
+    )
+    trial = Trial()
+    if request.method == "POST":
+        trial = tried(form, lambda: _begin(request, among, form))
+        if trial.done:
+            return sent_on(
+                request, "The assessment is begun, and its profile is built.", "assessment", trial.made.pk
+            )
+    way = [{"text": "Assessments", "href": reverse("assessments")}, {"text": "Begin an assessment"}]
+    return form_page(request, "assessment/add.html", form, trial, among=among, trail=way)
+
+
+def _begin(request: HttpRequest, among: list[Authority], form: AssessmentForm) -> Assessment:
+    told = form.cleaned_data
+    authority = next(each for each in among if each.code == told["authority"])
+    return actions.begin_assessment(
+        by=request.user, authority=authority, year=told["year"], as_of=told["as_of"], rules=told["rules"]
+    )
+
+
+def _years(book: Rulebook) -> str:
+    return f"For {book.from_year} to {book.to_year}." if book.to_year else f"For {book.from_year} and later."
+
+
+def rebuild_assessment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Build the profile again from what is known now."""
+    found = _kept(request, pk)
+    form = RebuildForm(request.POST or None, initial={"as_of": found.as_of})
+    trial = Trial()
+    if request.method == "POST":
+        trial = tried(
+            form,
+            lambda: actions.rebuild_assessment(
+                by=request.user, assessment=found, version=_version(request), as_of=form.cleaned_data["as_of"]
+            ),
+            current=lambda now: {"as_of": now.as_of},
+        )
+        if trial.done and trial.made:
+            return sent_on(
+                request, "The profile was built again: look at what changed, and judge it.", "assessment", pk
+            )
+        if trial.done:
+            messages.info(request, "Nothing is different: the profile and the judgement stand as they were.")
+            return redirect("assessment", pk)
+    return _page(request, "rebuild", form, trial, found, "Build the profile again")
+
+
+def judge_assessment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the grade and the reason."""
+    found = _kept(request, pk)
+    told = shown(found)
+    form = _judgement(request, found, told)
+    trial = Trial()
+    if request.method == "POST":
+        trial = tried(
+            form,
+            lambda: judge(
+                by=request.user,
+                assessment=found,
+                version=_version(request),
+                grade=form.cleaned_data["grade"],
+                because=form.cleaned_data["because"],
+            ),
+            current=lambda now: {"grade": now.grade, "because": now.because},
+        )
+        if trial.done:
+            return sent_on(
+                request,
+                "The assessment is judged. A director who did not judge it can sign it off.",
+                "assessment",
+                pk,
+            )
+    return _page(request, "judge", form, trial, found, "Judge", shown=told, printed=printed)
+
+
+def _judgement(request: HttpRequest, found: Assessment, told: Shown | None) -> JudgementForm:
+    if told is None:
+        return JudgementForm(request.POST or None, grades=(), hints={}, labels={})
+    grades = told.rulebook.scale.grades
+    hints = {
+        each.id: each.meaning
+        if permits(told.assessed, each)
+        else f"{each.meaning} The rules do not permit it."
+        for each in grades
+    }
+    return JudgementForm(
+        request.POST or None,
+        grades=grades,
+        hints={id_: text.strip() for id_, text in hints.items() if text.strip()},
+        labels={each.id: printed(each) for each in grades},
+        initial={"grade": found.grade, "because": found.because},
+    )
+
+
+def change_assessment_rules(request: HttpRequest, pk: int) -> HttpResponse:
+    """Assess by other rules: their text, or back to those that ship with Headway."""
+    found = _kept(request, pk)
+    back = request.POST.get("back") == "1"
+    form = RulesForm(request.POST or None, initial={"text": rules_text_of(found)})
+    if back:
+        form = RulesForm({"text": rulebook_text(found.rulebook)})
+    trial = Trial()
+    if request.method == "POST":
+        trial = tried(form, _changing(request, found, form), current=lambda now: {"text": rules_text_of(now)})
+        if trial.done:
+            said = (
+                "The rules are those that ship with Headway."
+                if back
+                else "It is assessed by these rules now."
+            )
+            return sent_on(request, said, "assessment_rules", pk)
+    return _page(request, "change_rules", form, trial, found, "Change the rules", has_own=bool(found.rules))
+
+
+def _changing(request: HttpRequest, found: Assessment, form: RulesForm) -> Callable[[], Any]:
+    def change() -> Any:
+        return actions.change_rules(
+            by=request.user, assessment=found, version=_version(request), text=form.cleaned_data["text"]
+        )
+
+    return change
+
+
+def drop_assessment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give one up that nobody has signed off."""
+    found = _kept(request, pk)
+    form = BecauseForm(request.POST or None)
+    form.fields["because"].help_text = "It stays on the record. The year can then be begun again."
+    trial = Trial()
+    if request.method == "POST":
+        trial = tried(
+            form,
+            lambda: actions.drop_assessment(
+                by=request.user,
+                assessment=found,
+                version=_version(request),
+                because=form.cleaned_data["because"],
+            ),
+        )
+        if trial.done:
+            return sent_on(request, "The assessment was dropped.", "assessments")
+    return _page(request, "drop", form, trial, found, "Drop")
+
+
+def _kept(request: HttpRequest, pk: int) -> Assessment:
+    found = seen_or_404(request, drafts_for(request.user), pk=pk)
+    access.demand(request, _KEEP, found.authority_id)
+    return found
+
+
+def _version(request: HttpRequest) -> str:
+    return request.POST.get("version", "")
+
+
+def _page(
+    request: HttpRequest, page: str, form: PageForm, trial: Trial, found: Assessment, text: str, **more: Any
+) -> HttpResponse:
+    template = f"assessment/{page}.html"
+    return form_page(request, template, form, trial, assessment=found, trail=way_to(found, text), **more)

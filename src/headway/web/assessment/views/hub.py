@@ -1,0 +1,58 @@
+"""The first page of assessments: their history by year, and what was given nationally."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from headway.assessment.judging import printed
+from headway.web.accounts.pages import PAGES
+from headway.web.accounts.queries import authorities_where
+from headway.web.accounts.roles import May
+from headway.web.assessment.charting import FORMS, distribution_figure
+from headway.web.assessment.models import Assessment
+from headway.web.assessment.queries.assessments import assessments_for, grade_of
+from headway.web.assessment.rules.national import national
+
+__all__ = ["assessments", "distribution_chart"]
+
+_WAYS = (
+    ("settings_register", "Settings"),
+    ("facts", "Facts"),
+    ("self_evaluations", "Self-evaluations"),
+    ("audit_rounds", "Audits"),
+)
+
+
+@require_safe
+def assessments(request: HttpRequest) -> HttpResponse:
+    """Whose assessments there are, by year: for those who make them every state, for everybody what is published."""
+    found = list(assessments_for(request.user).defer("content").order_by("authority__name", "-year", "-id"))
+    groups: dict[str, list[tuple[Assessment, str]]] = {}
+    for each in found:
+        grade = grade_of(each)
+        groups.setdefault(each.authority.name, []).append((each, printed(grade) if grade else ""))
+    keeps = bool(request.user.is_authenticated and authorities_where(request.user, May.KEEP_ASSESSMENTS))
+    inside = bool(request.user.is_authenticated and authorities_where(request.user, May.SEE_DRAFTS))
+    return render(
+        request,
+        "assessment/hub.html",
+        {
+            "groups": groups,
+            "ways": [(reverse(name), text) for name, text in _WAYS if name in PAGES and inside],
+            "can_add": keeps,
+            "is_inside": inside,
+            "national": national(),
+        },
+    )
+
+
+@require_safe
+def distribution_chart(request: HttpRequest, form: str) -> HttpResponse:
+    """The national distribution as a chart."""
+    if form not in FORMS:
+        raise Http404
+    narrow = bool(request.GET.get("narrow"))
+    figure = distribution_figure(national())
+    made = figure.svg(narrow=narrow, titled=False) if form == "svg" else figure.png(narrow=narrow)
+    return HttpResponse(made, content_type=FORMS[form])
