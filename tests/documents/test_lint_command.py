@@ -93,7 +93,7 @@ def test_a_text_that_is_no_paper_is_said_to_be_none_with_the_checks_that_ran(wri
     head, checked = result.output.splitlines()[:2]
     assert head == (
         "shopping.txt: not recognised as a council paper, letter or message. "
-        "2 checks of its words ran: nothing found."
+        "4 checks of its words ran: nothing found."
     )
     assert checked == "Checked: placeholder, date-impossible."
     assert "meeting-date: this was not recognised as a council paper" in result.output

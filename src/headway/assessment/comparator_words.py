@@ -1,11 +1,12 @@
 """The five steps in words, and where a text says one of them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-__all__ = ["Step", "Style", "Use", "found", "words_for"]
+__all__ = ["Step", "Style", "Use", "beside", "found", "words_for"]
 
 
 class Step(StrEnum):
@@ -47,8 +48,8 @@ _ALSO: dict[Style, dict[Step, tuple[str, ...]]] = {
         Step.MUCH_HIGHER: ("significantly higher", "well above", "significantly above", "far higher"),
     },
     Style.NUMBER: {
-        Step.MUCH_LOWER: ("far fewer", "many fewer"),
-        Step.MUCH_HIGHER: ("far more", "many more"),
+        Step.MUCH_LOWER: ("far fewer",),
+        Step.MUCH_HIGHER: ("far more",),
     },
     Style.GAP: {
         Step.MUCH_LOWER: ("significantly narrower",),
@@ -73,6 +74,12 @@ def words_for(step: Step, style: Style | str = Style.LEVEL) -> str:
     return _WORDS[Style(style)][list(Step).index(step)]
 
 
+def beside(step: Step, style: Style | str = Style.LEVEL) -> str:
+    """A step as it stands before the comparator: "much lower than", "in line with"."""
+    words = words_for(step, style)
+    return words if step is Step.IN_LINE else f"{words} than"
+
+
 @cache
 def _meanings() -> dict[str, tuple[Step, Style]]:
     meant: dict[str, tuple[Step, Style]] = {}
@@ -90,24 +97,29 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 
-_BARE = frozenset({"lower", "higher", "fewer", "more", "narrower", "wider", "below", "above"})
-_THAN = re.compile(r"[^.;:]{0,80}\bthan\b(?!\s+(?:a |an |one |two |half|\d))", re.IGNORECASE)
-_BEYOND = re.compile(
-    r"\s+(?:the\s+)?(?:\w+\s+){0,2}(?:average|england|neighbour|similar|national|elsewhere|that|those)",
+_ALONE = frozenset({"lower", "higher", "fewer", "more", "narrower", "wider"})
+_BEYOND = frozenset({"below", "above"})
+_THAN = re.compile(r"(?P<between>[^.;:]{0,80}?)\bthan\b(?!\s+(?:a |an |one |two |half|\d))", re.IGNORECASE)
+_COMPARATOR = re.compile(
+    r"\s+(?:the\s+|those\s+of\s+)?(?:\w+\s+){0,2}(?:averages?|england|neighbours?|similar|national|elsewhere|that|those)\b",
     re.IGNORECASE,
 )
 
 
 def found(text: str) -> tuple[Use, ...]:
-    """Every step that a text says. "More" and "lower" alone count only where "than" follows, and no number after it."""
-    uses = []
-    for hit in _pattern().finditer(text):
+    """Every step that a text says. "More" and "lower" alone count only where "than" follows, and no number after it;
+    "below" and "above" only before a comparator."""
+    return tuple(_uses(text))
+
+
+def _uses(text: str) -> Iterator[Use]:
+    hits = list(_pattern().finditer(text))
+    for hit, following in zip(hits, [*hits[1:], None], strict=True):
         words = " ".join(hit[0].lower().split())
-        after = text[hit.end() : hit.end() + 120]
-        if words in ("below", "above") and not _BEYOND.match(after):
+        if words in _BEYOND and not _COMPARATOR.match(text, hit.end()):
             continue
-        if words in _BARE - {"below", "above"} and not _THAN.match(after):
-            continue
-        step, style = _meanings()[words]
-        uses.append(Use(step, style, hit.start(), hit.end()))
-    return tuple(uses)
+        if words in _ALONE:
+            than = _THAN.match(text, hit.end())
+            if not than or (following and following.start() < than.end()):
+                continue
+        yield Use(*_meanings()[words], hit.start(), hit.end())

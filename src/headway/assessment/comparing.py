@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from headway.assessment.comparator_rules import ComparatorTest, comparator_tests, spread_rule, step_rule
-from headway.assessment.comparator_words import Step, Style, Use, found, words_for
+from headway.assessment.comparator_words import Step, Style, Use, beside, found, words_for
 from headway.assessment.profile import Better, Counts, MeasureLine, SettingLine, Value
 from headway.errors import ForPerson
 from headway.statistics import difference
@@ -20,6 +20,7 @@ __all__ = [
     "Step",
     "Style",
     "Use",
+    "beside",
     "better",
     "comparator_tests",
     "compare",
@@ -95,8 +96,9 @@ def _by_counts(ours: tuple[int, int], theirs: tuple[int, int], against: str, wha
             None, "no_data", f"There are none {'here' if not ours[1] else f'in {whose}'} to count."
         )
     step = _step(lambda level: _way(ours, theirs, level))
-    figures = f"{ours[0]} of {ours[1]} here and {theirs[0]} of {theirs[1]} in {whose}"
-    return Compared(step, test, f"{what}: {figures}. {_level_said(step)}".strip(": "))
+    place = whose if against == "earlier" else f"in {whose}"
+    figures = f"{ours[0]:,} of {ours[1]:,} here and {theirs[0]:,} of {theirs[1]:,} {place}"
+    return Compared(step, test, f"{what}: {figures}. {_level_said(step)}".removeprefix(": "))
 
 
 def _without(whole: tuple[int, int], part: tuple[int, int]) -> tuple[int, int] | None:

@@ -33,7 +33,13 @@ _SPELT = re.compile(rf"(?:(?P<n>\w+)[- ])?(?P<part>{_PART})s?", re.IGNORECASE)
 _PER_CENT = re.compile(r"(?P<n>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
 
 _NEAR, _ROUGH, _FAR = Fraction(1), Fraction(5, 2), Fraction(10)
-"""Percentage points: a fraction is borne out within 1, cannot be told within 2½; "over" and "under" reach 10."""
+"""Percentage points: a fraction is borne out within 1 and cannot be told within 2½, "about" one within 2½ and 5;
+"over" and "under" reach 10. Headway's own limits."""
+_OVER = frozenset({"over", "more than", "above", "just over", "at least"})
+_UNDER = frozenset(
+    {"under", "less than", "fewer than", "below", "just under", "nearly", "almost", "up to", "close to"}
+)
+_WITH_THE_END = frozenset({"at least", "up to", "close to"})
 
 
 @dataclass(frozen=True)
@@ -48,37 +54,33 @@ class SaidShare:
     def stands(self, share: Fraction) -> str:
         """ "supported", "contradicted" or "cannot tell" of a share in per cent."""
         away = share - self.per_cent
-        if self.hedge in ("over", "more than", "above", "just over", "at least"):
-            return _beyond(away, at_the_end=self.hedge == "at least")
-        if self.hedge in (
-            "under",
-            "less than",
-            "fewer than",
-            "below",
-            "just under",
-            "nearly",
-            "almost",
-            "up to",
-            "close to",
-        ):
-            return _beyond(-away, at_the_end=self.hedge in ("up to", "close to"))
+        if self.hedge in _OVER | _UNDER:
+            return _beyond(away if self.hedge in _OVER else -away, self.hedge in _WITH_THE_END)
         if self.counts:
-            return _either(
-                round_half_up(share, 1) == round_half_up(self.per_cent, 1) or abs(away) <= Fraction(1, 2)
-            )
+            return _either(abs(away) <= Fraction(1, 2))
         if self.places is not None and not self.hedge:
             return _either(round_half_up(share, self.places) == self.per_cent)
-        # Of a small share a point is much: one in twenty is not one in seventeen.
-        scale = min(Fraction(1), max(min(self.per_cent, 100 - self.per_cent), Fraction(1)) / 10)
-        near, rough = _NEAR * scale, _ROUGH * scale
-        return "supported" if abs(away) <= near else "cannot tell" if abs(away) <= rough else "contradicted"
+        return self._near(abs(away))
+
+    def _near(self, away: Fraction) -> str:
+        """Of a small share a point is much: one in twenty is not one in seventeen."""
+        small = min(self.per_cent, 100 - self.per_cent)
+        scale = min(Fraction(1), max(small, Fraction(1)) / 10)
+        near, rough = (_ROUGH, 2 * _ROUGH) if self.hedge else (_NEAR, _ROUGH)
+        return (
+            "supported"
+            if away <= near * scale
+            else "cannot tell"
+            if away <= rough * scale
+            else "contradicted"
+        )
 
 
 def _either(fits: bool) -> str:
     return "supported" if fits else "contradicted"
 
 
-def _beyond(away: Fraction, *, at_the_end: bool) -> str:
+def _beyond(away: Fraction, at_the_end: bool) -> str:
     """True on one side only; far off it is still true, and some nearer word would be better."""
     if away < 0 or (away == 0 and not at_the_end):
         return "contradicted"

@@ -38,26 +38,37 @@ _NEVER_BEFORE = {
     "minority": r"ethnic|and|significant|sizeable|substantial|considerable|tiny|large|notable|black|or",
     "most": r"the|at|is|are|needs?|matters?|those|who|it|them|perhaps",
     "few": r"a|last|past|next|first|every|too|so|as|these|those|recent|coming|the|previous",
-    "all": r"almost|nearly|virtually|practically|at|above|after|in|not|once and for|first of|none|it",
+    "all": r"almost|nearly|virtually|practically|at|above|after|in|not|once and for|first of|none|it"
+    r"|(?:\d|%|per ?cent|share|rate|proportion|number|average|total|most|half|thirds?|quarters?) of",
     "none": r"second to|or|bar|there (?:is|are|was|were)",
-    "half": r"first|second|other|latter|last|next|and a|each|every",
+    "half": r"first|second|other|latter|last|next|and a|each|every|by",
 }
 _NEVER_AFTER = {
     "majority": r"\s(?:leader|party|group|vote|verdict|decision|view|opinion|shareholder|control|rule|stake|own)|-",
     "minority": r"\s(?:ethnic|group|communit|background|language|part(?:y|ies)|leader|report|faith|and ethnic)|-",
-    "most": r"(?!\s+[a-z])|-|\s+(?:\w+ly|recent|effective|important|vulnerable|in need|likely|significant|serious"
-    r"|appropriate|complex|common|notable|severe|urgent|useful|successful|suitable|deprived|disadvantaged"
-    r"|experienced|able|relevant|pressing|prominent|striking|marked|frequent|often|at risk|challeng|difficult"
+    "most": r"(?!\s+[a-z]|\s?[(,–—]\s?\d|\s[–—-]\s\d)|-|\s+(?:\w+ly|recent|effective|important|vulnerable|in need"
+    r"|likely|significant|serious|appropriate|complex|common|notable|severe|urgent|useful|successful|suitable|deprived"
+    r"|disadvantaged|experienced|able|relevant|pressing|prominent|striking|marked|frequent|often|at risk|challeng\w+|difficult"
     r"|valuable|powerful|critical|part|out|up|from|in|to|for|by|on|with|when|and|or|is|was|isolated|damaging"
     r"|troubled|excluded|acute|impressive|improved|helpful|popular|positive)\b",
     "few": r"\s(?:working |more )?(?:weeks?|months?|days?|years?|hours?|minutes?|moments?|seconds?)\b",
-    "all": r"(?!\s+[a-z0-9])|-|\s+(?:times?|day|round|the same|too|along|right|over|but|ages?|new|or|and|about)\b",
+    "all": r"(?!\s+[a-z0-9(]|,\s\d|\s[–—-]\s\d)|-"
+    r"|\s+(?:times?|day|round|the same|too|along|right|over|but|ages?|new|or|and|about)\b",
     "none": r"\s(?:the less|too|other)\b",
     "half": r"[-\s](?:term|day|year|past|way|an hour|sister|brother|sibling|hearted|price|time)",
 }
 _NEEDS_OF = re.compile(
     rf"(?:{HEDGE} )?(?:a|an)[- ](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE
 )
+_QUARTERS = re.compile(rf"(?:{HEDGE} )?(?!three)\w+[- ]quarters", re.IGNORECASE)
+"""A quarter is also a part of the year, and a third also comes after the second."""
+_OF = re.compile(r"\s+(?:of\b|\()", re.IGNORECASE)
+_OF_A_RATE = re.compile(
+    r"\s+(?:of\s+)?(?:that\b|(?:the|its|their)\s+(?:\w+\s+)?(?:rate|level|average|figure|size|number)\b|as\b"
+    r"|or (?:fewer|more|less)\b)",
+    re.IGNORECASE,
+)
+"""Half of a rate is another rate, not a part of a whole."""
 
 
 @cache
@@ -84,16 +95,25 @@ def _use(text: str, found: re.Match[str]) -> WordUse | None:
     after = text[found.end() : found.end() + 40]
     if _only_seems(words, before, after):
         return None
-    if found["fraction"] and _NEEDS_OF.fullmatch(words) and not re.match(r"\s+(?:of\b|\()", after):
+    if found["fraction"] and _is_no_part(words, after):
         return None
     return WordUse(words, found.start(), found.end(), _value(words))
+
+
+def _is_no_part(words: str, after: str) -> bool:
+    """Whether a fraction is one of a rate, or no fraction: "a third child", "the last two quarters"."""
+    if _QUARTERS.fullmatch(words) or _OF_A_RATE.match(after):
+        return True
+    return bool(_NEEDS_OF.fullmatch(words)) and not _OF.match(after)
 
 
 def _only_seems(words: str, before: str, after: str) -> bool:
     """Whether what stands beside it makes it another word: "the most vulnerable", "half term"."""
     last = words.rsplit(" ", 1)[-1]
     earlier = words in _NEVER_BEFORE and re.search(rf"\b(?:{_NEVER_BEFORE[words]})$", before)
-    return bool(earlier or (last in _NEVER_AFTER and re.match(_NEVER_AFTER[last], after, re.IGNORECASE)))
+    if earlier or (last == "all" and last != words):  # "almost all" is a use wherever it stands
+        return bool(earlier)
+    return bool(last in _NEVER_AFTER and re.match(_NEVER_AFTER[last], after, re.IGNORECASE))
 
 
 def _value(words: str) -> Decimal | None:

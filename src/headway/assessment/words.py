@@ -16,7 +16,18 @@ from headway.errors import ForPerson
 from headway.frameworks import Band, ProportionTable, proportion_tables
 from headway.statistics import round_half_up
 
-__all__ = ["Agreement", "Standing", "WordUse", "Worded", "agrees", "counted", "table_on", "uses", "worded"]
+__all__ = [
+    "Agreement",
+    "Standing",
+    "WordUse",
+    "Worded",
+    "agrees",
+    "counted",
+    "table_on",
+    "uses",
+    "worded",
+    "worded_share",
+]
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -81,6 +92,15 @@ def worded(part: int, whole: int, table: ProportionTable) -> Worded:
     return Worded(words, round_half_up(share, 1), band)
 
 
+def worded_share(share: Decimal | tuple[int, int], table: ProportionTable) -> str:
+    """The word for a share that somebody gives in figures; "" where the table has none."""
+    exact = _exact(share)
+    if exact in (0, 50, 100):
+        return {0: "none", 50: "half", 100: "all"}[int(exact)]
+    band = _nearest(table, _whole_per_cent(exact))
+    return band.words[0] if band else ""
+
+
 def _refuse_no_part(part: int, whole: int) -> None:
     if whole < 1 or not 0 <= part <= whole:
         raise ForPerson(
@@ -112,10 +132,10 @@ def agrees(words: str, share: Decimal | tuple[int, int], table: ProportionTable)
     if plain in ("all", "none"):
         return _at_an_end(plain, share, exact)
     if bands := table.bands_of(plain):
-        return _by_bands(plain, bands, exact, table)
+        return _by_bands(plain, bands, exact, table, _slack(share))
     if (said := said_share(plain)) is not None:
         return _by_fraction(words, said, share, exact)
-    return _by_plain_english(plain, exact) or Agreement(
+    return _by_plain_english(plain, exact, _slack(share)) or Agreement(
         Standing.CANNOT_TELL, f"“{table.name}” has no words “{plain}”."
     )
 
@@ -127,6 +147,11 @@ def _exact(share: Decimal | tuple[int, int]) -> Fraction:
     if not share.is_finite() or not 0 <= share <= 100:
         raise ForPerson(f"{share}% is no share. Give a per cent from 0 to 100.")
     return Fraction(share)
+
+
+def _slack(share: Decimal | tuple[int, int]) -> Fraction:
+    """Half of the last place that is printed: 50% is anything up to 50.5%. Counts have none."""
+    return Fraction(0) if isinstance(share, tuple) else Fraction(10) ** int(share.as_tuple().exponent) / 2
 
 
 def _shown(share: Fraction) -> str:
@@ -156,20 +181,22 @@ _MORE_THAN_HALF = frozenset(
 _LESS_THAN_HALF = frozenset({"minority", "small minority", "very small minority", "few", "very few"})
 
 
-def _by_plain_english(words: str, exact: Fraction) -> Agreement | None:
+def _by_plain_english(words: str, exact: Fraction, slack: Fraction) -> Agreement | None:
     """A majority is more than half and a minority less in anybody's English."""
-    if words in _MORE_THAN_HALF and exact <= 50:
+    if words in _MORE_THAN_HALF and exact + slack <= 50:
         return Agreement(
             Standing.CONTRADICTED, f"“{words}” is more than half, and this is {_shown(exact)}.", plain=True
         )
-    if words in _LESS_THAN_HALF and exact >= 50:
+    if words in _LESS_THAN_HALF and exact - slack >= 50:
         return Agreement(
             Standing.CONTRADICTED, f"“{words}” is less than half, and this is {_shown(exact)}.", plain=True
         )
     return None
 
 
-def _by_bands(words: str, bands: tuple[Band, ...], exact: Fraction, table: ProportionTable) -> Agreement:
+def _by_bands(
+    words: str, bands: tuple[Band, ...], exact: Fraction, table: ProportionTable, slack: Fraction
+) -> Agreement:
     per_cent = _whole_per_cent(exact)
     ranges = " or ".join(band.range_in_words for band in bands)
     says = f"“{words}” is {ranges} by “{table.name}” ({table.verification.in_words}), and this is {_shown(exact)}."
@@ -177,7 +204,7 @@ def _by_bands(words: str, bands: tuple[Band, ...], exact: Fraction, table: Propo
         return Agreement(Standing.SUPPORTED, says)
     if any(band.was_used_for(per_cent) for band in bands):
         return Agreement(Standing.CANNOT_TELL, f"{says} Reports were seen to use it so, seldom.")
-    if plainly := _by_plain_english(words, exact):
+    if plainly := _by_plain_english(words, exact, slack):
         return plainly
     others = " or ".join(f"“{band.words[0]}”" for band in table.bands_at(per_cent))
     return Agreement(Standing.CONTRADICTED, f"{says} Its words for that are {others}." if others else says)
@@ -190,6 +217,10 @@ def _by_fraction(words: str, said: SaidShare, share: Decimal | tuple[int, int], 
         says = f"“{words}”: the figures are {counted(*share)}."
         return Agreement(Standing.SUPPORTED if fits else Standing.CONTRADICTED, says, plain=not fits)
     standing = Standing(said.stands(exact))
+    if standing is Standing.CONTRADICTED and said.hedge:  # "more than half (50%)" may be 50.4% as printed
+        slack = _slack(share)
+        kinder = {said.stands(exact - slack), said.stands(exact + slack)} - {"contradicted"}
+        standing = Standing.CANNOT_TELL if kinder else standing
     return Agreement(
         standing,
         f"“{words}” is {_shown(said.per_cent)}, and this is {_shown(exact)}.",

@@ -10,6 +10,7 @@ from headway.documents.lint import (
     of_head,
     of_judgements,
     of_numbers,
+    of_proportions,
     of_quotations,
     of_ranks,
     of_recommendations,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *of_quotations.RULES,
     *of_the_nation.RULES,
     *of_ranks.RULES,
+    *of_proportions.RULES,
 )
 
 
