@@ -134,3 +134,8 @@ def test_facts_of_two_years_are_not_joined():
 def test_a_profile_of_nobody_is_refused():
     with pytest.raises(ForPerson, match="authority and year"):
         profile_from(Lines(notes=("A note",)))
+
+
+def test_of_a_year_alone_an_inspection_counts_from_its_last_day():
+    inspection = read_csv(rows("B,visit,,unannounced,,when,2009"), "facts.csv").inspections[0]
+    assert (inspection.on, inspection.when) == (date(2009, 12, 31), "2009")

@@ -80,14 +80,14 @@ def _kind(row: Row) -> Major:
 
 
 def _on(first: Row, told: dict[str, Row]) -> date:
-    """The last day of fieldwork; of "August 2010" alone, the month's last."""
+    """The last day of fieldwork; of "August 2010" alone the month's last, of "2009" alone the year's."""
     if "last day" in told:
         return told["last day"].day()
     if "when" not in told:
         raise first.fault("aspect", 'the inspection has no day. Add a row "last day" or "when".')
     month, _, year = told["when"].value.strip().rpartition(" ")
-    number = _MONTHS.get(month.lower())
-    if number is None or not (year.isascii() and year.isdecimal() and len(year) == 4):
+    number = _MONTHS.get(month.lower()) if month else 12
+    if number is None or not (year.isascii() and year.isdecimal() and len(year) == 4 and year > "1000"):
         raise told["when"].wrong("value", 'a month. Give it as August 2010, or add a row "last day".')
     return date(int(year), number, calendar.monthrange(int(year), number)[1])
 
