@@ -240,6 +240,8 @@ def test_every_step_in_every_style_is_found_again(step, style):
         "There are more than 20 homes.",
         "The paragraph above and the table below say so.",
         "He is more effective with support.",
+        "Nothing of the kind.",
+        "",
     ],
 )
 def test_what_says_no_step_is_left_alone(text):

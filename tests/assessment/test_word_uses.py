@@ -132,6 +132,9 @@ def test_what_is_written_is_found_again(share, table):
         ("Most schools, and a large majority of homes (82%), are good.", [("large majority", Decimal(82), True)]),
         ("Most visits are on time (12% nationally late).", []),
         ("Most are seen (5 percentage points more).", []),
+        ("Above the average for all children (71%).", []),
+        ("All children (71%) have one.", [("all", Decimal(71), True)]),
+        ("105 out of 1,340 (8%) live elsewhere.", [("105 out of 1,340", Decimal(8), True)]),
         ("High at 63%, most of this cohort are agency staff.", []),
     ],
 )  # fmt: skip

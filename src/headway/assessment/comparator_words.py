@@ -114,7 +114,7 @@ def found(text: str) -> tuple[Use, ...]:
 
 def _uses(text: str) -> Iterator[Use]:
     hits = list(_pattern().finditer(text))
-    for hit, following in zip(hits, [*hits[1:], None], strict=True):
+    for hit, following in zip(hits, [*hits[1:], None], strict=False):
         words = " ".join(hit[0].lower().split())
         if words in _BEYOND and not _COMPARATOR.match(text, hit.end()):
             continue

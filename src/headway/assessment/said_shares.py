@@ -16,7 +16,7 @@ _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10,
 }  # fmt: skip
-_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})"
+_COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?!\d|,\d)|{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})"
 _PART = "|".join(_PARTS)
 HEDGE = (
     r"(?:just (?:over|under)|more than|less than|fewer than|at least|over|under|below|above|nearly|almost|about|around"

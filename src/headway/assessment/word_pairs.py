@@ -88,11 +88,17 @@ def _share(found: re.Match[str]) -> Decimal | tuple[int, int] | None:
     return (part, whole) if whole > 0 and part <= whole else None
 
 
+_OF_A_BASE = re.compile(r"\b(?:for|of|to|by|with|from|in|on|at|across|among|amongst|than)\s+$", re.IGNORECASE)
+"""What stands before an "all" that says whose figure it is: "the average for all children (71%)"."""
+
+
 def pairs(text: str) -> Iterator[WordPair]:
     """Every word with a number beside it in a sentence: in brackets, between commas or dashes, in either order."""
     said = uses(text)
     numbers = list(figures(text))
     for use in said:
+        if use.words == "all" and _OF_A_BASE.search(text, max(0, use.start - 12), use.start):
+            continue
         figure = _explaining(text, use, numbers, said) or _explained(text, use, numbers)
         if figure:
             yield WordPair(use, figure)

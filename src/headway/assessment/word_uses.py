@@ -48,8 +48,8 @@ _NEVER_AFTER = {
     "minority": r"\s(?:ethnic|group|communit|background|language|part(?:y|ies)|leader|report|faith|and ethnic)|-",
     "most": r"(?!\s+[a-z]|\s?[(,–—]\s?\d|\s[–—-]\s\d)|-|\s+(?:\w+ly|recent|effective|important|vulnerable|in need"
     r"|likely|significant|serious|appropriate|complex|common|notable|severe|urgent|useful|successful|suitable|deprived"
-    r"|disadvantaged|experienced|able|relevant|pressing|prominent|striking|marked|frequent|often|at risk|challeng\w+|difficult"
-    r"|valuable|powerful|critical|part|out|up|from|in|to|for|by|on|with|when|and|or|is|was|isolated|damaging"
+    r"|disadvantaged|experienced|able|relevant|pressing|prominent|striking|marked|frequent|often|at risk|challeng\w+"
+    r"|difficult|valuable|powerful|critical|part|out|up|from|in|to|for|by|on|with|when|and|or|is|was|isolated|damaging"
     r"|troubled|excluded|acute|impressive|improved|helpful|popular|positive)\b",
     "few": r"\s(?:working |more )?(?:weeks?|months?|days?|years?|hours?|minutes?|moments?|seconds?)\b",
     "all": r"(?!\s+[a-z0-9(]|,\s\d|\s[–—-]\s\d)|-"
