@@ -6,7 +6,7 @@ The person who judges decides among them; national measures never limit and alon
 
 from headway.assessment.judging.assessed import Assessed, Reason, ReasonKind
 from headway.assessment.judging.assessing import assess
-from headway.assessment.judging.grades import coded, grade_as_dict, grade_from_dict, printed
+from headway.assessment.judging.grades import printed
 from headway.assessment.judging.permitting import permits, refuse_unless_permitted
 
 __all__ = [
@@ -14,9 +14,6 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "assess",
-    "coded",
-    "grade_as_dict",
-    "grade_from_dict",
     "permits",
     "printed",
     "refuse_unless_permitted",

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from headway.assessment.judging.grades import grade_as_dict, grade_from_dict
 from headway.assessment.profile import Block
+from headway.assessment.profile_file import grade_as_dict, grade_from_dict
 from headway.errors import ForPerson
 from headway.frameworks import Grade, Mark, Scale, scales
 
@@ -106,7 +106,7 @@ class Assessed:
                 reasons=tuple(map(Reason.from_dict, given["reasons"])),
                 limiting=tuple(map(Reason.from_dict, given["limiting"])),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ForPerson(
                 f"What the rules permitted cannot be read back ({error}). Assess it again."
             ) from None
