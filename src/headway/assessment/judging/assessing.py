@@ -17,7 +17,7 @@ def assess(profile: Profile, rulebook: Rulebook) -> Assessed:
         if not any(each.best is not None and grade.better_than(each.best) for each in limiting)
     )
     leaning, leant = leans(profile, rulebook, permitted)
-    reasons = (*limiting, *leant, _judgement(rulebook), *notes(profile, rulebook))
+    reasons = (*limiting, *leant, _judgement(rulebook), *notes(profile, rulebook, limiting))
     return Assessed(rulebook.id, rulebook.scale, permitted, leaning, reasons, limiting)
 
 

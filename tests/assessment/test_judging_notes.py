@@ -1,0 +1,64 @@
+"""What the rules did not read is said, with the inspection and the reason."""
+
+from dataclasses import replace
+from datetime import date
+
+from blocks import full, grade, profile, visit
+
+from headway.assessment import MajorInspection, Profile
+from headway.assessment.judging import ReasonKind, assess
+from headway.assessment.rulebook import rulebook
+from headway.frameworks import Mark
+
+CSA = rulebook("csa")
+
+
+def notes(facts: Profile) -> list[str]:
+    """What is noted of these facts by the rules of 2010."""
+    return [each.says for each in assess(facts, CSA).reasons if each.kind is ReasonKind.NOTE]
+
+
+def note_on(inspection: MajorInspection) -> str:
+    """The one note on an inspection of the end of June 2010, without its beginning."""
+    (said,) = notes(profile(inspection))
+    return said.removeprefix("The full inspection of June 2010 ")
+
+
+def test_an_inspection_that_no_rule_can_read_is_noted_with_why() -> None:
+    day = date(2010, 6, 30)
+    inadequate = grade("settings_2005", "inadequate")
+    late = full(day, date(2010, 12, 10), safeguarding_overall="inadequate")
+    assert note_on(late) == "was not public by 9 December 2010, so no rule reads it."
+    other_name = replace(full(day), grades=(("safeguarding", grade("slac_4", "inadequate")),))
+    other_scale = replace(full(day), grades=(("safeguarding_overall", inadequate),))
+    for unread in (other_name, other_scale, full(day)):
+        assert (
+            note_on(unread) == "has no judgement, grade or finding that a rule looks at, so no rule reads it."
+        )
+
+
+def test_an_inspection_that_is_read_is_not_noted() -> None:
+    assert (
+        notes(profile(full(date(2010, 6, 30), safeguarding_overall="good"), visit(date(2010, 8, 31)))) == []
+    )
+
+
+def test_a_later_inspection_does_not_lift_a_visits_limit_and_that_is_said_to_be_unknown() -> None:
+    later = full(date(2010, 10, 31), safeguarding_overall="good", lac_overall="good")
+    found = assess(profile(visit(date(2010, 1, 31)), later), CSA)
+    assert [each.rule for each in found.limiting] == ["csa-unannounced-serious"]
+    (note,) = (each for each in found.reasons if each.kind is ReasonKind.NOTE)
+    assert "whether a later inspection lifted it is not published" in note.says
+    assert note.mark is Mark.UNKNOWN
+    assert note.evidence == (later.key,)
+
+
+def test_of_a_later_inspection_that_limits_as_well_nothing_is_noted() -> None:
+    later = full(date(2010, 10, 31), safeguarding_overall="inadequate", lac_overall="good")
+    assert notes(profile(visit(date(2010, 8, 31)), later)) == []
+
+
+def test_rules_of_another_year_say_so() -> None:
+    assert notes(profile(as_of=date(2025, 3, 31))) == [
+        "These rules are for assessments of 2009 to 2011, and this one is of 2025."
+    ]
