@@ -8,6 +8,7 @@ from blocks import full, ids, profile, visit
 from hypothesis import given
 from profiles import profiles
 
+from headway.assessment.examples import example
 from headway.assessment.judging import Assessed, assess, permits, printed, refuse_unless_permitted
 from headway.assessment.profile import Block
 from headway.assessment.rulebook import rulebook
@@ -60,13 +61,24 @@ def test_in_october_kents_inspection_was_not_public_so_only_the_visit_limits() -
     )
 
 
+def test_kents_published_facts_end_at_performs_poorly_with_safeguarding_first() -> None:
+    found = assess(example("Kent", 2010), CSA)
+    assert [printed(each) for each in found.permitted] == ["Performs poorly (1)"]
+    assert [each.rule for each in found.limiting] == [
+        "csa-safeguarding-inadequate",
+        "csa-unannounced-serious",
+        "csa-looked-after-inadequate",
+    ]
+    assert found.reasons[0] == found.limiting[0]
+
+
 SEVEN = ("Calderdale", "Knowsley", "Nottinghamshire", "Peterborough", "Plymouth", "Redbridge", "Salford")
 
 
 @pytest.mark.parametrize("name", SEVEN)
 def test_each_of_the_seven_of_2009_is_held_to_adequately_by_an_unannounced_visit(name: str) -> None:
-    # Only what the memorandum of 2010 says: a visit of 2009 found serious weakness.
-    facts = replace(profile(visit(date(2009, 11, 30)), as_of=date(2009, 12, 9)), name=name)
+    facts = example(name, 2009)
+    assert (len(facts.settings), len(facts.inspections), len(facts.measures)) == (0, 1, 0)
     found = assess(facts, CSA)
     assert ids(found.permitted) == ["performs_adequately", "performs_poorly"]
     assert [each.rule for each in found.limiting] == ["csa-unannounced-serious"]

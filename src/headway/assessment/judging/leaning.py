@@ -77,8 +77,8 @@ def _ladder(rule: Leaning, by: SettingLadder, profile: Profile, rulebook: Rulebo
         (grade for grade, share in by.rungs if how_many * 100 >= share * len(told)), rulebook.scale.grades[-1]
     )
     says = (
-        f"{how_many} of the {len(told)} kinds of setting with figures have at least {by.good_share}% good or better "
-        f"and at most {by.inadequate_share}% inadequate, which leans to {printed(grade)}."
+        f"Of the {len(told)} kinds of setting of which enough is known, {how_many} are strong (at least "
+        f"{by.good_share}% good or better, at most {by.inadequate_share}% inadequate), which leans to {printed(grade)}."
     )
     return _Lean(rule, (grade,), says, tuple(sorted(told)))
 
