@@ -123,6 +123,7 @@ def test_what_is_written_is_found_again(share, table):
         ("Most, 86.5%, are good.", [("most", Decimal("86.5"), True)]),
         ("A majority – 14 of the 27 – are good.", [("majority", (14, 27), True)]),
         ("Two-thirds (18/27) are good.", [("two-thirds", (18, 27), True)]),
+        ("Most plans are reviewed on time: 95.4% in 2015.", [("most", Decimal("95.4"), True)]),
         ("83%, a majority, are good.", [("majority", Decimal(83), False)]),
         ("14 of the 27 schools (the majority) are good.", [("majority", (14, 27), False)]),
         ("1,200 of 1,300 schools, almost all, are good.", [("almost all", (1200, 1300), False)]),

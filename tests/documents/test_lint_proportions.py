@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from lint_papers.facts import report_of
 
 from headway.documents.lint import Severity, Sources, check, lint
 from headway.documents.reading import read_paper_text
@@ -115,3 +116,16 @@ def test_both_rules_are_asked_of_every_paper():
 def test_the_inspectorates_own_letter_of_2010_and_the_papers_of_2017_have_no_such_fault(shared):
     for path in sorted((shared / "seeds").glob("*.txt")):
         assert found(path.read_text(encoding="utf-8"), THEN if path.name.startswith("003") else None) == []
+
+
+@pytest.mark.shared
+def test_of_six_reports_one_contradicts_itself(shared):
+    """Redbridge 2016 gives 49% for "most"; the others hold national figures "for all children", which claim nothing."""
+    names = (
+        "SIF-north-tyneside-2017-06-13", "SIF-tower-hamlets-2017-04-07", "SIF-haringey-2014-07-18",
+        "SIF-darlington-2015-09-01", "SIF-stoke-on-trent-2015-08-12", "SIF-redbridge-2016-11-25",
+    )  # fmt: skip
+    faults = {name: found("\n\n".join(report_of(shared, name).pages), date(2018, 1, 1)) for name in names}
+    assert {name: [severity for _, _, severity in each] for name, each in faults.items() if each} == {
+        "SIF-redbridge-2016-11-25": [Severity.ERROR]
+    }

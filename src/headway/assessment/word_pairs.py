@@ -62,8 +62,9 @@ _AFTER_ANOTHER = re.compile(
 )
 _WORD_TO_BRACKET = re.compile(r"(?P<between>[^.;:()\d\[\]]{0,80}?)\s*\((?P<inside>[^()]{1,60})\)")
 _WORD_TO_APPOSITION = re.compile(
-    r"\s*(?P<dash>[,–—]|\s-\s)\s*(?P<inside>[^,;:()–—]{1,25}?)\s*(?=[,–—]|\s-\s)"
+    r"[^.,;:()\d\[\]–—]{0,60}?\s*(?:[,–—]|\s-\s)\s*(?P<inside>[^,;:()–—]{1,25}?)\s*(?=[,–—]|\s-\s)"
 )
+_WORD_TO_COLON = re.compile(r"[^.;:()\d\[\]]{0,80}:\s*(?P<inside>\d[^\s,;]*(?:\s?per\s?cent)?)")
 _NUMBER_TO_WORD = re.compile(
     r"(?P<between>[^.;:()\d\[\]%]{0,50}?)\s*[(,–—]\s*(?:(?:that|which) is |or )?(?:(?:the|an?) )?$",
     re.IGNORECASE,
@@ -106,7 +107,8 @@ def pairs(text: str) -> Iterator[WordPair]:
 
 def _explaining(text: str, use: WordUse, numbers: list[Figure], said: tuple[WordUse, ...]) -> Figure | None:
     """The number that follows a word in brackets or between commas, with no other word between them."""
-    found = _WORD_TO_APPOSITION.match(text, use.end) or _WORD_TO_BRACKET.match(text, use.end)
+    ways = (_WORD_TO_APPOSITION, _WORD_TO_BRACKET, _WORD_TO_COLON)
+    found = next((found for way in ways if (found := way.match(text, use.end))), None)
     if found is None:
         return None
     start, end = found.span("inside")

@@ -351,6 +351,26 @@ def how_many_authorities(draft: Draft, way: int) -> tuple[Draft, Planted] | None
     return replace(draft, extra=(*draft.extra, text)), Planted("authorities-count", str(wrong))
 
 
+def word_of_another_number(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
+    number_of = (41, 33, 27)[way % 3]
+    text = _pick(
+        draft.facts, way,
+        (f"The large majority ({number_of}%) of audits were good.", f"Most plans seen by managers ({number_of} per cent) were on time."),
+        (f"Two-thirds of the actions – {number_of} of 100 – are complete.", f"The vast majority, {number_of}%, are closed."),
+    )  # fmt: skip
+    return replace(draft, extra=(*draft.extra, text)), Planted("proportion-word", str(number_of))
+
+
+def number_of_another_word(draft: Draft, way: int) -> tuple[Draft, Planted] | None:
+    number_of = (62, 74, 81)[way % 3]
+    text = _pick(
+        draft.facts, way,
+        (f"On time were {number_of}%, a small minority, of the audits.",),
+        (f"Of the plans, {number_of} of 100 (very few) were late.",),
+    )  # fmt: skip
+    return replace(draft, extra=(*draft.extra, text)), Planted("proportion-number", str(number_of))
+
+
 @plant
 def other_meeting(draft: Draft, _way: int) -> tuple[Draft, Planted] | None:
     if not _is_paper(draft):
@@ -374,6 +394,10 @@ def background(draft: Draft, _way: int) -> tuple[Draft, Planted] | None:
         return None
     head = {slot: text for slot, text in draft.head.items() if slot != "background"}
     return replace(draft, head=head), Planted("background-documents", "")
+
+
+# Put into every paper besides, in turn, so that the rounds of the others stay as they were when they were scored.
+BESIDES: tuple[Plant, ...] = (word_of_another_number, number_of_another_word)
 
 
 # Plants that write into the same slot are not put into one paper.
@@ -413,4 +437,6 @@ def rounds(drafts: list[Draft]) -> Iterator[tuple[Draft, list[Planted]]]:
         turn = per_half.get(draft.facts.half, 0)
         per_half[draft.facts.half] = turn + 1
         wanted = [names[(7 * turn + 5 * step) % len(names)] for step in range(7)]
-        yield planted_in(draft, wanted, turn + turn // 4)
+        faulty, planted = planted_in(draft, wanted, turn + turn // 4)
+        besides = BESIDES[turn % len(BESIDES)](faulty, turn // 2)
+        yield (besides[0], [*planted, besides[1]]) if besides else (faulty, planted)
