@@ -1,0 +1,124 @@
+"""What Ofsted's letter to Kent states, beside ours."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from headway.assessment import Better, Counts, MeasureLine, Origin, SettingLine, Value
+from headway.assessment.examples import example
+from headway.assessment.judging import assess
+from headway.assessment.letter import PARTS, draft
+from headway.assessment.rulebook import rulebook_for
+from headway.assessment.statements import Standing, beside, statements
+
+KENT = "E10000016"
+HERE = Origin("Ofsted, official statistics")
+
+
+def table(profile, letter=None):
+    return {each.statement.id: each for each in beside(profile, letter)}
+
+
+@pytest.fixture
+def kent():
+    return example("Kent", 2010)
+
+
+def test_the_statements_stand_in_the_order_of_the_letters_parts():
+    order = [PARTS.index(each.part) for each in statements(KENT, 2010)]
+    assert order == sorted(order)
+    assert len({each.id for each in statements(KENT, 2010)}) == len(order)
+
+
+def test_no_letter_is_held_of_anybody_else(kent):
+    assert statements("E06000035", 2010) == ()
+    assert beside(replace(kent, year=2009)) == ()
+
+
+def test_the_letter_cannot_bear_itself_out(kent):
+    for each in beside(kent):
+        if each.standing is Standing.WITHOUT_DATA:
+            assert each.sources == ()
+        else:
+            assert each.sources
+            assert not [source for source in each.sources if "letter to Kent" in source.title]
+
+
+def test_inspections_and_official_figures_bear_out_what_they_can(kent):
+    found = table(kent)
+    assert {name for name, each in found.items() if each.standing is Standing.SUPPORTED} == {
+        "scale",
+        "grade",
+        "safeguarding",
+        "looked-after",
+        "looked-after-at-16",
+        "urgent",
+        "improve-looked-after",
+        "health-assessments",
+        "not-addressed",
+        "statute",
+    }
+    assert "5.3% here and 11.7% in England" in found["looked-after-at-16"].because
+    assert "published after the letter" in found["looked-after-at-16"].because
+    assert "8.2% here and 9.7% in England" in found["looked-after-at-16"].because
+    assert "59.1% here and 83.9% in England" in found["health-assessments"].because
+
+
+def test_a_statement_without_data_says_what_it_would_take(kent):
+    assert "results at 11 of 2009 and 2010" in table(kent)["at-11"].because
+    assert "with their counts" in table(kent)["primary"].because
+
+
+def with_setting(kent, *lines):
+    return replace(kent, settings=lines)
+
+
+def test_counts_bear_a_word_out_or_contradict_it(kent):
+    few = SettingLine("special_schools", HERE, here=Counts(24, 12, 2))
+    many = SettingLine("special_schools", HERE, here=Counts(100, 98, 0))
+    assert table(with_setting(kent, few))["special"].standing is Standing.CONTRADICTED
+    borne_out = table(with_setting(kent, many))["special"]
+    assert (borne_out.standing, borne_out.sources) == (Standing.SUPPORTED, (HERE,))
+
+
+def test_a_word_that_fits_with_a_step_that_does_not_is_contradicted(kent):
+    line = SettingLine("primary_schools", HERE, here=Counts(450, 270, 20), neighbours=Counts(3000, 1500, 100))
+    found = table(with_setting(kent, line))["primary"]
+    assert found.standing is Standing.CONTRADICTED
+    assert "higher" in found.because
+
+
+def measured(kent, here, england):
+    """Permanent exclusions as counts among 10,000 pupils."""
+    values = [Value(Decimal(each) / 100, Decimal(each), Decimal(10_000)) for each in (here, england)]
+    line = MeasureLine(
+        "NI 114",
+        "Permanent exclusions",
+        "enjoy_achieve",
+        Better.LOWER,
+        "%",
+        "2008/09",
+        HERE,
+        here=values[0],
+        england=Value(values[1].value, values[1].numerator * 100, values[1].denominator * 100),
+    )
+    return replace(kent, measures=(line,))
+
+
+@pytest.mark.parametrize(
+    ("here", "standing"), [(30, Standing.SUPPORTED), (11, Standing.CONTRADICTED), (2, Standing.CONTRADICTED)]
+)
+def test_a_figure_decides_a_step_by_the_comparators_test(kent, here, standing):
+    found = table(measured(kent, here, 10))["exclusions"]
+    assert found.standing is standing
+    assert "2008/09" in found.because
+
+
+def test_ours_is_the_sentence_about_the_same(kent):
+    letter = draft(kent, assess(kent, rulebook_for(2010)), rulebook_for(2010))
+    found = table(kent, letter)
+    assert "pupil referral units" in found["referral-units-inadequate"].ours
+    assert found["referral-units-inadequate"].ours != found["referral-units"].ours
+    assert "NI 101" in found["looked-after-at-16"].ours
+    assert found["roads"].ours == ""
