@@ -12,7 +12,17 @@ from typing import Any
 
 from headway.errors import ForPerson
 
-__all__ = ["WHOLE", "Area", "AuditRules", "area", "areas", "audit_rules", "bearing", "old_after"]
+__all__ = [
+    "WHOLE",
+    "Area",
+    "AuditRules",
+    "area",
+    "areas",
+    "audit_rules",
+    "bearing",
+    "old_after",
+    "rules_in_words",
+]
 
 WHOLE = "whole"
 """The area that stands for all of them."""
@@ -90,6 +100,30 @@ def bearing(
         or measure_theme in each.measures
         or named & each.themes
         or (judgement is not None and judgement[1] in each.judgements.get(judgement[0], ()))
+    )
+
+
+def rules_in_words() -> tuple[str, ...]:
+    """By which rules evidence speaks, a sentence each: Headway's own, since nobody published any."""
+    rules, audit, judgement = audit_rules(), old_after("audit"), old_after("judgement")
+    audits = (
+        f"Audits: the newest round of {rules.fewest} cases or more has fewer than {rules.weakness_below}% good or "
+        "better, or a case was found inadequate."
+    )
+    inspection = (
+        "Inspection: the newest judgement that bears on the area is below good, or the last inspection asked for "
+        "improvement in it. What that bears on is found by its words."
+    )
+    old = (
+        f"Evidence is too old to stand on {audit} months after an audit, {judgement} months after an inspection; a "
+        "measure by its own rule."
+    )
+    return (
+        "By these rules evidence speaks against a claim of strength. They are Headway’s assumptions: none was published.",
+        audits,
+        "Measures: the target is missed, or the figure has moved the wrong way by more than chance explains.",
+        inspection,
+        old,
     )
 
 
