@@ -124,7 +124,11 @@ def _settings(register: Register, where: str, values: dict[str, Any], on: date) 
         )
         .fetchall()
     )
-    return tuple(Setting(*row[:7], _inspected(row[7:]) if row[9] else None) for row in rows)
+    found = []
+    for own, name, of, authority, is_open, opened, closed, *latest in rows:
+        inspected = _inspected(tuple(latest)) if latest[2] else None
+        found.append(Setting(own, name, of, authority, is_open, opened, closed, inspected))
+    return tuple(found)
 
 
 def _within(codes: Sequence[str]) -> tuple[str, dict[str, Any]]:

@@ -2,28 +2,30 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
-from headway.assessment.settings.layout import Vocabulary, heading
+from headway.assessment.settings.layout import Vocabulary, heading, vocabulary
 from headway.assessment.settings.values import Outcome
 from headway.frameworks import scales
 
-__all__ = ["Unreadable", "day", "outcome", "stands_as_at"]
+__all__ = ["Unreadable", "day", "inspection_number", "is_blank", "outcome", "stands_as_at", "urn"]
 
 _DMY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _YMD = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
-_NAMED = ("%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%d/%b/%Y")
+_NAMED = ("%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%d/%m/%y")
 _AS_AT = re.compile(r"(?<![A-Za-z])as[ _]at[ _](\d{1,2})[ _]([A-Za-z]{3,9})[ _](\d{4})")
-_FIRST = date(1990, 1, 1)
+_URN = re.compile(r"[A-Z]{0,3}\d{4,9}")
+_NUMBER = re.compile(r"[A-Z]{0,6}[-/]?\d{3,10}(?:-\d{1,2})?")
 
 
-class Unreadable(ValueError):
+class Unreadable(Exception):  # noqa: N818 - becomes a sentence for a person
     """A cell that makes no sense; the text says what was wanted, never what stands there."""
 
 
 def day(text: str) -> date:
-    """A day as these files print it: DD/MM/YYYY, YYYY-MM-DD, 31 Jan 2026. Before 1990 there were none."""
+    """A day as these files print it: DD/MM/YYYY, YYYY-MM-DD, 31 Jan 2026."""
     found = _day(text.strip())
-    if found is None or found < _FIRST:
+    if found is None:
         raise Unreadable("is no date. Give DD/MM/YYYY")
     return found
 
@@ -44,6 +46,27 @@ def _day(text: str) -> date | None:
     return None
 
 
+def urn(text: str) -> str:
+    """A unique reference number, as 100001, EY123456 or SC123456; empty for anything else.
+
+    The form is narrow on purpose: no postcode and no telephone number passes for one.
+    """
+    said = "".join(text.split()).upper()
+    return said if _URN.fullmatch(said) else ""
+
+
+def inspection_number(text: str) -> str:
+    """The number of an inspection, as 10012345 or ITS446389; empty for anything else, for the same reason."""
+    said = text.strip().upper()
+    return said if _NUMBER.fullmatch(said) else ""
+
+
+@lru_cache(maxsize=100_000)
+def is_blank(text: str) -> bool:
+    """Whether a cell says nothing: empty, "NULL", "9" where a part does not apply."""
+    return heading(text) in vocabulary().words["nothing"]
+
+
 def outcome(
     text: str, scale: str, words: Vocabulary, *, numbers: bool = True
 ) -> tuple[Outcome, str, str] | None:
@@ -51,9 +74,9 @@ def outcome(
 
     ``scale`` is the scale of the inspection's day. ``numbers`` is false where a bare number is refused.
     """
-    said = heading(text)
-    if said in words.words["nothing"]:
+    if is_blank(text):
         return None
+    said = heading(text)
     if said in words.words["not_judged"]:
         return Outcome.NOT_JUDGED, "", ""
     if said.startswith("not met"):

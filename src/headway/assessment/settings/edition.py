@@ -70,5 +70,6 @@ def read_edition(folder: Path) -> Edition:
     said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     known = {each.name: said[each.name] for each in fields(Edition) if each.name in said}
     edition = Edition(**{**known, "warnings": tuple(known.get("warnings", ()))})
-    layout(edition.layout), edition.day  # noqa: B018 - an unknown layout or day is no sound manifest
-    return edition
+    if layout(edition.layout) and edition.day:  # which raise where they are unknown
+        return edition
+    raise ValueError(folder)

@@ -24,11 +24,30 @@ if TYPE_CHECKING:
 
 __all__ = ["Loaded", "load"]
 
-_SETTINGS = "family VARCHAR, urn VARCHAR, kind VARCHAR, name VARCHAR, authority VARCHAR, opened DATE, closed DATE, is_open BOOLEAN"
-_INSPECTIONS = (
-    "family VARCHAR, urn VARCHAR, kind VARCHAR, urn_then VARCHAR, number VARCHAR, day DATE, published DATE, "
-    "outcome VARCHAR, scale VARCHAR, grade VARCHAR, is_full BOOLEAN, previous BOOLEAN"
-)
+_SETTINGS = {
+    "family": "VARCHAR",
+    "urn": "VARCHAR",
+    "kind": "VARCHAR",
+    "name": "VARCHAR",
+    "authority": "VARCHAR",
+    "opened": "DATE",
+    "closed": "DATE",
+    "is_open": "BOOLEAN",
+}
+_INSPECTIONS = {
+    "family": "VARCHAR",
+    "urn": "VARCHAR",
+    "kind": "VARCHAR",
+    "urn_then": "VARCHAR",
+    "number": "VARCHAR",
+    "day": "DATE",
+    "published": "DATE",
+    "outcome": "VARCHAR",
+    "scale": "VARCHAR",
+    "grade": "VARCHAR",
+    "is_full": "BOOLEAN",
+    "previous": "BOOLEAN",
+}
 
 
 @dataclass(frozen=True)
@@ -123,20 +142,18 @@ def _write(reading: Reading, stage: Path, sha256: str, at: datetime) -> Edition:
     return edition
 
 
-def _table(connection: duckdb.DuckDBPyConnection, rows: list[Any], columns: str, path: Path) -> None:
-    """Rows as Parquet, in the order of their numbers: the order of the file tells nothing then."""
-    names = [each.split()[0] for each in columns.split(", ")]
-    cells = zip(*rows, strict=True) if rows else ([] for _ in names)
-    connection.register(
-        "given",
-        {name: texts([_text(cell) for cell in each]) for name, each in zip(names, cells, strict=True)},
-    )
-    typed = ", ".join(
-        f"CAST({name} AS {kind}) AS {name}" for name, kind in (each.split() for each in columns.split(", "))
-    )
+def _table(
+    connection: duckdb.DuckDBPyConnection, rows: list[Any], columns: dict[str, str], path: Path
+) -> None:
+    """Rows as Parquet, sorted by themselves: the order of the file tells nothing then."""
+    given = zip(*rows, strict=True) if rows else ([] for _ in columns)
+    cells = {name: texts([_text(cell) for cell in each]) for name, each in zip(columns, given, strict=True)}
+    connection.register("given", cells)
+    typed = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in columns.items())
     write_durably(path, "")  # so that the file is closed to others before the first row is in it
+    query = f"SELECT {typed} FROM given ORDER BY ALL"  # noqa: S608 - names of our own
     options = "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false"
-    connection.execute(f"COPY (SELECT {typed} FROM given ORDER BY ALL) TO {literal(str(path))} ({options})")
+    connection.execute(f"COPY ({query}) TO {literal(str(path))} ({options})")
     connection.unregister("given")
     settle_file(path)
 

@@ -190,9 +190,9 @@ def _overall(places: Sequence[_Place], on: date) -> str:
                 **_school(each),
                 "Inspection number of latest full inspection": latest.number if latest else "NULL",
                 "Inspection type": "School inspection" if latest else "NULL",
-                "Inspection start date": _day(latest and latest.day),
-                "Inspection end date": _day(latest and latest.day + timedelta(days=1)),
-                "Publication date": _day(latest and latest.published),
+                "Inspection start date": _day(latest.day if latest else None),
+                "Inspection end date": _day(latest.day + timedelta(days=1) if latest else None),
+                "Publication date": _day(latest.published if latest else None),
                 "Does the latest full inspection relate to the URN of the current school?": "Yes",
                 "URN at time of latest full inspection": latest.urn if latest else "NULL",
                 "Overall effectiveness": latest.grade if latest else "NULL",
@@ -201,8 +201,8 @@ def _overall(places: Sequence[_Place], on: date) -> str:
                 if latest and each.sixth_form
                 else "9",
                 "Previous full inspection number": before.number if before else "NULL",
-                "Previous inspection start date": _day(before and before.day),
-                "Previous publication date": _day(before and before.published),
+                "Previous inspection start date": _day(before.day if before else None),
+                "Previous publication date": _day(before.published if before else None),
                 "URN at time of previous full inspection": before.urn if before else "NULL",
                 "Previous full inspection overall effectiveness": before.grade if before else "NULL",
                 "Previous early years provision (where applicable)": before.grade
@@ -227,8 +227,8 @@ def _latest_oeif(each: _Place, visits: Sequence[_Visit]) -> dict[str, str]:
     part = latest.grade if latest else "NULL"
     return {
         "Inspection number of latest OEIF graded inspection": latest.number if latest else "NULL",
-        "Inspection start date of latest OEIF graded inspection": _day(latest and latest.day),
-        "Publication date of latest OEIF graded inspection": _day(latest and latest.published),
+        "Inspection start date of latest OEIF graded inspection": _day(latest.day if latest else None),
+        "Publication date of latest OEIF graded inspection": _day(latest.published if latest else None),
         "URN at time of latest OEIF graded inspection": latest.urn if latest else "NULL",
         "Latest OEIF overall effectiveness": grade,
         "Latest OEIF quality of education": part,
@@ -253,8 +253,8 @@ def _cards(places: Sequence[_Place], on: date, random: Random) -> str:
             {
                 **_school(each),
                 "Inspection number of latest full inspection": latest.number if latest else "NULL",
-                "Inspection start date": _day(latest and latest.day),
-                "Publication date": _day(latest and latest.published),
+                "Inspection start date": _day(latest.day if latest else None),
+                "Publication date": _day(latest.published if latest else None),
                 "URN at time of latest full inspection": latest.urn if latest else "NULL",
                 "Safeguarding standards": "Met" if latest else "NULL",
                 "Inclusion": said,
@@ -339,13 +339,13 @@ def _further(places: Sequence[_Place], on: date) -> str:
                 "Provider type": each.type,
                 "Provider group": "Example",
                 "Local authority": each.authority,
-                "Date published": _day(latest and latest.published),
-                "First day of inspection": _day(latest and latest.day),
-                "Last day of Inspection": _day(latest and latest.day + timedelta(days=3)),
+                "Date published": _day(latest.published if latest else None),
+                "First day of inspection": _day(latest.day if latest else None),
+                "Last day of Inspection": _day(latest.day + timedelta(days=3) if latest else None),
                 "Inspection number": latest.number if latest else "NULL",
                 "Overall effectiveness": latest.grade if latest else "NULL",
                 "Previous inspection number": before.number if before else "NULL",
-                "Previous last day of inspection": _day(before and before.day),
+                "Previous last day of inspection": _day(before.day if before else None),
                 "Previous overall effectiveness": before.grade if before else "NULL",
             }
         )

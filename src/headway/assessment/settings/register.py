@@ -28,20 +28,30 @@ CREATE TABLE spells AS
 SELECT * EXCLUDE (edition_id) FROM listed
 QUALIFY dense_rank() OVER (PARTITION BY family, urn, as_at, every_setting ORDER BY edition_rank DESC) = 1;
 
--- A setting has closed by the first later file that lists every setting of its authority and has it no more.
+-- A setting has closed by the first later list of every setting that has settings of its authority (or of a council
+-- that came after it) and settings of its kind, and not this one. A school that became an academy under a new number
+-- closes on the day the academy opens, which carries its inspections on.
 CREATE TABLE gone AS
 WITH seen AS (
     SELECT family, urn, max(as_at) AS last_seen, arg_max(authority, as_at) AS authority,
-           bool_or(every_setting) AS ever_listed
-    FROM spells GROUP BY ALL
+           list(DISTINCT kind) AS kinds
+    FROM spells GROUP BY family, urn HAVING bool_or(every_setting)
 ), files AS (
-    SELECT DISTINCT family, authority, as_at FROM spells WHERE every_setting AND authority IS NOT NULL
+    SELECT family, as_at, list(DISTINCT authority) AS authorities, list(DISTINCT kind) AS kinds
+    FROM spells WHERE every_setting GROUP BY family, as_at
+), after AS (
+    SELECT code, list(successor) AS codes FROM successors GROUP BY code
 )
-SELECT family, urn, min(f.as_at) AS gone_by
+SELECT s.family, s.urn, least(min(f.as_at), min(n.opened)) AS gone_by
 FROM seen s
-JOIN successors c ON c.code = s.authority
-JOIN files f USING (family)
-WHERE f.authority = c.successor AND f.as_at > s.last_seen AND s.ever_listed
+JOIN after a ON a.code = s.authority
+JOIN files f ON f.family = s.family AND f.as_at > s.last_seen
+LEFT JOIN (
+    SELECT i.family, i.urn_then AS urn, p.opened
+    FROM inspections i JOIN spells p ON p.family = i.family AND p.urn = i.urn
+    WHERE i.urn_then != i.urn
+) n ON n.family = s.family AND n.urn = s.urn AND n.opened > s.last_seen
+WHERE list_has_any(f.authorities, a.codes) AND list_has_any(f.kinds, s.kinds)
 GROUP BY ALL;
 """
 
@@ -91,14 +101,14 @@ def register(folder: Path, editions: tuple[str, ...]) -> Register:
     connection.executemany("INSERT INTO successors VALUES (?, ?)", list(_successors()))
     for view, file in (("given_settings", SETTINGS), ("given_inspections", INSPECTIONS)):
         connection.execute(f"CREATE VIEW {view} AS {_union(folder, editions, file)}")
-    connection.execute(_SETTINGS)
     connection.execute(_INSPECTIONS)
+    connection.execute(_SETTINGS)
     return Register(connection)
 
 
 def _union(folder: Path, editions: tuple[str, ...], file: str) -> str:
     return " UNION ALL ".join(
-        f"SELECT *, {literal(name.rpartition('=')[2])} AS edition_id "
+        f"SELECT *, {literal(name.rpartition('=')[2])} AS edition_id "  # noqa: S608 - the store's own names
         f"FROM read_parquet({literal(as_pattern(folder / name / file))}, hive_partitioning = false)"
         for name in editions
     )
