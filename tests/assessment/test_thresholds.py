@@ -1,8 +1,10 @@
 """A form changes numbers of the rules in their text: comments stay, the result changes, faults are refused."""
 
 import tomllib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 from blocks import full, ids, profile, settings, visit
@@ -96,3 +98,22 @@ def test_a_changed_grade_in_the_text_changes_what_is_permitted() -> None:
 def test_a_change_that_cannot_be_is_refused(changes: dict[str, int], says: str) -> None:
     with pytest.raises(ForPerson, match=says):
         with_thresholds(CSA, changes)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_text_is_refused_in_words_and_never_fails_otherwise(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - damage
+    lines = CSA.splitlines()
+    for _ in range(2):
+        place = chance.randrange(len(lines))
+        before, equals, _after = lines[place].partition("=")
+        wrong = chance.choice(("1", '"x"', "[]", "{}", "true", "-3", "[{ a = 1 }]"))
+        lines[place] = f"{before}= {wrong}" if equals else chance.choice(("", "[leaning.rungs]", "x = 1"))
+    text = "\n".join(lines)
+    for read in (
+        lambda: read_rulebook(text, "ours.toml"),
+        lambda: thresholds(text),
+        lambda: with_thresholds(text, {}),
+    ):
+        with suppress(ForPerson):
+            read()

@@ -1,10 +1,8 @@
 """The whole numbers of a rulebook that a form may offer, and the same text with some of them changed."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from headway.assessment.rulebook.reading import read_rulebook
 from headway.errors import ForPerson
@@ -40,14 +38,14 @@ class _Line:
         return f"{self.rule}.{self.path}"
 
 
-def thresholds(text: str) -> tuple[Threshold, ...]:
-    """Every number of the rules, in the text's order: shares, least numbers, months."""
-    titles = {each["id"]: str(each.get("title", each["id"])) for each in _rules(text)}
+def thresholds(text: str, name: str = "rules.toml") -> tuple[Threshold, ...]:
+    """Every number of the rules, in the text's order: shares, least numbers, months. Refused if it is no rulebook."""
+    titles = {rule.id: rule.title for rule in read_rulebook(text, name).rules}
     return tuple(
         Threshold(
             key=each.key,
             rule=each.rule,
-            title=titles.get(each.rule, each.rule),
+            title=titles[each.rule],
             name=each.path,
             value=int(each.found["value"]),
             says=(each.found["says"] or "").strip(),
@@ -59,6 +57,7 @@ def thresholds(text: str) -> tuple[Threshold, ...]:
 
 def with_thresholds(text: str, changes: Mapping[str, int], name: str = "rules.toml") -> str:
     """The text with these numbers in place of its own, comments and all else kept; refused if no longer a rulebook."""
+    read_rulebook(text, name)
     places = {each.key: each for each in _numbers(text)}
     lines = text.splitlines(keepends=True)
     for key, value in changes.items():
@@ -72,13 +71,6 @@ def with_thresholds(text: str, changes: Mapping[str, int], name: str = "rules.to
     changed = "".join(lines)
     read_rulebook(changed, name)
     return changed
-
-
-def _rules(text: str) -> Iterator[dict[str, Any]]:
-    top = tomllib.loads(text)
-    for each in (*top.get("limiting", ()), *top.get("leaning", ())):
-        if isinstance(each, dict) and "id" in each:
-            yield each
 
 
 def _numbers(text: str) -> Iterator[_Line]:
