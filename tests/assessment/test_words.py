@@ -92,7 +92,7 @@ def test_counts_agree_with_the_same_counts_only(said, share, table):
         (14, 27, NOW, "14 of the 27"),  # 52%: reports were not seen to have a word for it
         (5, 10, THEN, "half"),
         (101, 200, THEN, "majority"),  # 50.5% rounds up to 51
-        (1009, 2000, THEN, "1009 of the 2000"),  # 50.45%: no word for 50 but half, and it is not half
+        (1009, 2000, THEN, "1,009 of the 2,000"),  # 50.45%: no word for 50 but half, and it is not half
         (0, 27, THEN, "none"),
         (27, 27, THEN, "all"),
         (1, 27, THEN, "very small minority"),
@@ -121,16 +121,20 @@ def test_a_part_of_a_whole_in_words(part, whole, table, words):
         ("minority", Decimal(60), NOW, CONTRADICTED, True),
         ("almost all", Decimal(100), THEN, SUPPORTED, False),
         ("almost all", Decimal(100), NOW, CONTRADICTED, False),
-        ("all", Decimal("99.6"), THEN, CONTRADICTED, True),
+        ("all", Decimal("99.6"), THEN, CONTRADICTED, False),
+        ("all", Decimal(85), THEN, CONTRADICTED, True),
         ("half", Decimal(50), THEN, SUPPORTED, False),
         ("half", Decimal("51.5"), THEN, CANNOT_TELL, False),
         ("half", Decimal(60), THEN, CONTRADICTED, True),
+        ("half", Decimal(45), THEN, CONTRADICTED, False),
         ("two-thirds", Decimal(66), THEN, SUPPORTED, False),
         ("some two-thirds", Decimal(69), THEN, SUPPORTED, False),
         ("a third", Decimal(40), THEN, CONTRADICTED, True),
+        ("a third", Decimal(30), THEN, CONTRADICTED, False),
+        ("1,009 of the 2,000", (1009, 2000), THEN, SUPPORTED, False),
         ("one in seven", Decimal(14), THEN, SUPPORTED, False),
         ("one in seven", (1, 7), THEN, SUPPORTED, False),
-        ("one in twenty", Decimal(8), THEN, CONTRADICTED, True),
+        ("one in twenty", Decimal(8), THEN, CONTRADICTED, False),
         ("more than half", Decimal(52), THEN, SUPPORTED, False),
         ("more than half", Decimal(50), THEN, CANNOT_TELL, False),
         ("more than half", (50, 100), THEN, CONTRADICTED, True),

@@ -69,7 +69,7 @@ def counted(part: int, whole: int) -> str:
     """ "two of the three", "14 of the 27": words up to ten, figures for both where one is more."""
     if max(part, whole) < len(_NUMBERS):
         return f"{_NUMBERS[part]} of the {_NUMBERS[whole]}"
-    return f"{part} of the {whole}"
+    return f"{part:,} of the {whole:,}"
 
 
 def worded(part: int, whole: int, table: ProportionTable) -> Worded:
@@ -164,7 +164,7 @@ def _at_an_end(words: str, share: Decimal | tuple[int, int], exact: Fraction) ->
     fits = exact == end
     shown = counted(*share) if isinstance(share, tuple) else _shown(exact)
     said = f"“{words}” is {end}%, and this is {shown}."
-    return Agreement(Standing.SUPPORTED if fits else Standing.CONTRADICTED, said, plain=not fits)
+    return Agreement(Standing.SUPPORTED if fits else Standing.CONTRADICTED, said, plain=abs(exact - end) >= 1)
 
 
 _MORE_THAN_HALF = frozenset(
@@ -210,19 +210,25 @@ def _by_bands(
     return Agreement(Standing.CONTRADICTED, f"{says} Its words for that are {others}." if others else says)
 
 
+_LOOSE = 5
+"""Percentage points: some write "a third" of 30%; further off it is no third in anybody's English."""
+
+
 def _by_fraction(words: str, said: SaidShare, share: Decimal | tuple[int, int], exact: Fraction) -> Agreement:
     counts = said.counts
     if counts and isinstance(share, tuple):
         fits = counts == share
-        says = f"“{words}”: the figures are {counted(*share)}."
+        says = (
+            f"“{words}” is not {counted(*share)}."
+            if counts != share
+            else f"The figures are {counted(*share)}."
+        )
         return Agreement(Standing.SUPPORTED if fits else Standing.CONTRADICTED, says, plain=not fits)
     standing = Standing(said.stands(exact))
     if standing is Standing.CONTRADICTED and said.hedge:  # "more than half (50%)" may be 50.4% as printed
         slack = _slack(share)
         kinder = {said.stands(exact - slack), said.stands(exact + slack)} - {"contradicted"}
         standing = Standing.CANNOT_TELL if kinder else standing
-    return Agreement(
-        standing,
-        f"“{words}” is {_shown(said.per_cent)}, and this is {_shown(exact)}.",
-        plain=standing is Standing.CONTRADICTED,
-    )
+    far = bool(said.hedge) or said.places is not None or abs(exact - said.per_cent) > _LOOSE
+    says = f"“{words}” is {_shown(said.per_cent)}, and this is {_shown(exact)}."
+    return Agreement(standing, says, plain=far and standing is Standing.CONTRADICTED)
