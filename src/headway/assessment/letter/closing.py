@@ -71,7 +71,5 @@ def _notes(profile: Profile, assessed: Assessed, rulebook: Rulebook) -> Iterator
 
 def _tests() -> str:
     used = ("difference_of_shares", "difference_from_the_rest", "spread_of_neighbours")
-    titles = "; ".join(
-        f"{each.title}: {each.says}" for name, each in comparator_tests().items() if name in used
-    )
-    return f"Higher, lower and in line are said by a test, and by nothing else. {titles}"
+    says = " ".join(each.says for name, each in comparator_tests().items() if name in used)
+    return f"Higher, lower and in line are said by a test, and by nothing else. {says} The tests are Headway’s own."

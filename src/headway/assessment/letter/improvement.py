@@ -16,6 +16,7 @@ __all__ = ["areas"]
 _BASE = "improvement"
 _LOW = (Step.MUCH_LOWER, Step.LOWER)
 _HIGH = (Step.MUCH_HIGHER, Step.HIGHER)
+_Steps = tuple[tuple[Step, tuple[str, ...]], ...]
 
 
 def areas(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> Paragraph:
@@ -31,8 +32,8 @@ def _none(profile: Profile) -> Sentence:
         text = "None can be named while the profile is empty: load settings, inspections and measures."
     else:
         text = (
-            "None follows from the figures held: nothing inspected was found inadequate, and nothing that could be tested "
-            "is worse than in similar areas or in England."
+            "None follows from the figures held: the latest inspections found nothing inadequate and no serious weakness, "
+            "and no share or measure that can be tested is worse than in similar areas or in England."
         )
     return Sentence(f"{_BASE}/none", text, ("P:settings", "P:inspections", "P:measures"))
 
@@ -62,29 +63,27 @@ def _settings(profile: Profile) -> Iterator[Sentence]:
     order = {each.id: place for place, each in enumerate(kinds())}
     lines = sorted(profile.settings, key=lambda line: order[line.kind])
     for aspect, verb, wanted in (("good", "Raise", _LOW), ("inadequate", "Reduce", _HIGH)):
-        together: dict[tuple[tuple[Step, tuple[str, ...]], ...], list[SettingLine]] = {}
+        together: dict[tuple[bool, _Steps], list[SettingLine]] = {}
         for line in lines:
             if found := _worse(line, aspect, wanted):
-                together.setdefault(found, []).append(line)
-        for found, members in together.items():
+                together.setdefault((line.here is None, found), []).append(line)
+        for (stated, found), members in together.items():
             said = " and ".join(beside(step, "level", *against) for step, against in found)
             text = (
                 f"{verb} the share of {all_of([plural(line.kind) for line in members])} that is {ASPECTS[aspect]}, "
-                f"which is {said}."
+                f"which {'the inspectorate stated ' if stated else ''}is {said}."
             )
             key = f"{_BASE}/{members[0].kind}/{aspect}"
             yield Sentence(key, text, tuple(line.key for line in members))
 
 
-def _worse(
-    line: SettingLine, aspect: str, wanted: tuple[Step, ...]
-) -> tuple[tuple[Step, tuple[str, ...]], ...]:
+def _worse(line: SettingLine, aspect: str, wanted: tuple[Step, ...]) -> _Steps:
     found = compared(line, aspect) if line.here else _stated(line, aspect)
     others = ((step, tuple(each for each in against if each != "earlier")) for step, against in found)
     return tuple((step, against) for step, against in others if against and step in wanted)
 
 
-def _stated(line: SettingLine, aspect: str) -> tuple[tuple[Step, tuple[str, ...]], ...]:
+def _stated(line: SettingLine, aspect: str) -> _Steps:
     stated = next((each for each in line.stated if each.aspect == aspect), None)
     return tuple((Step(step), (against,)) for against, step in stated.beside) if stated else ()
 
@@ -104,7 +103,10 @@ def _measures(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> Iterator
             (stands(rest, "england"), "England", "england"),
         ):
             if worse := _those_worse(tested):
-                text = f"Improve {all_of([named(line) for line in worse])}, worse than in {name}."
+                text = (
+                    f"Improve {all_of([named(line) for line in worse])}, which {'is' if len(worse) == 1 else 'are'} worse "
+                    f"than in {name}."
+                )
                 yield Sentence(f"{_BASE}/{outcome}/{against}", text, tuple(line.key for line in worse))
 
 

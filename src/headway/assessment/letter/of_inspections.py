@@ -31,7 +31,7 @@ def of_inspections(profile: Profile, base: str) -> Paragraph:
 
 def the(inspection: MajorInspection) -> str:
     """the full inspection of October 2010."""
-    joint = "in" if " of " in inspection.kind.label else "of"
+    joint = "of" if " of " not in inspection.kind.label else "on" if inspection.when[:1].isdigit() else "in"
     return f"the {inspection.kind.label} {joint} {inspection.when}"
 
 

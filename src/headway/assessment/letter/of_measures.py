@@ -14,17 +14,12 @@ from headway.frameworks import ProportionTable
 __all__ = ["Stand", "listed", "of_measures", "side", "sides", "stands", "summary"]
 
 _WITH = {"neighbours": "similar areas", "england": "England"}
-_IN = {"neighbours": "similar areas", "england": "England", "earlier": "a year earlier"}
 _AVERAGE = {
     "neighbours": "the average of similar areas",
     "england": "England’s figure",
-    "earlier": "the figure of a year earlier",
+    "earlier": "the figure of the year before",
 }
-_SIDES = {
-    "better": "on the better side of {}",
-    "worse": "on the worse side of {}",
-    "equal": "exactly at {}",
-}
+_SIDES = {"better": "on the better side", "worse": "on the worse side", "equal": "at the same figure"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +108,7 @@ def summary(tested: Sequence[Stand], against: str, table: ProportionTable, key: 
         words = number(in_line)
     elif words.endswith(("majority", "minority")):
         words = f"{'the' if words.endswith('majority') else 'a'} {words}"
-    return Sentence(key, f"{lead} {words} are in line with {name}{rest}.", sources)
+    return Sentence(key, f"{lead} {words} {'is' if words == 'one' else 'are'} in line{rest}.", sources)
 
 
 def _rest(tested: Sequence[Stand]) -> str:
@@ -135,15 +130,15 @@ def _much(tested: Sequence[Stand], against: str, base: str) -> Iterator[Sentence
         for step in (Step.MUCH_LOWER, Step.MUCH_HIGHER):
             those = [each for each in tested if each.good == good and each.step is step]
             if those:
-                yield listed(those, against, f"{base}/{against}/{step}/{good}")
+                yield listed(those, against, f"{base}/{against}/{step}/{good}", figures=False)
 
 
-def listed(those: Sequence[Stand], against: str, key: str) -> Sentence:
+def listed(those: Sequence[Stand], against: str, key: str, *, figures: bool = True) -> Sentence:
     """Two measures are lower, and so worse, than in similar areas: A (NI 1), at 39.5%, and B (NI 2), at 12%."""
     first = those[0]
     words = beside(first.step, "level", against).split(" than ")
     judged = f", and so {first.good}," if first.good in {"better", "worse"} else ""
-    items = all_of([_at(each.line) for each in those])
+    items = all_of([_at(each.line) if figures else named(each.line) for each in those])
     lead = capital(counted(len(those), "measure is", "measures are"))
     return Sentence(
         key,
@@ -162,13 +157,14 @@ def sides(lines: Sequence[MeasureLine], against: str, base: str) -> Iterator[Sen
     found = {line.key: where for line in lines if (where := side(line, against))}
     if not found:
         return
-    allow = f"whose published figures allow no test beside {_IN[against]}"
-    parts = [
-        f"{number(n)} {'lies' if n == 1 else 'lie'} {_SIDES[word].format(_AVERAGE[against])}"
-        for word in _SIDES
-        if (n := sum(where == word for where in found.values()))
-    ]
-    text = f"Of the {number(len(found))} measures {allow}, {all_of(parts)}."
+    counts = {word: list(found.values()).count(side_) for side_, word in _SIDES.items()}
+    parts = [f"{number(n)} {word}" for word, n in counts.items() if n]
     if len(found) == 1:
-        text = f"One measure {allow} lies {_SIDES[next(iter(found.values()))].format(_AVERAGE[against])}."
+        one = next(line for line in lines if line.key in found)
+        what = f"it lies {parts[0].removeprefix('one ')}"
+    else:
+        one, what = None, f"{parts[0].replace(' ', ' lies ' if parts[0].startswith('one ') else ' lie ', 1)}"
+        what = all_of([what, *parts[1:]])
+    which = named(one) if one else f"{number(len(found))} measures"
+    text = f"For {which} the published figures allow no test: beside {_AVERAGE[against]}, {what}."
     yield Sentence(f"{base}/{against}/sides", text, tuple(found))

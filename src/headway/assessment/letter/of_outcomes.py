@@ -30,14 +30,16 @@ def of_outcomes(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> tuple[
 
 def _outcome(profile: Profile, name: str, label: str) -> Paragraph:
     base = f"outcomes/{name}"
-    sentences = (*_judged(profile, name, base), *_measured(profile, name, label, base))
-    if not sentences:
-        text = (
-            f"{label}: neither a measure nor a judgement is known for {profile.year}. Load the official statistics or a "
-            "file of facts, and build the profile again."
-        )
-        sentences = (Sentence(f"{base}/none", text, ("P:measures",)),)
-    return Paragraph(base, sentences)
+    first, *rest = (*_judged(profile, name, base), *_measured(profile, name, base)) or (
+        Sentence(
+            f"{base}/none",
+            f"Nothing is known for {profile.year}. Load the official statistics or a file of facts, and build the "
+            "profile again.",
+            ("P:measures", "P:inspections"),
+        ),
+    )
+    text = f"{label}: {first.text[:1].lower()}{first.text[1:]}"
+    return Paragraph(base, (Sentence(first.key, text, first.sources), *rest))
 
 
 def _judged(profile: Profile, outcome: str, base: str) -> Iterator[Sentence]:
@@ -51,10 +53,10 @@ def _judged(profile: Profile, outcome: str, base: str) -> Iterator[Sentence]:
 
 def _judgements(each: MajorInspection, mine: list[tuple[str, Grade]], base: str) -> Sentence:
     said = all_of([f"{judgement(each, name)} {grade.label.lower()}" for name, grade in mine])
-    return Sentence(f"{base}/judged", f"Here {the(each)} judged {said}.", (each.key,))
+    return Sentence(f"{base}/judged", f"T{the(each)[1:]} judged {said}.", (each.key,))
 
 
-def _measured(profile: Profile, name: str, label: str, base: str) -> Iterator[Sentence]:
+def _measured(profile: Profile, name: str, base: str) -> Iterator[Sentence]:
     lines = [
         line
         for line in profile.measures
@@ -65,7 +67,7 @@ def _measured(profile: Profile, name: str, label: str, base: str) -> Iterator[Se
     whole = capital(
         counted(len(lines), "measure of this outcome is known", "measures of this outcome are known")
     )
-    yield Sentence(f"{base}/known", f"{label}: {whole[:1].lower()}{whole[1:]}.", tuple(x.key for x in lines))
+    yield Sentence(f"{base}/known", f"{whole}.", tuple(line.key for line in lines))
     near = stands(lines, "neighbours")
     yield from _beside(near, "neighbours", base)
     rest = [line for line in lines if all(each.line is not line for each in near)]

@@ -8,8 +8,8 @@ from headway.assessment.kinds import kind, kinds
 from headway.assessment.letter.said_of_kind import (
     ASPECTS,
     Said,
-    comparisons,
     compared,
+    comparisons,
     said_of,
     subject,
     verb,
@@ -66,10 +66,10 @@ def _shares(lines: tuple[SettingLine, ...], aspect: str, table: ProportionTable)
     for each in said:
         together.setdefault(each.alike, []).append(each)
     before = ""
-    for place, each in enumerate(together.values()):
-        text = _sentence(each, aspect, place, again=each[0].words == before)
-        before = each[0].words
-        yield Sentence(f"{_BASE}/{each[0].kind}/{aspect}", text, tuple(one.key for one in each))
+    for place, alike in enumerate(together.values()):
+        text = _sentence(alike, aspect, place, again=alike[0].words == before)
+        before = alike[0].words
+        yield Sentence(f"{_BASE}/{alike[0].kind}/{aspect}", text, tuple(one.key for one in alike))
 
 
 def _sentence(said: list[Said], aspect: str, place: int, *, again: bool) -> str:
@@ -127,13 +127,12 @@ def _inadequate(lines: tuple[SettingLine, ...]) -> Iterator[Sentence]:
 
 
 def _inadequate_beside(lines: list[SettingLine]) -> Iterator[Sentence]:
-    together: dict[object, list[SettingLine]] = {}
+    together: dict[tuple[tuple[Step, tuple[str, ...]], ...], list[SettingLine]] = {}
     for line in lines:
         if found := tuple(each for each in compared(line, "inadequate") if each[0] is not Step.IN_LINE):
             together.setdefault(found, []).append(line)
-    for found, members in together.items():
-        assert isinstance(found, tuple)  # noqa: S101 - for the type checker
-        parts = " and ".join(beside(step, "level", *against) for step, against in found)
+    for steps, members in together.items():
+        parts = " and ".join(beside(step, "level", *against) for step, against in steps)
         text = (
             f"The share judged inadequate is {parts} for {all_of([plural(line.kind) for line in members])}."
         )

@@ -53,9 +53,9 @@ def _settings(profile: Profile) -> Iterator[Sentence]:
         if kinds_ := found.get(step):
             named = all_of([plural(each) for each in kinds_])
             text = (
-                f"The share that is good or better is in line with a year earlier for {named}."
+                f"The share that is good or better is in line with the year before for {named}."
                 if step is Step.IN_LINE
-                else f"{capital(_WORDS[step])} {named} are good or better than a year earlier."
+                else f"{capital(_WORDS[step])} {named} are good or better than the year before."
             )
             yield Sentence(f"{_BASE}/settings/{step}", text, tuple(f"A:{each}" for each in kinds_))
 
@@ -93,5 +93,7 @@ def _changed(tested: Sequence[Stand]) -> str:
             f"{number(neither)} {'differs' if neither == 1 else 'differ'} where neither way is better"
         )
     if len(tested) == 1:
-        return f"Beside a year earlier one measure can be tested: {parts[0]}."
-    return f"Of the {number(len(tested))} measures that can be tested beside a year earlier, {all_of(parts)}."
+        return f"The one measure that can be tested beside the year before {parts[0].removeprefix('one ')}."
+    return (
+        f"Of the {number(len(tested))} measures that can be tested beside the year before, {all_of(parts)}."
+    )

@@ -13,7 +13,7 @@ __all__ = ["ASPECTS", "Said", "compared", "said_of", "subject", "verb"]
 
 ASPECTS = {"good": "good or better", "inadequate": "inadequate"}
 _ENOUGH = 10
-"""Fewer settings than this are not called in line with anything: a test on so few tells too little."""
+"""Fewer settings than this are not called in line with anything, and one is compared with nothing."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ def said_of(line: SettingLine, aspect: str, table: ProportionTable) -> Said | No
 
 def compared(line: SettingLine, aspect: str) -> tuple[tuple[Step, tuple[str, ...]], ...]:
     """The comparisons that the counts allow."""
+    if line.here and line.here.inspected == 1:
+        return ()
     found = {against: compare(line, against, aspect).step for against in AGAINST}
     few = line.here is None or line.here.inspected < _ENOUGH
     return _together({a: step for a, step in found.items() if step and not (few and step is Step.IN_LINE)})
@@ -89,7 +91,7 @@ def verb(said: Sequence[Said], aspect: str) -> str:
     first = said[0]
     if first.counts and first.counts.inspected == 1:
         return f"is {'' if first.words == 'all' else 'not '}{ASPECTS[aspect]}"
-    return f"are {ASPECTS[aspect]}"
+    return f"{'is' if first.words.startswith('one of the ') else 'are'} {ASPECTS[aspect]}"
 
 
 def comparisons(said: Said, *, though: bool = False) -> str:

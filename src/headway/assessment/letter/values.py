@@ -1,8 +1,8 @@
-"""A letter as values: parts, paragraphs and sentences, each sentence with a key that stays and the sources it stands on.
+"""A letter as values: parts, paragraphs and sentences, each with a key that stays and the sources it stands on.
 
-A source is the key of a line of the profile ("A:primary_schools", "B:full-2010", "C:NI 73"), "R:" and a rule or a field of
-the rulebook, "J:" and what the person who makes the assessment gave (judgement, addressee, signatory, date), or "P:" and
-what is known of the profile as a whole (settings, inspections, measures, neighbours, notes).
+A source is the key of a line of the profile ("A:primary_schools", "B:full-2010", "C:NI 73"); "R:" and a rule or a field
+of the rulebook; "J:" and what the person who makes the assessment gave (judgement, addressee, signatory, date); or "P:"
+and what is known of the profile as a whole (authority, settings, inspections, measures, neighbours, notes).
 """
 
 from collections.abc import Iterator, Mapping

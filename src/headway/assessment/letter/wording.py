@@ -29,8 +29,8 @@ __all__ = [
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _EARLY = "primary_early_years"  # provision cannot be counted; the classes that give it can
 AGAINST = ("neighbours", "england", "earlier")
-_THAN = {"neighbours": "in similar areas", "england": "in England", "earlier": "a year earlier"}
-_WITH = {"neighbours": "similar areas", "england": "England", "earlier": "a year earlier"}
+_THAN = {"neighbours": "in similar areas", "england": "in England", "earlier": "the year before"}
+_WITH = {"neighbours": "similar areas", "england": "England", "earlier": "the year before"}
 _NAMES = {"Key", "Level", "Year", "England", "Reception", "English", "Ofsted", "Foundation"}
 
 

@@ -1,0 +1,64 @@
+"""What a sentence says of major inspections, held to Block B."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from headway.assessment.letter.spoken import Quantity, Spoken
+from headway.assessment.profile import MajorInspection, Profile
+
+__all__ = ["doubts_of_inspections"]
+
+_ACTIONS = re.compile(r"\s*areas? for priority action", re.IGNORECASE)
+_WEAKNESS = re.compile(r"\b(?P<no>no )?serious (?:weakness|failing)e?s?", re.IGNORECASE)
+_NUMBERED = re.compile(r"areas? for priority action", re.IGNORECASE)
+
+
+def doubts_of_inspections(said: Spoken, lines: Sequence[MajorInspection]) -> Iterator[str]:
+    """A doubt for each grade, number and finding that Block B does not bear out."""
+    yield from _grades(said, lines)
+    for each in said.quantities:
+        if is_of_actions(said, each) and not any(line.priority_actions == each.number for line in lines):
+            held = " or ".join(str(line.priority_actions) for line in lines)
+            yield f"“{each.words}” areas for priority action are said, and the profile holds {held}."
+    if _NUMBERED.search(said.text) and not any(line.priority_actions is not None for line in lines):
+        yield "Areas for priority action are spoken of, and none are recorded of this inspection."
+    for hit in _WEAKNESS.finditer(said.text):
+        if not any(line.serious is (not hit["no"]) for line in lines):
+            yield f"“{hit[0].strip()}” is not recorded of this inspection."
+
+
+def is_of_actions(said: Spoken, each: Quantity) -> bool:
+    """Whether a number counts areas for priority action."""
+    return bool(_ACTIONS.match(said.text[each.end :]))
+
+
+def _grades(said: Spoken, lines: Sequence[MajorInspection]) -> Iterator[str]:
+    by_key = {line.key: line for line in lines}
+    words = _grade_words(said.text, lines)
+    for key, name, at in said.judgements:
+        if key not in by_key or not words:
+            continue
+        after = [word for word, start in words if start > at]
+        word = after[0] if after else words[-1][0]
+        right = dict(by_key[key].grades)[name].label.lower()
+        others = [k for k, n, start in said.judgements if start == at and k in by_key and k != key]
+        if word != right and not any(dict(by_key[k].grades)[name].label.lower() == word for k in others):
+            yield f"“{word}” is said of {name.replace('_', ' ')}, and the inspection’s grade is {right}."
+    if not said.judgements:
+        given = {grade.label.lower() for line in lines for _, grade in line.grades}
+        for word, _ in words:
+            if word not in given:
+                yield f"“{word}” is said, and the inspections that this stands on gave {', '.join(sorted(given)) or 'no grade'}."
+
+
+def _grade_words(text: str, lines: Sequence[MajorInspection]) -> list[tuple[str, int]]:
+    """Grade words of the four-point scales of inspections, "good or better" left out."""
+    labels = ("requires improvement", "outstanding", "good", "adequate", "satisfactory", "inadequate")
+    pattern = rf"(?<![\w-])(?:{'|'.join(labels)})(?![\w-])(?! or (?:better|outstanding))"
+    return [(hit[0].lower(), hit.start()) for hit in re.finditer(pattern, text, re.IGNORECASE)]
+
+
+def lines_of(profile: Profile, keys: Sequence[str]) -> tuple[MajorInspection, ...]:
+    """The lines of Block B among some sources."""
+    wanted = set(keys)
+    return tuple(line for line in profile.inspections if line.key in wanted)
