@@ -1,9 +1,6 @@
 """From a record to the pack: every file built beside its place, then moved in at once."""
 
 import json
-import os
-import shutil
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +16,7 @@ from headway.documents.plan import plan
 from headway.documents.plan_paper import plan_paper
 from headway.documents.plan_workbook import plan_workbook
 from headway.documents.template import CouncilTemplate, read_template
+from headway.documents.together import must_be_free, write_together
 from headway.documents.writers import html, pdf, word
 from headway.errors import ForPerson
 from headway.reports.record import InspectionRecord, to_json
@@ -67,11 +65,11 @@ def write_pack(
         raise ForPerson(f"No pack can be made: the document was not read as a report. {reasons}")
     sitting = read_meeting(meeting)
     chosen = read_template(template)
-    _must_be_free(out, force=force)
+    must_be_free(out, FILES, "pack", "and its plan may have been filled in", force=force)
     deadlines = deadlines_for(record, received=received, meeting=sitting, stated=stated, settings=settings)
     notes = notes_for(record, deadlines, received=received, meeting=sitting)
     makers = _makers(record, deadlines, chosen, received=received, meeting=sitting, notes=notes)
-    kept = _build_and_move(makers, out)
+    kept = write_together(makers, out, "pack")
     return Pack(tuple(out / name for name in FILES), deadlines, notes, kept)
 
 
@@ -102,52 +100,3 @@ def _json(record: InspectionRecord) -> bytes:
     return (json.dumps(to_json(record), indent=2, ensure_ascii=False) + "\n").encode(
         "utf-8", "backslashreplace"
     )
-
-
-def _must_be_free(out: Path, *, force: bool) -> None:
-    if out.exists() and not out.is_dir():
-        raise ForPerson(f"{out} is a file. Name a folder for the pack.")
-    if not out.is_dir() or force:
-        return
-    if there := sorted(name for name in FILES if (out / name).exists()):
-        raise ForPerson(
-            f"{out} already holds a pack ({', '.join(there)}), and its plan may have been filled in. Name "
-            f"another "
-            "folder, or force it: the files there are then kept in a folder beside the new ones."
-        )
-
-
-def _build_and_move(makers: dict[str, Callable[[], bytes]], out: Path) -> Path | None:
-    building = out.parent / f".{out.name}.{uuid.uuid4().hex[:8]}"
-    try:
-        building.mkdir(parents=True)
-        for name, make in makers.items():
-            (building / name).write_bytes(make())
-        return _move_in(building, out)
-    except OSError as error:
-        raise ForPerson(f"The pack cannot be written to {out}: {error.strerror or error}.") from error
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-
-
-def _move_in(building: Path, out: Path) -> Path | None:
-    if not out.exists():
-        building.rename(out)
-        return None
-    kept = _set_aside(out)
-    for name in FILES:
-        os.replace(building / name, out / name)  # noqa: PTH105 - Path.replace says the same, less plainly
-    return kept
-
-
-def _set_aside(out: Path) -> Path | None:
-    there = [name for name in FILES if (out / name).exists()]
-    if not there:
-        return None
-    place = 1
-    while (kept := out / f"replaced-{place}").exists():
-        place += 1
-    kept.mkdir()
-    for name in there:
-        (out / name).rename(kept / name)
-    return kept

@@ -1,0 +1,120 @@
+"""A profile made of all that is at hand: the embedded example, what the workspace has loaded, and a file of facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headway.areas import Authority, by_code, find
+from headway.assessment.examples import examples
+from headway.assessment.profile import Profile
+from headway.assessment.profile_file import JudgementGiven, Lines, lines_of, merge, profile_from
+from headway.errors import ForPerson
+
+if TYPE_CHECKING:
+    from headway.assessment.settings import SettingsStore
+    from headway.benchmarks.store import Store
+
+__all__ = ["Made", "authority_in", "make_profile"]
+
+_NEAR = 550
+"""Days between a file of settings and the day: further off, most last inspections came after (assumption)."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A profile, in words what it was made of, and the judgement that the facts gave."""
+
+    profile: Profile
+    used: tuple[str, ...]
+    judgement: JudgementGiven | None = None
+
+
+def authority_in(said: str, year: int) -> Authority:
+    """The authority that a name or ONS code means in a year; refused where there was none."""
+    found = find(said, date(year, 12, 31)) or find(said)
+    return found or by_code(said)
+
+
+def make_profile(
+    authority: Authority,
+    year: int,
+    *,
+    as_of: date | None = None,
+    facts: Lines | None = None,
+    facts_name: str = "",
+    workspace: Path | None = None,
+) -> Made:
+    """The profile of an authority and year: example first, then the workspace, then the facts, the later line standing.
+
+    ``as_of`` is otherwise the example's day, or the facts', or the year's last. Refused where nothing is known.
+    """
+    code = authority.ons_code
+    example = next((each for each in examples() if (each.authority, each.year) == (code, year)), None)
+    given = facts.as_of if facts else None
+    on = as_of or given or (example.as_of if example else date(year, 12, 31))
+    parts, used = [], []
+    for name, lines in (
+        ("the embedded example", lines_of(example) if example else Lines()),
+        *_of_workspace(authority, year, on, workspace),
+        (facts_name, facts or Lines()),
+    ):
+        if held := _held(lines):
+            parts.append(lines)
+            used.append(f"{name}: {held}")
+    if not used:
+        raise ForPerson(
+            f"Nothing is known of {authority.name} in {year}. Load settings (headway settings load) and official "
+            "statistics (headway benchmark load), or give a file of facts with --facts."
+        )
+    joined = merge(Lines(authority=code, year=year), *parts)
+    profile = profile_from(joined, name=authority.name, as_of=on)
+    return Made(profile, tuple(used), joined.judgement)
+
+
+def _held(lines: Lines) -> str:
+    """What lines hold, for a person: "3 settings, 2 inspections"; "" where nothing."""
+    told = {
+        "kinds of setting": len(lines.settings),
+        "inspections": len(lines.inspections),
+        "measures": len(lines.measures),
+        "judgement": int(lines.judgement is not None),
+        "notes": len(lines.notes),
+    }
+    return ", ".join(f"{count} {name}" for name, count in told.items() if count)
+
+
+def _of_workspace(
+    authority: Authority, year: int, on: date, workspace: Path | None
+) -> tuple[tuple[str, Lines], ...]:
+    from headway.assessment.settings import SettingsStore
+    from headway.benchmarks.store import Store
+
+    statistics, register = Store.of_workspace(workspace), SettingsStore.of_workspace(workspace)
+    return (
+        ("settings of this workspace", _settings(authority, year, on, register, statistics)),
+        ("official statistics of this workspace", _measures(authority, year, on, statistics)),
+    )
+
+
+def _settings(authority: Authority, year: int, on: date, register: SettingsStore, statistics: Store) -> Lines:
+    """Block A of the register, where a file of about that time is loaded, of kinds that somebody inspected here."""
+    from headway.benchmarks.finding_figures import canonical
+    from headway.benchmarks.peers import peers_of
+
+    if not any(abs((each.day - on).days) <= _NEAR for each in register.editions()):
+        return Lines()
+    peers = peers_of(statistics, canonical(authority.ons_code))
+    lines = register.setting_lines(authority.ons_code, peers.codes if peers else (), on)
+    inspected = tuple(each for each in lines if each.here and each.here.inspected)
+    return Lines(settings=inspected, authority=authority.ons_code, year=year)
+
+
+def _measures(authority: Authority, year: int, on: date, statistics: Store) -> Lines:
+    from headway.assessment.official import measures, neighbours_named
+
+    found = measures(statistics, authority.ons_code, on)
+    named = neighbours_named(statistics, authority.ons_code) if found else ""
+    return Lines(measures=found, authority=authority.ons_code, year=year, neighbours=named)
