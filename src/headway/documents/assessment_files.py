@@ -55,12 +55,13 @@ def _makers(
     letter: Letter, tree: Document, profile: Profile, told: dict[str, Any]
 ) -> dict[str, Callable[[], bytes]]:
     form = read_template("default")
+    machine = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     makers: dict[str, Callable[[], bytes]] = {
         "letter.html": lambda: html(tree, form.style),
         "letter.pdf": lambda: pdf(tree, form.fonts, form.font_folder),
         "letter.docx": lambda: word(tree, form.word_base),
         "profile.csv": lambda: as_csv(profile).encode(),
-        "assessment.json": lambda: (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(),
+        "assessment.json": machine.encode,
     }
     if found := beside(profile, letter):
         table = statements_document(found, profile)

@@ -1,4 +1,4 @@
-"""A table that sets what a published letter states beside ours: each statement supported, contradicted, or without data.
+"""A table that sets what a published letter states beside ours: each supported, contradicted, or without data.
 
 Its form is our own.
 """
