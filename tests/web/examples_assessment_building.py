@@ -15,6 +15,8 @@ from headway.web.assessment.actions.publishing import sign_off_assessment
     "assessment_rules",
     "assessment_rules_file",
     "change_assessment_rules",
+    "change_assessment_numbers",
+    "bring_example_facts",
     "rebuild_assessment",
     "judge_assessment",
     "drop_assessment",

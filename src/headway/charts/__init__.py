@@ -7,6 +7,7 @@ from headway.charts.districts import districts_chart
 from headway.charts.figure import Figure, Table
 from headway.charts.funnel import funnel_chart
 from headway.charts.months import Series, months_chart
+from headway.charts.parts import Whole, parts_chart
 from headway.charts.spark import sparkline
 from headway.charts.spc import spc_chart
 
@@ -15,10 +16,12 @@ __all__ = [
     "Place",
     "Series",
     "Table",
+    "Whole",
     "comparison_chart",
     "districts_chart",
     "funnel_chart",
     "months_chart",
+    "parts_chart",
     "places_of",
     "sparkline",
     "spc_chart",

@@ -14,7 +14,7 @@ from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.assessment.actions.building import (
     begin_assessment,
-    change_rules,
+    bring_example,
     drop_assessment,
     rebuild_assessment,
 )
@@ -25,6 +25,7 @@ from headway.web.assessment.actions.publishing import (
     sign_off_assessment,
     withdraw_assessment,
 )
+from headway.web.assessment.actions.rules import change_rules, change_thresholds
 from headway.web.assessment.models import Assessment, FactsFile
 from headway.web.assessment.queries.assessments import assessed_of, latest_edition, rulebook_of, rules_text_of
 from headway.web.assessment.rules.content import hash_of
@@ -296,8 +297,36 @@ def test_every_step_is_told_in_the_trail(lead: Person, director: Person, kent: A
     assert [(each.action, each.by_name) for each in told] == [
         ("assessment.begun", "Quinn Lead"),
         ("assessment.judged", "Quinn Lead"),
-        ("assessment.signed-off", "Dana Director"),
+        ("assessment.signed_off", "Dana Director"),
         ("assessment.published", "Dana Director"),
         ("assessment.withdrawn", "Dana Director"),
     ]
     assert told[1].why == BECAUSE
+
+
+def test_numbers_of_the_rules_are_changed_by_their_keys(lead: Person, kent: Authority) -> None:
+    made = kent_2010(by=lead, authority=kent)
+    change_thresholds(
+        by=lead, assessment=made, version=1, numbers={"csa-safeguarding-inadequate.when.within_months": 1}
+    )
+    made.refresh_from_db()
+    assert "within_months = 1 " in made.rules
+    assert _permitted(made) == ["performs_adequately", "performs_poorly"]
+    with pytest.raises(ForPerson, match="no number"):
+        change_thresholds(by=lead, assessment=made, version=made.version, numbers={"nothing": 1})
+
+
+def test_the_facts_that_ship_with_headway_are_brought_in_once(lead: Person, kent: Authority) -> None:
+    made = begin_assessment(by=lead, authority=kent, year=2010, as_of=AS_OF, rules="csa")
+    assert _permitted(made)[0] == "performs_excellently"
+    bring_example(by=lead, assessment=made, version=made.version)
+    assert _permitted(made) == ["performs_poorly"]
+    assert FactsFile.objects.get().by_name == "Quinn Lead"
+    with pytest.raises(ForPerson, match="already"):
+        bring_example(by=lead, assessment=made, version=made.version)
+
+
+def test_there_are_no_facts_of_a_year_that_headway_does_not_know(lead: Person, kent: Authority) -> None:
+    made = begin_assessment(by=lead, authority=kent, year=2011, as_of=date(2011, 11, 8), rules="csa")
+    with pytest.raises(ForPerson, match="no example"):
+        bring_example(by=lead, assessment=made, version=made.version)

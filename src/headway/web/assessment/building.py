@@ -38,13 +38,14 @@ def build(authority: Authority, *, year: int, as_of: date) -> Profile:
     """Everything known of the authority on the day; raises ForPerson where a file of facts cannot be read."""
     neighbours = neighbours_of(authority.code)
     inspections, notes = of_register(authority.code, as_of)
-    measures, more = _official(authority.code, as_of)
+    lines, more = _settings(authority.code, neighbours, as_of)
+    measures, others = _official(authority.code, as_of)
     held = Lines(
-        settings=_settings(authority.code, neighbours, as_of),
+        settings=lines,
         inspections=inspections,
         measures=measures,
         notes=(*notes, *more),
-        neighbours=_named(neighbours),
+        neighbours="; ".join(dict.fromkeys(filter(None, (_named(neighbours), others)))),
     )
     brought = [read_csv(each.text, each.title) for each in facts_of(authority.code, year)]
     return profile_from(held, *brought, authority=authority.code, name=authority.name, year=year, as_of=as_of)
@@ -52,30 +53,33 @@ def build(authority: Authority, *, year: int, as_of: date) -> Profile:
 
 def _named(neighbours: Neighbours) -> str:
     """ "NFER, 2007: 10 authorities"; empty where no list has the authority."""
-    return f"{neighbours.list}: {len(neighbours.rows)} authorities" if neighbours.list else ""
+    return f"{neighbours.list}, {len(neighbours.rows)} authorities" if neighbours.list else ""
 
 
-def _settings(code: str, neighbours: Neighbours, on: date) -> tuple[SettingLine, ...]:
-    try:
-        from headway.assessment.settings import SettingsStore
-    except ImportError:
-        return ()
+def _settings(code: str, neighbours: Neighbours, on: date) -> tuple[tuple[SettingLine, ...], tuple[str, ...]]:
+    """Block A from the register of settings. Where that tells nothing of the day, no line says that there was none."""
+    from headway.assessment.settings import SettingsStore
+
     store = SettingsStore.of_workspace(settings.WORKSPACE.folder)
-    others = [row.neighbour_id for row in neighbours.rows]
-    return tuple(store.setting_lines(code, others, on)) if store.editions() else ()
-
-
-def _official(code: str, as_of: date) -> tuple[tuple[MeasureLine, ...], tuple[str, ...]]:
-    try:
-        from headway.assessment import official
-    except ImportError:
+    if not store.editions():
         return (), ()
+    others = [row.neighbour_id for row in neighbours.rows]
+    lines = tuple(store.setting_lines(code, others, on))
+    known = tuple(each for each in lines if each.england is not None and each.england.inspected)
+    told = () if known else (f"The register of settings tells nothing of {day(on)}.",)
+    return known, told
+
+
+def _official(code: str, as_of: date) -> tuple[tuple[MeasureLine, ...], str]:
+    """Block C from the official figures that are loaded, and which neighbours stand behind it."""
+    from headway.assessment.official import measures, neighbours_named
     from headway.benchmarks.store import Store
 
+    store = Store.of_workspace(settings.WORKSPACE.folder)
     try:
-        return tuple(official.measures(Store.of_workspace(settings.WORKSPACE.folder), code, as_of)), ()
-    except ForPerson as fault:  # nothing loaded, or an authority that no edition knows
-        return (), (f"No official figures: {fault}",)
+        return measures(store, code, as_of), neighbours_named(store, code)
+    except ForPerson:  # an authority that no edition knows
+        return (), ""
 
 
 def of_register(code: str, as_of: date) -> tuple[tuple[MajorInspection, ...], tuple[str, ...]]:

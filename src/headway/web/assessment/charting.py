@@ -1,8 +1,8 @@
-"""The chart of what was given nationally, a share a grade and year."""
+"""The chart of what was given nationally: a bar a year, parted by grade."""
 
 from typing import TYPE_CHECKING
 
-from headway.web.assessment.rules.national import National
+from headway.web.assessment.rules import national
 
 if TYPE_CHECKING:
     from headway.charts import Figure
@@ -12,16 +12,17 @@ __all__ = ["FORMS", "distribution_figure"]
 FORMS = {"svg": "image/svg+xml", "png": "image/png"}
 
 
-def distribution_figure(national: National) -> "Figure":
-    """How many authorities were given each grade, one line a grade on one time axis."""
-    from headway.charts import Series, months_chart
+def distribution_figure() -> "Figure":
+    """How many authorities were given each grade in each year."""
+    from headway.charts import Whole, parts_chart
 
-    return months_chart(
-        title="Annual assessments: how many authorities were given each grade",
-        periods=[str(each.year) for each in national.years],
-        series=[
-            Series(label, tuple(float(each.numbers[place]) for each in national.years), "", 0)
-            for place, (_, label) in enumerate(national.columns)
+    years = national.years()
+    grades = national.grades_by_year(years)
+    return parts_chart(
+        title="How many authorities were given each grade",
+        parts=[each.name for each in grades],
+        wholes=[
+            Whole(str(year.year), tuple(each.numbers[at] for each in grades)) for at, year in enumerate(years)
         ],
-        verdict=national.verdict,
+        verdict=national.verdict(years),
     )

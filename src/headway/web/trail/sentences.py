@@ -175,4 +175,15 @@ SENTENCES: dict[str, str] = {
     "public_edition.refused": "{by} did not approve an edition for the public: {subject}",
     "public_edition.published": "{by} published an edition of a scorecard: {subject}",
     "public_edition.withdrawn": "{by} withdrew an edition of a scorecard: {subject}",
+    # Assessments: building, judging, publishing
+    "assessment.begun": "{by} began the assessment: {subject}",
+    "assessment.rebuilt": "{by} built the profile again, and it is different: {subject}",
+    "assessment.rules_changed": "{by} changed the rules of the assessment: {subject}",
+    "assessment.judged": "{by} judged the assessment: {subject}",
+    "assessment.dropped": "{by} dropped the assessment: {subject}",
+    "assessment.signed_off": "{by} signed off the assessment: {subject}",
+    "assessment.sent_back": "{by} sent the assessment back: {subject}",
+    "assessment.published": "{by} published the assessment: {subject}",
+    "assessment.withdrawn": "{by} withdrew the assessment: {subject}",
+    "assessment_facts.example_brought": "{by} brought in the facts that Headway holds: {subject}",
 }

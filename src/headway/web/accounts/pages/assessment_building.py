@@ -14,6 +14,8 @@ PAGES: dict[str, Page] = {
     "assessment_rules": read(May.SEE_DRAFTS, once_published=True),
     "assessment_rules_file": read(May.SEE_DRAFTS, once_published=True),
     "change_assessment_rules": write(_KEEP, "version text back"),
+    "change_assessment_numbers": write(_KEEP, "version threshold.key threshold.value"),
+    "bring_example_facts": write(_KEEP, "version"),
     "rebuild_assessment": write(_KEEP, "version as_of"),
     "judge_assessment": write(_KEEP, "version grade because"),
     "drop_assessment": write(_KEEP, "version because"),

@@ -1,4 +1,4 @@
-"""Beginning an assessment, building its profile again, dropping one, changing its rules."""
+"""Beginning an assessment, building its profile again, dropping one."""
 
 from datetime import date
 from typing import Any
@@ -6,23 +6,32 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from headway.assessment.examples import example
 from headway.assessment.judging import assess
-from headway.assessment.profile_file import as_dict
-from headway.assessment.rulebook import Rulebook, read_rulebook, rulebook, rulebook_text
+from headway.assessment.profile_file import as_csv, as_dict
+from headway.assessment.rulebook import Rulebook, rulebook
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.assessment.actions.common import OPEN, demand_keeper, refuse_unless, told
 from headway.web.assessment.building import build
-from headway.web.assessment.models import Assessment, ProfileEdition
+from headway.web.assessment.models import Assessment, FactsFile, ProfileEdition
 from headway.web.assessment.queries.assessments import in_the_way, latest_edition, profile_of, rulebook_of
 from headway.web.assessment.states import State
 from headway.web.pages import day
 from headway.web.plans.actions.common import prose
 from headway.web.register.models import Authority
-from headway.web.trail.actions import Actor, take_turn
+from headway.web.trail.actions import Actor, record, take_turn
 from headway.web.versions import claim
 
-__all__ = ["begin_assessment", "change_rules", "drop_assessment", "rebuild_assessment"]
+__all__ = [
+    "as_told",
+    "assessed_again",
+    "begin_assessment",
+    "bring_example",
+    "drop_assessment",
+    "open_again",
+    "rebuild_assessment",
+]
 
 
 @transaction.atomic
@@ -40,14 +49,14 @@ def begin_assessment(
         )
     if other := in_the_way(authority.code, year, rules):
         raise ForPerson(
-            f"There is an assessment of {authority.name} for {year} already: it is {other.get_state_display().lower()}. "
-            "Go on with that one, or withdraw it first."
+            f"There is an assessment of {authority.name} for {year} already: it is {other.get_state_display().lower()}"
+            ". Go on with that one, or withdraw it first."
         )
     made = Assessment.objects.create(
         authority=authority, year=year, as_of=as_of, rulebook=rules, is_example=is_example
     )
     edition = _built(by, made)
-    told(by, "begun", made, after={"year": year, "as_of": as_of, "rulebook": rules} | _as_told(edition))
+    told(by, "assessment.begun", made, after={"year": year, "as_of": as_of, "rulebook": rules} | as_told(edition))
     return made
 
 
@@ -67,41 +76,43 @@ def rebuild_assessment(*, by: Actor, assessment: Assessment, version: int | str,
     if before is not None and edition.pk == before.pk:
         assessment.save()
         return False
-    _open_again(assessment)
+    open_again(assessment)
     assessment.save()
-    told(by, "rebuilt", assessment, after={"as_of": as_of} | _as_told(edition))
+    told(by, "assessment.rebuilt", assessment, after={"as_of": as_of} | as_told(edition))
     return True
 
 
 @transaction.atomic
-def change_rules(*, by: Person, assessment: Assessment, version: int | str, text: str) -> Assessment:
-    """Assess by these rules (TOML); empty text goes back to those that ship with Headway.
+def bring_example(*, by: Person, assessment: Assessment, version: int | str) -> FactsFile:
+    """Bring in the facts of this authority and year that ship with Headway, and build the profile with them.
 
-    Raises ForPerson, with every fault named, where the text is no rulebook.
+    Raises ForPerson where there are none.
     """
     demand_keeper(by, assessment.authority_id)
-    refuse_unless(assessment, OPEN, "assessed by other rules")
-    text = text.replace("\r\n", "\n").strip()
-    if text == rulebook_text(assessment.rulebook).strip():
-        text = ""
-    if text:
-        _refuse_other(read_rulebook(text, "the rules"), rulebook(assessment.rulebook))
-    claim(assessment, version)
-    if text == assessment.rules:
-        raise ForPerson("These are the rules that it has already. Change them first.")
-    before = {"rules": assessment.rules or "as shipped"}
-    assessment.rules = text
-    _open_again(assessment)
-    edition = _assessed_again(by, assessment)
-    assessment.save()
-    told(
-        by,
-        "rules-changed",
-        assessment,
-        before=before,
-        after={"rules": text or "as shipped"} | _as_told(edition),
+    refuse_unless(assessment, OPEN, "given facts")
+    known = example(assessment.authority_id, assessment.year)
+    title = f"{known.name} {known.year}: facts that ship with Headway"
+    if FactsFile.objects.filter(
+        authority=assessment.authority_id, year=assessment.year, title=title, removed=None
+    ).exists():
+        raise ForPerson("These facts are there already.")
+    made = FactsFile.objects.create(
+        authority_id=assessment.authority_id,
+        year=assessment.year,
+        title=title,
+        text=as_csv(known),
+        by_name=by.name,
     )
-    return assessment
+    record(
+        by=by,
+        action="assessment_facts.example_brought",
+        subject=made,
+        authority=assessment.authority_id,
+        thread=f"assessment:{assessment.pk}",
+        after={"title": title},
+    )
+    rebuild_assessment(by=by, assessment=assessment, version=version, as_of=assessment.as_of)
+    return made
 
 
 @transaction.atomic
@@ -113,7 +124,7 @@ def drop_assessment(*, by: Person, assessment: Assessment, version: int | str, b
     claim(assessment, version)
     assessment.state, assessment.why = State.WITHDRAWN, because
     assessment.save()
-    told(by, "dropped", assessment, why=because)
+    told(by, "assessment.dropped", assessment, why=because)
     return assessment
 
 
@@ -125,14 +136,6 @@ def _refuse_year(book: Rulebook, year: int) -> None:
         )
 
 
-def _refuse_other(changed: Rulebook, shipped: Rulebook) -> None:
-    if changed.scale.id != shipped.scale.id:
-        raise ForPerson(
-            f"The rules must stay on the scale “{shipped.scale.name}”: grades of two scales are never compared. "
-            "Begin another assessment for another scale."
-        )
-
-
 def _built(by: Actor, assessment: Assessment) -> ProfileEdition:
     """A new edition of the profile, or the last one where nothing is different."""
     profile = build(assessment.authority, year=assessment.year, as_of=assessment.as_of)
@@ -140,7 +143,7 @@ def _built(by: Actor, assessment: Assessment) -> ProfileEdition:
     return _kept(by, assessment, as_dict(profile), assessed.as_dict())
 
 
-def _assessed_again(by: Actor, assessment: Assessment) -> ProfileEdition:
+def assessed_again(by: Actor, assessment: Assessment) -> ProfileEdition:
     """The same profile by other rules."""
     last = latest_edition(assessment)
     if last is None:
@@ -164,12 +167,13 @@ def _kept(
     )
 
 
-def _open_again(assessment: Assessment) -> None:
+def open_again(assessment: Assessment) -> None:
     """What was judged on other figures, or by other rules, waits for its judge; what they wrote stays in the form."""
     assessment.state = State.DRAFT
 
 
-def _as_told(edition: ProfileEdition) -> dict[str, Any]:
+def as_told(edition: ProfileEdition) -> dict[str, Any]:
+    """An edition as the trail tells it: how many lines it has, and what is permitted."""
     lines = {block: len(edition.profile[block]) for block in ("settings", "inspections", "measures")}
     permitted = [each["label"] for each in edition.assessed["permitted"]]
     return {"edition": edition.number, "permitted": permitted} | lines

@@ -41,7 +41,7 @@ def told(by: Actor, action: str, assessment: Assessment, **more: Any) -> None:
     """Write to the trail, on the assessment's own line."""
     record(
         by=by,
-        action=f"assessment.{action}",
+        action=action,
         subject=assessment,
         authority=assessment.authority_id,
         thread=f"assessment:{assessment.pk}",

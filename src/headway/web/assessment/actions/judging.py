@@ -44,5 +44,5 @@ def judge_assessment(
     assessment.state = State.JUDGED
     assessment.save()
     after = {"grade": printed(chosen), "because": because, "edition": edition.number}
-    told(by, "judged", assessment, before=before, after=after, why=because)
+    told(by, "assessment.judged", assessment, before=before, after=after, why=because)
     return assessment

@@ -36,7 +36,7 @@ def sign_off_assessment(*, by: Person, assessment: Assessment, version: int | st
     assessment.signed_off_by_id, assessment.signed_off_by_name = by.pk, by.name
     assessment.signed_off = timezone.now()
     assessment.save()
-    told(by, "signed-off", assessment, after=_as_told(assessment))
+    told(by, "assessment.signed_off", assessment, after=_as_told(assessment))
     return assessment
 
 
@@ -53,7 +53,7 @@ def send_back_assessment(
     assessment.content, assessment.sha256 = {}, ""
     assessment.signed_off_by_id, assessment.signed_off_by_name, assessment.signed_off = None, "", None
     assessment.save()
-    told(by, "sent-back", assessment, why=because)
+    told(by, "assessment.sent_back", assessment, why=because)
     return assessment
 
 
@@ -69,7 +69,7 @@ def publish_assessment(*, by: Person, assessment: Assessment, version: int | str
         )
     assessment.state, assessment.published = State.PUBLISHED, timezone.now()
     assessment.save()
-    told(by, "published", assessment, after=_as_told(assessment))
+    told(by, "assessment.published", assessment, after=_as_told(assessment))
     return assessment
 
 
@@ -84,7 +84,7 @@ def withdraw_assessment(
     claim(assessment, version)
     assessment.state, assessment.why = State.WITHDRAWN, because
     assessment.save()
-    told(by, "withdrawn", assessment, why=because)
+    told(by, "assessment.withdrawn", assessment, why=because)
     return assessment
 
 

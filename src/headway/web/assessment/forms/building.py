@@ -5,10 +5,20 @@ from typing import Any
 
 from django import forms
 
+from headway.assessment.rulebook import Threshold
 from headway.frameworks import Grade
 from headway.web.fields import DayField, PageForm
 
-__all__ = ["AssessmentForm", "BecauseForm", "DecisionForm", "JudgementForm", "RebuildForm", "RulesForm"]
+__all__ = [
+    "AssessmentForm",
+    "BecauseForm",
+    "DecisionForm",
+    "JudgementForm",
+    "RebuildForm",
+    "RulesForm",
+    "ThresholdForm",
+    "threshold_forms",
+]
 
 
 class AssessmentForm(PageForm):
@@ -91,6 +101,47 @@ class RulesForm(PageForm):
         help_text="TOML. What a rule may look at is checked when it is saved; every fault is named with its key.",
         error_messages={"required": "The rules are empty. Go back to those that ship with Headway instead."},
     )
+
+
+class ThresholdForm(PageForm):
+    """One number of a rule; ``key`` names it in the rules."""
+
+    key = forms.CharField(widget=forms.HiddenInput)
+    value = forms.IntegerField(
+        min_value=0,
+        max_value=1000,
+        error_messages={
+            "required": "Give a whole number.",
+            "invalid": "Give a whole number, for example 65.",
+            "min_value": "Give 0 or more.",
+            "max_value": "Give 1000 or less.",
+        },
+    )
+
+    def __init__(self, *args: Any, threshold: Threshold, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.threshold = threshold
+        self.fields["value"].label = threshold_said(threshold)
+
+
+def threshold_said(threshold: Threshold) -> str:
+    """What the number is: "Good share (per cent good or better that makes a kind strong)"."""
+    name = threshold.name.rsplit(".", 1)[-1].replace("_", " ")
+    said = threshold.says.removeprefix("assumption").lstrip(": ")
+    return f"{name[:1].upper()}{name[1:]}{f' ({said})' if said else ''}"
+
+
+def threshold_forms(found: Sequence[Threshold], data: Any = None) -> list[ThresholdForm]:
+    """A form a number, in the order of the rules."""
+    return [
+        ThresholdForm(
+            data,
+            prefix=f"threshold-{place}",
+            threshold=each,
+            initial={"key": each.key, "value": each.value},
+        )
+        for place, each in enumerate(found)
+    ]
 
 
 class DecisionForm(PageForm):

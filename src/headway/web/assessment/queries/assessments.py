@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
+from headway.assessment.examples import examples
 from headway.assessment.judging import Assessed
 from headway.assessment.profile import Profile
 from headway.assessment.profile_file import from_dict
@@ -22,6 +23,7 @@ __all__ = [
     "drafts_for",
     "facts_of",
     "grade_of",
+    "has_example",
     "in_the_way",
     "latest_edition",
     "on_show",
@@ -66,6 +68,11 @@ def in_the_way(authority: str, year: int, rules: str) -> Assessment | None:
 def facts_of(authority: str, year: int) -> list[FactsFile]:
     """The files of facts that people brought for the year, oldest first: a later line wins."""
     return list(FactsFile.objects.filter(authority=authority, year=year, removed=None).order_by("id"))
+
+
+def has_example(authority: str, year: int) -> bool:
+    """Whether facts of this authority (its ONS code) and year ship with Headway."""
+    return any((each.authority, each.year) == (authority, year) for each in examples())
 
 
 def latest_edition(assessment: Assessment) -> ProfileEdition | None:

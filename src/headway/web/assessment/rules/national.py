@@ -1,34 +1,41 @@
 """What was given nationally, year by year, for the page's table and chart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["National", "Year", "national"]
+from headway.assessment.distribution import Distribution, distributions
+from headway.assessment.judging import printed
 
-_COLUMNS = ()
+__all__ = ["GradeByYear", "grades_by_year", "verdict", "years"]
 
 
 @dataclass(frozen=True)
-class Year:
-    """One year: how many authorities were given each grade, in the columns' order."""
+class GradeByYear:
+    """One grade, or none published: its name and how many authorities were given it in each year, oldest first."""
 
-    year: int
+    name: str
     numbers: tuple[int, ...]
-    source: str
 
 
-@dataclass(frozen=True)
-class National:
-    """The years there are, oldest first; ``columns`` are id and label, the best grade first, withheld last."""
+def years() -> tuple[Distribution, ...]:
+    """The years there are, oldest first."""
+    return distributions()
 
-    columns: tuple[tuple[str, str], ...]
-    years: tuple[Year, ...]
 
-    @property
-    def verdict(self) -> str:
-        """What the numbers say, in a sentence; empty where there are none."""
+def grades_by_year(found: Sequence[Distribution]) -> list[GradeByYear]:
+    """By grade, the best first; those of which none was published last."""
+    grades = [grade for grade, _ in found[0].counts] if found else []
+    rows = [
+        GradeByYear(printed(grade), tuple(dict(each.counts)[grade] for each in found)) for grade in grades
+    ]
+    return [*rows, GradeByYear("Withheld", tuple(each.withheld for each in found))]
+
+
+def verdict(found: Sequence[Distribution]) -> str:
+    """The worst and the best grade of the first and the last year, in a sentence."""
+    if not found:
         return ""
-
-
-def national() -> National:
-    """As the assessment room holds it."""
-    return National((), ())
+    first, last = found[0], found[-1]
+    rows = grades_by_year(found)
+    said = (f"“{row.name}” from {row.numbers[0]} to {row.numbers[-1]}" for row in (rows[0], rows[-2]))
+    return f"From {first.year} to {last.year}, of {last.total} authorities: {' and '.join(said)}."

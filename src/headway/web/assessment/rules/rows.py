@@ -1,10 +1,10 @@
 """Lines of the profile as rows of a table: figures with what they were counted from, and how they compare."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from headway.assessment.comparing import better, compare, words_for
+from headway.assessment.comparing import Step, better, compare, words_for
 from headway.assessment.kinds import kind
 from headway.assessment.profile import (
     Better,
@@ -14,11 +14,9 @@ from headway.assessment.profile import (
     Origin,
     Profile,
     SettingLine,
-    Stated,
     Value,
 )
 from headway.charts.numbers import decimals_of, shown
-from headway.errors import ForPerson
 from headway.frameworks import framework
 from headway.web.assessment.rules.anchors import anchor
 
@@ -48,19 +46,24 @@ class Beside:
 
 @dataclass(frozen=True)
 class SettingRow:
-    """One kind of setting."""
+    """One kind of setting. Where no count is held, a word that a document states stands in quotation marks."""
 
     anchor: str
     name: str
-    inspected: str
-    good: str
-    inadequate: str
-    neighbours: str
-    england: str
-    earlier: str
-    stated: tuple[str, ...]
+    cells: dict[str, str]
+    """By the key of a column of :data:`COLUMNS`; "" where nothing is held."""
     beside: tuple[Beside, ...]
     origins: tuple[Origin, ...]
+
+
+COLUMNS = (
+    ("inspected", "Inspected"),
+    ("good", "Good or better"),
+    ("inadequate", "Inadequate"),
+    ("neighbours", "Neighbours: good or better"),
+    ("england", "England: good or better"),
+    ("earlier", "A year before: good or better"),
+)
 
 
 @dataclass(frozen=True)
@@ -113,34 +116,47 @@ def by_outcome(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> list[tu
     return [(label, [_measure(each) for each in lines]) for label, lines in groups if lines]
 
 
+def columns_of(rows: Sequence[SettingRow]) -> list[tuple[str, str]]:
+    """The columns in which any row holds something."""
+    return [(key, label) for key, label in COLUMNS if any(row.cells[key] for row in rows)]
+
+
+def named_by_origin(rows: Sequence[SettingRow]) -> list[tuple[Origin, list[str]]]:
+    """Each origin with the names of the rows that stand on it."""
+    found: dict[Origin, list[str]] = {}
+    for row in rows:
+        for each in row.origins:
+            found.setdefault(each, []).append(row.name)
+    return list(found.items())
+
+
 def _setting(line: SettingLine) -> SettingRow:
-    word = kind(line.kind)
-    counts = [line.here, line.earlier, line.neighbours, line.england]
+    words = {each.aspect: f"“{each.words}”" for each in line.stated if each.words}
+    name = kind(line.kind).plural
     return SettingRow(
         anchor=anchor(line.key),
-        name=word.plural[0].upper() + word.plural[1:],
-        inspected=_number(line.here),
-        good=_of_good(line.here),
-        inadequate=_share(line.here.inadequate, line.here.inspected) if line.here else "",
-        neighbours=_of_good(line.neighbours),
-        england=_of_good(line.england),
-        earlier=_of_good(line.earlier),
-        stated=tuple(_stated(each) for each in line.stated),
-        beside=_beside(line, "good") if any(counts) else (),
-        origins=_origins([line.origin, *(each.origin for each in line.stated)]),
+        name=name[0].upper() + name[1:],
+        cells={
+            "inspected": f"{line.here.inspected:,}" if line.here else "",
+            "good": _of_good(line.here) or words.get("good", ""),
+            "inadequate": _of_inadequate(line.here) or words.get("inadequate", ""),
+            "neighbours": _of_good(line.neighbours),
+            "england": _of_good(line.england),
+            "earlier": _of_good(line.earlier),
+        },
+        beside=(*_beside(line, "good"), *_stated(line)),
+        origins=tuple(
+            dict.fromkeys(each for each in (line.origin, *(one.origin for one in line.stated)) if each.title)
+        ),
     )
-
-
-def _origins(some: Iterable[Origin]) -> tuple[Origin, ...]:
-    return tuple(dict.fromkeys(each for each in some if each.title))
-
-
-def _number(counts: Counts | None) -> str:
-    return "" if counts is None else f"{counts.inspected:,}"
 
 
 def _of_good(counts: Counts | None) -> str:
     return "" if counts is None else _share(counts.good, counts.inspected)
+
+
+def _of_inadequate(counts: Counts | None) -> str:
+    return "" if counts is None or not counts.inspected else _share(counts.inadequate, counts.inspected)
 
 
 def _share(part: int, whole: int) -> str:
@@ -153,35 +169,34 @@ def _share(part: int, whole: int) -> str:
     return f"{percent}% ({part:,} of {whole:,})"
 
 
-_STEP_SAYS = {
-    "neighbours": "beside neighbours",
-    "england": "beside England",
-    "earlier": "beside a year before",
-}
+def _stated(line: SettingLine) -> Iterator[Beside]:
+    """What a document says of how it compares, where Headway holds no counts to test it by."""
+    for stated in line.stated:
+        polarity = Better.HIGHER if stated.aspect == "good" else Better.LOWER
+        for against, name in stated.beside:
+            step = Step(name)
+            what = "" if stated.aspect == "good" else "inadequate, "
+            label = dict(AGAINST).get(against, against)
+            because = f"Stated by: {stated.origin.title}. No counts are held to test it."
+            yield Beside(label, f"{what}{_words(step)} (stated)", because, better(step, polarity) or "")
 
 
-def _stated(stated: Stated) -> str:
-    """What a document says in words: it is no number, and is shown as none."""
-    aspect = "good or better" if stated.aspect == "good" else "inadequate"
-    said = [f"“{stated.words}” {aspect}"] if stated.words else []
-    said += [
-        f"{aspect} {step.replace('_', ' ')} {_STEP_SAYS.get(whose, whose)}" for whose, step in stated.beside
-    ]
-    return "; ".join(said)
+def _words(step: Step) -> str:
+    return words_for(step, "level").removesuffix(" with")
 
 
 def _beside(line: SettingLine | MeasureLine, aspect: str) -> tuple[Beside, ...]:
+    """Against each comparator: the step, or why there is none. Where nothing at all is held, nothing is said."""
     polarity = line.better if isinstance(line, MeasureLine) else Better.HIGHER
     found = []
     for against, label in AGAINST:
-        try:
-            compared = compare(line, against, aspect)
-        except ForPerson as fault:
-            found.append(Beside(label, "", str(fault)))
+        if line.here is None or getattr(line, against) is None:
             continue
-        words = words_for(compared.step, "level") if compared.step else ""
-        said = better(compared.step, polarity) if compared.step else None
-        found.append(Beside(label, words, compared.because, said or ""))
+        told = compare(line, against, aspect)
+        words = _words(told.step) if told.step else ""
+        found.append(
+            Beside(label, words, told.because, (better(told.step, polarity) or "") if told.step else "")
+        )
     return tuple(found)
 
 
@@ -206,13 +221,14 @@ def _inspection(line: MajorInspection) -> InspectionRow:
 
 
 def _found(line: MajorInspection) -> str:
-    said = []
+    said: list[str] = []
     if line.priority_actions is not None:
         number = line.priority_actions
         said.append(f"{number or 'No'} area{'' if number == 1 else 's'} for priority action")
     if line.serious is not None:
         said.append("serious weakness found" if line.serious else "no serious weakness found")
-    return ", ".join(said)
+    together = ", ".join(said)
+    return together[:1].upper() + together[1:]
 
 
 def _measure(line: MeasureLine) -> MeasureRow:

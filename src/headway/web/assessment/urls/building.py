@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from headway.web.assessment.views import assessments, building, hub, publishing
+from headway.web.assessment.views import assessments, building, hub, publishing, rules_changing
 
 _ALL, _ONE = "assessments/", "assessments/<int:pk>/"
 
@@ -14,7 +14,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}csv/", assessments.assessment_csv, name="assessment_csv"),
     path(f"{_ONE}rules/", assessments.assessment_rules, name="assessment_rules"),
     path(f"{_ONE}rules/file/", assessments.assessment_rules_file, name="assessment_rules_file"),
-    path(f"{_ONE}rules/change/", building.change_assessment_rules, name="change_assessment_rules"),
+    path(f"{_ONE}rules/change/", rules_changing.change_assessment_rules, name="change_assessment_rules"),
+    path(f"{_ONE}rules/numbers/", rules_changing.change_assessment_numbers, name="change_assessment_numbers"),
+    path(f"{_ONE}example/", building.bring_example_facts, name="bring_example_facts"),
     path(f"{_ONE}rebuild/", building.rebuild_assessment, name="rebuild_assessment"),
     path(f"{_ONE}judge/", building.judge_assessment, name="judge_assessment"),
     path(f"{_ONE}drop/", building.drop_assessment, name="drop_assessment"),

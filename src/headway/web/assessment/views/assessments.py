@@ -12,13 +12,14 @@ from headway.web.accounts.pages import PAGES
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.assessment.models import Assessment
-from headway.web.assessment.queries.assessments import facts_of, shown
+from headway.web.assessment.queries.assessments import facts_of, has_example, shown
 from headway.web.assessment.rules import rows
 from headway.web.assessment.rules.anchors import anchor
 from headway.web.assessment.rules.content import hash_of
 from headway.web.assessment.rules.shown import Shown
 from headway.web.assessment.states import State
 from headway.web.assessment.views.seeing import for_everybody, is_frozen, seen
+from headway.web.trail.queries import thread
 
 __all__ = ["assessment", "assessment_csv", "assessment_rules", "assessment_rules_file", "way_to"]
 
@@ -29,10 +30,14 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen(request, pk)
     told = _shown(found)
     inside = may(request.user, May.SEE_DRAFTS, found.authority_id)
+    can = _can(request, found)
+    settings = rows.setting_rows(told.profile)
     context = {
         "assessment": found,
         "shown": told,
-        "settings": rows.setting_rows(told.profile),
+        "settings": settings,
+        "columns": rows.columns_of(settings),
+        "by_origin": rows.named_by_origin(settings),
         "inspections": rows.inspection_rows(told.profile),
         "outcomes": rows.by_outcome(told.profile, told.rulebook.outcomes),
         "permitted": {each.id for each in told.assessed.permitted},
@@ -42,9 +47,11 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         "anchor": anchor,
         "sources": sources(),
         "inside": inside,
-        "facts": facts_of(found.authority_id, found.year) if inside else [],
+        "facts": (facts := facts_of(found.authority_id, found.year) if inside else []),
+        "has_example": can["keep"] and not facts and has_example(found.authority_id, found.year),
+        "events": thread(request.user, f"assessment:{found.pk}") if inside else (),
         "is_altered": is_frozen(found) and hash_of(found.content) != found.sha256,
-        "can": _can(request, found),
+        "can": can,
         "pages": PAGES,
         "trail": way_to(found),
     }

@@ -1,6 +1,5 @@
-"""Beginning an assessment, building its profile again, judging it, changing its rules, dropping it."""
+"""Beginning an assessment, building its profile again, judging it, dropping it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from headway.assessment.judging import permits, printed
-from headway.assessment.rulebook import Rulebook, rulebook_text, rulebooks
+from headway.assessment.rulebook import Rulebook, rulebooks
 from headway.web import access
 from headway.web.access import seen_or_404
 from headway.web.accounts.queries import authorities_where
@@ -22,10 +21,9 @@ from headway.web.assessment.forms.building import (
     BecauseForm,
     JudgementForm,
     RebuildForm,
-    RulesForm,
 )
 from headway.web.assessment.models import Assessment
-from headway.web.assessment.queries.assessments import drafts_for, rules_text_of, shown
+from headway.web.assessment.queries.assessments import drafts_for, shown
 from headway.web.assessment.rules.shown import Shown
 from headway.web.assessment.views.assessments import way_to
 from headway.web.fields import PageForm
@@ -34,10 +32,13 @@ from headway.web.register.models import Authority
 
 __all__ = [
     "add_assessment",
-    "change_assessment_rules",
+    "bring_example_facts",
     "drop_assessment",
     "judge_assessment",
+    "kept",
+    "page_of",
     "rebuild_assessment",
+    "version_of",
 ]
 
 _KEEP = May.KEEP_ASSESSMENTS
@@ -78,14 +79,17 @@ def _years(book: Rulebook) -> str:
 
 def rebuild_assessment(request: HttpRequest, pk: int) -> HttpResponse:
     """Build the profile again from what is known now."""
-    found = _kept(request, pk)
+    found = kept(request, pk)
     form = RebuildForm(request.POST or None, initial={"as_of": found.as_of})
     trial = Trial()
     if request.method == "POST":
         trial = tried(
             form,
             lambda: actions.rebuild_assessment(
-                by=request.user, assessment=found, version=_version(request), as_of=form.cleaned_data["as_of"]
+                by=request.user,
+                assessment=found,
+                version=version_of(request),
+                as_of=form.cleaned_data["as_of"],
             ),
             current=lambda now: {"as_of": now.as_of},
         )
@@ -96,12 +100,12 @@ def rebuild_assessment(request: HttpRequest, pk: int) -> HttpResponse:
         if trial.done:
             messages.info(request, "Nothing is different: the profile and the judgement stand as they were.")
             return redirect("assessment", pk)
-    return _page(request, "rebuild", form, trial, found, "Build the profile again")
+    return page_of(request, "rebuild", form, trial, found, "Build the profile again")
 
 
 def judge_assessment(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the grade and the reason."""
-    found = _kept(request, pk)
+    found = kept(request, pk)
     told = shown(found)
     form = _judgement(request, found, told)
     trial = Trial()
@@ -111,7 +115,7 @@ def judge_assessment(request: HttpRequest, pk: int) -> HttpResponse:
             lambda: judge(
                 by=request.user,
                 assessment=found,
-                version=_version(request),
+                version=version_of(request),
                 grade=form.cleaned_data["grade"],
                 because=form.cleaned_data["because"],
             ),
@@ -124,7 +128,7 @@ def judge_assessment(request: HttpRequest, pk: int) -> HttpResponse:
                 "assessment",
                 pk,
             )
-    return _page(request, "judge", form, trial, found, "Judge", shown=told, printed=printed)
+    return page_of(request, "judge", form, trial, found, "Judge", shown=told, printed=printed)
 
 
 def _judgement(request: HttpRequest, found: Assessment, told: Shown | None) -> JudgementForm:
@@ -146,38 +150,26 @@ def _judgement(request: HttpRequest, found: Assessment, told: Shown | None) -> J
     )
 
 
-def change_assessment_rules(request: HttpRequest, pk: int) -> HttpResponse:
-    """Assess by other rules: their text, or back to those that ship with Headway."""
-    found = _kept(request, pk)
-    back = request.POST.get("back") == "1"
-    form = RulesForm(request.POST or None, initial={"text": rules_text_of(found)})
-    if back:
-        form = RulesForm({"text": rulebook_text(found.rulebook)})
+def bring_example_facts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring in what ships with Headway of this authority and year."""
+    found = kept(request, pk)
+    form = PageForm(request.POST if request.method == "POST" else None)
     trial = Trial()
     if request.method == "POST":
-        trial = tried(form, _changing(request, found, form), current=lambda now: {"text": rules_text_of(now)})
-        if trial.done:
-            said = (
-                "The rules are those that ship with Headway."
-                if back
-                else "It is assessed by these rules now."
-            )
-            return sent_on(request, said, "assessment_rules", pk)
-    return _page(request, "change_rules", form, trial, found, "Change the rules", has_own=bool(found.rules))
-
-
-def _changing(request: HttpRequest, found: Assessment, form: RulesForm) -> Callable[[], Any]:
-    def change() -> Any:
-        return actions.change_rules(
-            by=request.user, assessment=found, version=_version(request), text=form.cleaned_data["text"]
+        trial = tried(
+            form,
+            lambda: actions.bring_example(by=request.user, assessment=found, version=version_of(request)),
         )
-
-    return change
+        if trial.done:
+            return sent_on(
+                request, "The facts are brought in, and the profile is built with them.", "assessment", pk
+            )
+    return page_of(request, "bring_example", form, trial, found, "Facts that ship with Headway")
 
 
 def drop_assessment(request: HttpRequest, pk: int) -> HttpResponse:
     """Give one up that nobody has signed off."""
-    found = _kept(request, pk)
+    found = kept(request, pk)
     form = BecauseForm(request.POST or None)
     form.fields["because"].help_text = "It stays on the record. The year can then be begun again."
     trial = Trial()
@@ -187,27 +179,30 @@ def drop_assessment(request: HttpRequest, pk: int) -> HttpResponse:
             lambda: actions.drop_assessment(
                 by=request.user,
                 assessment=found,
-                version=_version(request),
+                version=version_of(request),
                 because=form.cleaned_data["because"],
             ),
         )
         if trial.done:
             return sent_on(request, "The assessment was dropped.", "assessments")
-    return _page(request, "drop", form, trial, found, "Drop")
+    return page_of(request, "drop", form, trial, found, "Drop")
 
 
-def _kept(request: HttpRequest, pk: int) -> Assessment:
+def kept(request: HttpRequest, pk: int) -> Assessment:
+    """The assessment, for one who keeps assessments of its authority."""
     found = seen_or_404(request, drafts_for(request.user), pk=pk)
     access.demand(request, _KEEP, found.authority_id)
     return found
 
 
-def _version(request: HttpRequest) -> str:
+def version_of(request: HttpRequest) -> str:
+    """The version that the form was opened on."""
     return request.POST.get("version", "")
 
 
-def _page(
+def page_of(
     request: HttpRequest, page: str, form: PageForm, trial: Trial, found: Assessment, text: str, **more: Any
 ) -> HttpResponse:
+    """A page with a form about an assessment."""
     template = f"assessment/{page}.html"
     return form_page(request, template, form, trial, assessment=found, trail=way_to(found, text), **more)

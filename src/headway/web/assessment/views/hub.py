@@ -12,7 +12,7 @@ from headway.web.accounts.roles import May
 from headway.web.assessment.charting import FORMS, distribution_figure
 from headway.web.assessment.models import Assessment
 from headway.web.assessment.queries.assessments import assessments_for, grade_of
-from headway.web.assessment.rules.national import national
+from headway.web.assessment.rules import national
 
 __all__ = ["assessments", "distribution_chart"]
 
@@ -42,7 +42,9 @@ def assessments(request: HttpRequest) -> HttpResponse:
             "ways": [(reverse(name), text) for name, text in _WAYS if name in PAGES and inside],
             "can_add": keeps,
             "is_inside": inside,
-            "national": national(),
+            "years": (years := national.years()),
+            "by_year": national.grades_by_year(years),
+            "verdict": national.verdict(years),
         },
     )
 
@@ -53,6 +55,6 @@ def distribution_chart(request: HttpRequest, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     narrow = bool(request.GET.get("narrow"))
-    figure = distribution_figure(national())
+    figure = distribution_figure()
     made = figure.svg(narrow=narrow, titled=False) if form == "svg" else figure.png(narrow=narrow)
     return HttpResponse(made, content_type=FORMS[form])
