@@ -2,8 +2,10 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from headway.assessment.settings.layout import Layout, heading, layouts
@@ -12,6 +14,7 @@ from headway.errors import ForPerson
 __all__ = ["MOST_BYTES", "Table", "is_known", "table_of"]
 
 MOST_BYTES = 100 * 2**20
+_MOST_UNPACKED = 1_000 * 2**20
 _MOST_COLUMNS = 500
 _TITLE_LINES = 5
 _BINARY = b"\0"
@@ -30,18 +33,15 @@ class Table:
 
 
 def table_of(path: Path) -> Table:
-    """Open a file of settings. Raises ForPerson for anything that is none."""
-    rows = _rows(_content(path), path.name)
-    titles: list[str] = []
-    for number in range(1, _TITLE_LINES + 1):
-        row = next(rows, None)
-        if row is None:
-            break
-        columns = tuple(map(heading, row))
-        if found := _layout(columns):
-            _check(columns, path.name, number)
-            return Table(path.name, found, columns, tuple(titles), number + 1, rows)
-        titles += [cell for cell in row if cell.strip()]
+    """Open a file of settings: a CSV, or the sheet of a workbook that has the headings. ForPerson for anything else."""
+    for rows in _sheets(_content(path), path.name):
+        titles: list[str] = []
+        for number, row in zip(range(1, _TITLE_LINES + 1), rows, strict=False):
+            columns = tuple(map(heading, row))
+            if found := _layout(columns):
+                _check(columns, path.name, number)
+                return Table(path.name, found, columns, tuple(titles), number + 1, rows)
+            titles += [cell for cell in row if cell.strip()]
     raise ForPerson(
         f"{path.name} is no file of settings that Headway knows: its first rows have none of the headings that tell "
         "one (such as URN, School name, Ofsted phase; or Provider URN, Provider type). Give the inspectorate's CSV as "
@@ -63,7 +63,41 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _rows(content: bytes, name: str) -> Iterator[list[str]]:
+def _sheets(content: bytes, name: str) -> Iterator[Iterator[list[str]]]:
+    if content.startswith(b"PK\x03\x04"):
+        yield from _workbook(content, name)
+    else:
+        yield _csv(content, name)
+
+
+def _workbook(content: bytes, name: str) -> Iterator[Iterator[list[str]]]:
+    """The sheets of an .xlsx or .ods, each from its first row."""
+    import python_calamine
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _MOST_UNPACKED:
+                raise ForPerson(f"{name} unpacks to more than any published file holds. Check the file.")
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for sheet in book.sheet_names:
+            rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            yield ([_text(cell) for cell in row] for row in rows)
+    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
+        raise ForPerson(
+            f"{name} cannot be read as a spreadsheet. Fetch it again, or save the sheet with the providers as CSV."
+        ) from None
+
+
+def _text(cell: object) -> str:
+    """A cell of a workbook as a CSV would print it."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
+
+
+def _csv(content: bytes, name: str) -> Iterator[list[str]]:
     """The cells as texts. The inspectorate's files are in Windows' code page or in UTF-8."""
     if _BINARY in content[:4096]:
         raise ForPerson(f"{name} is no CSV. Save the sheet with the providers as CSV and load that.")
@@ -100,14 +134,12 @@ def _check(columns: Sequence[str], name: str, row: int) -> None:
 
 def is_known(path: Path) -> bool:
     """Whether the first rows of a file tell a layout; for folders, in which other files are passed over."""
-    if not path.stat().st_size:
-        return False
     with path.open("rb") as file:
         content = file.read(2**16)
     try:
-        rows = _rows(content, path.name)
-        return any(
-            _layout(tuple(map(heading, row))) for row, _ in zip(rows, range(_TITLE_LINES), strict=False)
-        )
+        if content.startswith(b"PK\x03\x04"):
+            return bool(table_of(path))
+        first = zip(_csv(content, path.name), range(_TITLE_LINES), strict=False)
+        return any(_layout(tuple(map(heading, row))) for row, _ in first)
     except ForPerson:
         return False
