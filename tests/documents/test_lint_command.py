@@ -95,11 +95,13 @@ def test_a_text_that_is_no_paper_is_said_to_be_none_with_the_checks_that_ran(wri
         "shopping.txt: not recognised as a council paper, letter or message. "
         "4 checks of its words ran: nothing found."
     )
-    assert checked == "Checked: placeholder, date-impossible."
+    assert checked == "Checked: placeholder, date-impossible, proportion-word, proportion-number."
     assert "meeting-date: this was not recognised as a council paper" in result.output
     assert json.loads(RUN.invoke(app, ["lint", path, "--json"]).stdout)["checked"] == [
         "placeholder",
         "date-impossible",
+        "proportion-word",
+        "proportion-number",
     ]
 
 
