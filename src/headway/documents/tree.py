@@ -17,13 +17,28 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True)
+class Change:
+    """Who put text in or took it out, and when (ISO 8601, or "" where it is not known). Word shows it as tracked."""
+
+    by: str
+    on: str = ""
+    deleted: bool = False
+
+
+@dataclass(frozen=True)
 class Run:
-    """A stretch of text in one style."""
+    """A stretch of text in one style. ``href`` leads to the run of the same document whose ``anchor`` it is."""
 
     text: str
     bold: bool = False
     italic: bool = False
     placeholder: bool = False
+    raised: bool = False
+    anchor: str = ""
+    href: str = ""
+    label: str = ""
+    """What a link is called where its text is only a number."""
+    change: Change | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", clean(self.text))

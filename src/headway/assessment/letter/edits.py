@@ -52,13 +52,15 @@ class Woven:
 @dataclass(frozen=True)
 class Edited:
     """The letter as edited. ``stale``: edits with the sentence as it is drafted now; ``loose``: edits whose sentence is
-    no longer drafted; ``marks``: by key, the edit that stands; ``woven``: by paragraph id, what was and what is."""
+    no longer drafted; ``marks``: by key, the edit that stands; ``woven``: by paragraph id, what was and what is;
+    ``drafted``: the letter before any edit."""
 
     letter: Letter
     stale: tuple[tuple[Edit, str], ...] = ()
     loose: tuple[Edit, ...] = ()
     marks: Mapping[str, Edit] = field(default_factory=dict)
     woven: Mapping[str, tuple[Woven, ...]] = field(default_factory=dict)
+    drafted: Letter | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -80,7 +82,7 @@ def edited(letter: Letter, edits: Iterable[Edit]) -> Edited:
     loose = [each for each in last.values() if each.key not in drafted]
     loose += [each for each in added.values() if each.kind is EditKind.ADD and each.key not in placed]
     marks = {one.edit.key: one.edit for ones in woven.values() for one in ones if one.edit}
-    return Edited(_after(letter, woven), tuple(stale), tuple(loose), marks, woven)
+    return Edited(_after(letter, woven), tuple(stale), tuple(loose), marks, woven, letter)
 
 
 def _is_stale(edit: Edit, drafted: Mapping[str, str]) -> bool:

@@ -76,12 +76,15 @@ def _all_together(
         f"{capital(counted(len(here), 'national measure is', 'national measures are'))} known for {profile.name}.",
         tuple(line.key for line in here),
     )
+    left = here
     for against in ("neighbours", "england"):
         tested = stands(here, against)
         if tested:
             yield summary(tested, against, table, f"{base}/{against}")
             yield from _much(tested, against, base)
-        yield from sides([line for line in here if not _among(line, tested)], against, base)
+        left = [line for line in left if not _among(line, tested)]
+        yield from sides(left, against, base)
+        left = [line for line in left if side(line, against) is None]
 
 
 def _among(line: MeasureLine, tested: Sequence[Stand]) -> bool:

@@ -79,10 +79,7 @@ def _sentence(said: list[Said], aspect: str, place: int, *, again: bool) -> str:
     doing = verb(said, aspect)
     beside_others = comparisons(first, though=_more_than_half(first.words) and aspect == "good")
     if first.counts is None:
-        says = f"{subject(said)} {doing}{beside_others}"
-        return (
-            f"The inspectorate stated that {says}." if place % 2 == 0 else f"{capital(says)}, it was stated."
-        )
+        return _as_stated(f"{subject(said)} {doing}{beside_others}", place)
     if first.counts.inspected == 1 or " of the " in first.words or place % 3 == 0:
         return f"{capital(subject(said))} {doing}{beside_others}."
     if place % 3 == 1:
@@ -98,12 +95,18 @@ def _more_than_half(words: str) -> bool:
 
 def _only_beside(said: list[Said], aspect: str) -> str:
     kinds_ = all_of([plural(each.kind) for each in said])
+    if not said[0].steps:
+        return f"The inspectorate stated no share of {kinds_} that is {ASPECTS[aspect]}."
     parts = [beside(step, "level", *against) for step, against in said[0].steps]
-    return (
-        f"The inspectorate stated of {kinds_} that the share that is {ASPECTS[aspect]} is {' and '.join(parts)}."
-        if parts
-        else f"The inspectorate stated no share of {kinds_} that is {ASPECTS[aspect]}."
-    )
+    return f"The share of {kinds_} that is {ASPECTS[aspect]} was stated to be {' and '.join(parts)}."
+
+
+_STATED = ("The inspectorate stated that {}.", "{}, it was stated.", "As the inspectorate stated, {}.")
+
+
+def _as_stated(says: str, place: int) -> str:
+    form = _STATED[place % len(_STATED)]
+    return form.format(capital(says) if form.startswith("{") else says)
 
 
 def _inadequate(lines: tuple[SettingLine, ...]) -> Iterator[Sentence]:

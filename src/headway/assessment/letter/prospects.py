@@ -87,7 +87,12 @@ def _changed(tested: Sequence[Stand]) -> str:
         "worse": sum(each.good == "worse" for each in tested),
         "unchanged so far as the test can tell": sum(each.step is Step.IN_LINE for each in tested),
     }
-    parts = [f"{number(n)} {'is' if n == 1 else 'are'} {word}" for word, n in counts.items() if n]
+    whole = len(tested)
+    parts = [
+        f"{'all' if n == whole > 1 else number(n)} {'is' if n == 1 else 'are'} {word}"
+        for word, n in counts.items()
+        if n
+    ]
     if neither := len(tested) - sum(counts.values()):
         parts.append(
             f"{number(neither)} {'differs' if neither == 1 else 'differ'} where neither way is better"

@@ -36,6 +36,7 @@ from headway.documents.tree import (
     Table,
     Title,
 )
+from headway.documents.writers import word_marks as marks
 from headway.documents.writers import word_styles as styles
 from headway.documents.writers.repeatable import same_bytes
 
@@ -60,6 +61,7 @@ def word(document: Document, base: Path = _BUILT_IN) -> bytes:
             _title(document, file)
         else:
             _draw(block, file)
+    marks.number(file)
     made = BytesIO()
     file.save(made)
     return same_bytes(made.getvalue())
@@ -106,6 +108,9 @@ def _turn(file: WordFile) -> None:
 
 def _write(paragraph: WordParagraph, runs: Runs) -> WordParagraph:
     for run in runs:
+        if run.change or run.href or run.anchor or run.raised:
+            marks.write(paragraph, run)
+            continue
         made = paragraph.add_run(run.text, style=styles.PLACEHOLDER if run.placeholder else None)
         made.bold, made.italic = run.bold or None, run.italic or None
         if run.placeholder:  # marked on the run too, since LibreOffice does not show a style's highlight
