@@ -35,6 +35,10 @@ class Made:
 def authority_in(said: str, year: int) -> Authority:
     """The authority that a name or ONS code means in a year; refused where there was none."""
     found = find(said, date(year, 12, 31)) or find(said)
+    if found is None and not (said[:1].upper() == "E" and said[1:].isdecimal()):
+        raise ForPerson(
+            f'There is no authority "{said[:60]}". Give its name or ONS code: Kent, or E10000016.'
+        )
     return found or by_code(said)
 
 

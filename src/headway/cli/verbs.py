@@ -11,6 +11,7 @@ from typer.main import get_command, get_group
 __all__ = ["Verbs"]
 
 VERBS = {
+    "assess": "assess:assess",
     "backup": "backup:backup",
     "check": "check:check",
     "demo": "demo:demo",
