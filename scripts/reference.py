@@ -20,6 +20,7 @@ from typing import Any
 from typer.main import get_command
 
 from headway.assessment.rulebook import reference_page as assessment_rules_page
+from headway.assessment.words_page import words_page
 from headway.cli import app
 from headway.documents.lint.reference import reference_page as lint_page
 from headway.frameworks.reference import reference_page
@@ -186,6 +187,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": lambda: _page(commands()),
     "frameworks.md": reference_page,
     "assessment-rules.md": assessment_rules_page,
+    "assessment-words.md": words_page,
     "lint.md": lint_page,
     "plan-health.md": plan_health_page,
     "indicators.md": indicators_page,

@@ -126,7 +126,7 @@ def _make_site(out: Path, site: Path, report: Path, register: Any) -> None:
         from django.utils import timezone
 
         from headway.example.returns import make_returns
-        from headway.web.demo.building import add_performance, build
+        from headway.web.demo.building import add_assessments, add_performance, build
         from headway.web.demo.people import random_password
 
         settings.WORKSPACE.make()
@@ -143,6 +143,7 @@ def _make_site(out: Path, site: Path, report: Path, register: Any) -> None:
             )
         returns = make_returns(out, coming)
         figures = add_performance(made, coming)
+        add_assessments(made, coming)
         connections.close_all()
     typer.echo(_introduction(made, password, out, site))
     typer.echo(_about_returns(returns, figures, out, site))

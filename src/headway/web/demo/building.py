@@ -9,6 +9,7 @@ from django.db import transaction
 from headway.benchmarks import Register
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
+from headway.web.demo.assessment import make_assessments
 from headway.web.demo.committees import make_committee_work
 from headway.web.demo.lessons import make_lessons
 from headway.web.demo.material import Material, read_material
@@ -21,7 +22,7 @@ from headway.web.register.actions import load_register
 from headway.web.register.models import Authority
 from headway.web.trail.actions import SYSTEM
 
-__all__ = ["Demo", "add_performance", "build"]
+__all__ = ["Demo", "add_assessments", "add_performance", "build"]
 
 KENT, MEDWAY = "E10000016", "E06000035"
 
@@ -84,6 +85,17 @@ def add_performance(demo: Demo, workspace: Path) -> int:
             for item in demo.material.plan["items"]
             for action in item.get("actions", ())
         },
+        workspace,
+        demo.material.on,
+    )
+
+
+def add_assessments(demo: Demo, workspace: Path) -> None:
+    """Make the annual assessments and the self-evaluation; the settings behind them go into the workspace."""
+    make_assessments(
+        demo.material.assessment,
+        Authority.objects.get(code=KENT),
+        {key: each.person for key, each in demo.invented.items()},
         workspace,
         demo.material.on,
     )

@@ -33,6 +33,8 @@ class Material:
     """Reports on other authorities, neighbours, and what was decided."""
     performance: dict[str, Any] = field(default_factory=dict)
     """Measures, targets, scorecards, and what was said of them."""
+    assessment: dict[str, Any] = field(default_factory=dict)
+    """An annual assessment of the past and one of today, audits, claims."""
 
 
 def read_material(folder: Path, on: date) -> Material:
@@ -48,6 +50,7 @@ def read_material(folder: Path, on: date) -> Material:
         scrutiny=_read(folder / "scrutiny.toml", on),
         lessons=_read(folder / "lessons.toml", on),
         performance=_read(folder / "performance.toml", on),
+        assessment=_read(folder / "assessment.toml", on),
     )
 
 
