@@ -38,7 +38,7 @@ def add_facts(*, by: Actor, authority: Authority, year: int, title: str, text: s
     made = FactsFile.objects.create(
         authority=authority, year=year, title=title, text=text, by_name=by.name[:200]
     )
-    _told(by, "added", made, after={"title": title, "year": year} | _counted(told))
+    _told(by, "assessment_facts.added", made, after={"title": title, "year": year} | _counted(told))
     return made
 
 
@@ -52,7 +52,7 @@ def remove_facts(*, by: Actor, facts: FactsFile, because: str) -> FactsFile:
     if not FactsFile.objects.filter(pk=facts.pk, removed=None).update(**gone):
         raise ForPerson("These facts were taken off already.")
     facts.refresh_from_db()
-    _told(by, "removed", facts, why=because)
+    _told(by, "assessment_facts.removed", facts, why=because)
     return facts
 
 
@@ -81,12 +81,12 @@ def _counted(told: Lines) -> dict[str, int]:
     }
 
 
-def _told(by: Actor, what: str, facts: FactsFile, **more: object) -> None:
+def _told(by: Actor, action: str, facts: FactsFile, **more: object) -> None:
     record(
         by=by,
-        action=f"assessment_facts.{what}",
+        action=action,
         subject=facts,
         authority=facts.authority_id,
-        thread=f"assessment_facts:{facts.pk}",
+        thread=f"factsfile:{facts.pk}",
         **more,  # type: ignore[arg-type]
     )
