@@ -138,7 +138,7 @@ def test_a_file_that_is_none_is_refused(run, workspace, option, content):
 def test_facts_change_what_is_permitted(run, workspace):
     heads = "authority,year,block,item,title,about,whose,aspect,value,period,unit"
     rows = [
-        f"Kent,2010,B,full-2010-10,,full,,{aspect},{value},,{scale}"
+        f"Kent,2010,B,slac-2010-10-22,,full,,{aspect},{value},,{scale}"
         for aspect, value, scale in (
             ("last day", "2010-10-22", ""),
             ("published", "2010-11-19", ""),

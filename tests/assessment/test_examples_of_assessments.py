@@ -60,7 +60,7 @@ def test_what_came_out_after_the_letter_is_kept_apart():
 def test_kents_permitted_grades_end_at_performs_poorly_by_the_full_inspection_first():
     assessed = assess(example("Kent", 2010), rulebook_for(2010))
     assert [grade.id for grade in assessed.permitted] == ["performs_poorly"]
-    assert assessed.limiting[0].evidence == ("B:full-2010-10",)
+    assert assessed.limiting[0].evidence == ("B:slac-2010-10-22",)
 
 
 @pytest.mark.parametrize("name", SEVEN)
@@ -68,7 +68,7 @@ def test_the_seven_of_2009_come_out_limited_by_their_unannounced_inspection_alon
     profile = example(name, 2009)
     assert (profile.settings, profile.measures, len(profile.inspections)) == ((), (), 1)
     assessed = assess(profile, rulebook_for(2009))
-    assert [reason.evidence for reason in assessed.limiting] == [("B:unannounced-2009",)]
+    assert [reason.evidence for reason in assessed.limiting] == [("B:ucra-2009-12-31",)]
     assert [grade.id for grade in assessed.permitted] == ["performs_adequately", "performs_poorly"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from headway.assessment.making import authority_in, make_profile
-from headway.assessment.profile_file import read_csv
+from headway.assessment.profile_file import Lines, read_csv
 from headway.benchmarks.loading import load
 from headway.benchmarks.store import Store
 from headway.errors import ForPerson
@@ -26,7 +26,7 @@ def facts():
 def test_an_empty_workspace_leaves_the_example(tmp_path):
     made = make_profile(authority_in("Kent", 2010), 2010, workspace=tmp_path)
     assert made.profile.as_of == date(2010, 12, 9)
-    assert made.used == ("the embedded example: 16 kinds of setting, 2 inspections, 4 measures, 6 notes",)
+    assert made.used == ("the embedded example: 16 kinds of setting, 2 inspections, 4 measures",)
 
 
 def test_facts_stand_in_the_place_of_the_examples_lines_and_leave_the_rest(tmp_path, facts):
@@ -36,8 +36,8 @@ def test_facts_stand_in_the_place_of_the_examples_lines_and_leave_the_rest(tmp_p
     lines = made.profile.lines
     assert lines["A:special_schools"].here.good == 23
     assert lines["A:primary_schools"].stated
-    assert lines["B:full-2010-10"].when == "October 2010"
-    assert made.used[-1] == "facts.csv: 1 kinds of setting, 1 inspections"
+    assert lines["B:slac-2010-10-22"].when == "October 2010"
+    assert made.used[-1] == "facts.csv: 1 kind of setting, 1 inspection"
 
 
 def test_nothing_known_is_refused_with_what_to_load(tmp_path):
@@ -67,3 +67,18 @@ def test_official_statistics_of_the_workspace_make_block_c_of_a_later_year(share
     assert len(made.profile.measures) > 25
     assert made.profile.neighbours == "Statistical neighbours, 2025, 10 authorities"
     assert [each.split(":")[0] for each in made.used] == ["official statistics of this workspace"]
+
+
+def test_what_a_site_holds_stands_in_the_place_of_the_example(tmp_path, facts):
+    made = make_profile(authority_in("Kent", 2010), 2010, workspace=tmp_path, site=lambda _: facts)
+    assert len(made.profile.lines) == 2
+    assert made.used == ("this workspace: 1 kind of setting, 1 inspection",)
+
+
+def test_a_site_that_holds_nothing_leaves_the_example_and_is_asked_for_its_day(tmp_path):
+    asked = []
+    made = make_profile(
+        authority_in("Kent", 2010), 2010, workspace=tmp_path, site=lambda on: asked.append(on) or Lines()
+    )
+    assert asked == [date(2010, 12, 9)]
+    assert "example" in made.used[0]

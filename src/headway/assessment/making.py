@@ -1,7 +1,8 @@
-"""A profile made of all that is at hand: the embedded example, what the workspace has loaded, and a file of facts."""
+"""A profile made of what is at hand: what the workspace holds, else the embedded example; and a file of facts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,7 +34,7 @@ class Made:
 
 
 def authority_in(said: str, year: int) -> Authority:
-    """The authority that a name or ONS code means in a year; refused where there was none."""
+    """The authority that a name or ONS code means in a year; refused where there is none."""
     found = find(said, date(year, 12, 31)) or find(said)
     if found is None and not (said[:1].upper() == "E" and said[1:].isdecimal()):
         raise ForPerson(
@@ -50,57 +51,55 @@ def make_profile(
     facts: Lines | None = None,
     facts_name: str = "",
     workspace: Path | None = None,
+    site: Callable[[date], Lines] | None = None,
 ) -> Made:
-    """The profile of an authority and year: example first, then the workspace, then the facts, the later line standing.
+    """The profile of an authority and year: what the workspace holds, or the embedded example where that is nothing,
+    and over it the facts.
 
-    ``as_of`` is otherwise the example's day, or the facts', or the year's last. Refused where nothing is known.
+    ``site`` gives what a website of the workspace holds on a day, register and brought facts too; without it the
+    settings and statistics of ``workspace`` are read. ``as_of`` is otherwise the facts' day, the example's, or the
+    year's last. Refused where nothing is known.
     """
     code = authority.ons_code
     example = next((each for each in examples() if (each.authority, each.year) == (code, year)), None)
     given = facts.as_of if facts else None
     on = as_of or given or (example.as_of if example else date(year, 12, 31))
-    parts, used = [], []
-    for name, lines in (
-        ("the embedded example", lines_of(example) if example else Lines()),
-        *_of_workspace(authority, year, on, workspace),
-        (facts_name, facts or Lines()),
-    ):
-        if held := _held(lines):
-            parts.append(lines)
-            used.append(f"{name}: {held}")
+    sources = [("this workspace", site(on))] if site else _of_workspace(authority, year, on, workspace)
+    if example and not any(_held(lines) for _, lines in sources):
+        sources = [("the embedded example", lines_of(example))]
+    sources = [*sources, (facts_name, facts or Lines())]
+    used = tuple(f"{name}: {_held(lines)}" for name, lines in sources if _held(lines))
     if not used:
         raise ForPerson(
             f"Nothing is known of {authority.name} in {year}. Load settings (headway settings load) and official "
             "statistics (headway benchmark load), or give a file of facts with --facts."
         )
-    joined = merge(Lines(authority=code, year=year), *parts)
-    profile = profile_from(joined, name=authority.name, as_of=on)
-    return Made(profile, tuple(used), joined.judgement)
+    joined = merge(Lines(authority=code, year=year), *(lines for _, lines in sources if _held(lines)))
+    return Made(profile_from(joined, name=authority.name, as_of=on), used, joined.judgement)
 
 
 def _held(lines: Lines) -> str:
-    """What lines hold, for a person: "3 settings, 2 inspections"; "" where nothing."""
+    """What lines hold, for a person: "3 kinds of setting, 1 inspection"; "" where nothing."""
     told = {
-        "kinds of setting": len(lines.settings),
-        "inspections": len(lines.inspections),
-        "measures": len(lines.measures),
-        "judgement": int(lines.judgement is not None),
-        "notes": len(lines.notes),
+        ("kind of setting", "kinds of setting"): len(lines.settings),
+        ("inspection", "inspections"): len(lines.inspections),
+        ("measure", "measures"): len(lines.measures),
+        ("judgement", "judgements"): int(lines.judgement is not None),
     }
-    return ", ".join(f"{count} {name}" for name, count in told.items() if count)
+    return ", ".join(f"{count} {names[count > 1]}" for names, count in told.items() if count)
 
 
 def _of_workspace(
     authority: Authority, year: int, on: date, workspace: Path | None
-) -> tuple[tuple[str, Lines], ...]:
+) -> list[tuple[str, Lines]]:
     from headway.assessment.settings import SettingsStore
     from headway.benchmarks.store import Store
 
     statistics, register = Store.of_workspace(workspace), SettingsStore.of_workspace(workspace)
-    return (
+    return [
         ("settings of this workspace", _settings(authority, year, on, register, statistics)),
         ("official statistics of this workspace", _measures(authority, year, on, statistics)),
-    )
+    ]
 
 
 def _settings(authority: Authority, year: int, on: date, register: SettingsStore, statistics: Store) -> Lines:

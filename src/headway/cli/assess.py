@@ -1,15 +1,20 @@
 """``headway assess``: an authority's annual assessment, from what is known to the letter with its notes."""
 
 import json
+import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from headway.cli.dates import given_date
+from headway.cli.site import start_site
 from headway.errors import ForPerson
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from headway.assessment.judging import Assessed
     from headway.assessment.making import Made
     from headway.assessment.profile_file import JudgementGiven, Lines
@@ -53,9 +58,10 @@ def assess(
 ) -> None:
     """Assess an authority in a year: the grades that the rules permit, why, and the letter.
 
-    Reads what the workspace has loaded, the embedded example (Kent 2010), and --facts. Leaves in FOLDER the letter as
-    HTML, PDF and Word, profile.csv and assessment.json, for the example also statements.html and statements.csv: all
-    of them or, after an error, none. No grade is given by rule: --grade is a person's, with its reason.
+    Reads what the workspace holds, or where that is nothing the embedded example (Kent 2010), and --facts. Leaves in
+    FOLDER the letter as HTML, PDF and Word, profile.csv and assessment.json, for the example also statements.html and
+    statements.csv: all of them or, after an error, none. No grade is given by rule: --grade is a person's, with its
+    reason.
     """
     from headway.assessment.judging import assess as assess_profile
     from headway.assessment.making import authority_in, make_profile
@@ -64,12 +70,14 @@ def assess(
         raise ForPerson("Say where the letter goes with --out FOLDER, or ask for --json.")
     if not 2000 <= year <= 2100:
         raise ForPerson(f"--year: {year} is no year of an assessment. Give one such as 2010.")
+    whose = authority_in(authority, year)
     made = make_profile(
-        authority_in(authority, year),
+        whose,
         year,
         as_of=given_date("--on", on) if on else None,
         facts=_facts(facts),
         facts_name=facts.name if facts else "",
+        site=_site(whose.ons_code, year),
     )
     rulebook = _rulebook(rules, year)
     assessed = assess_profile(made.profile, rulebook)
@@ -81,6 +89,26 @@ def assess(
         return
     for line in (*_summary(made, assessed, judged), *lines):
         typer.echo(line)
+
+
+def _site(code: str, year: int) -> "Callable[[date], Lines] | None":
+    """What the workspace's website knows of an authority on a day; None where the workspace has no website."""
+    if not _has_site():
+        return None
+    start_site()
+    from headway.assessment.profile_file import Lines, lines_of
+    from headway.web.assessment.building import build
+    from headway.web.register.models import Authority
+
+    found = Authority.objects.filter(code=code).first()
+    return lambda on: lines_of(build(found, year=year, as_of=on)) if found else Lines()
+
+
+def _has_site() -> bool:
+    """Whether there is a database, of the workspace or named in the environment."""
+    from headway.returns.store import workspace_folder
+
+    return bool(os.environ.get("DATABASE_URL")) or (workspace_folder() / "headway.sqlite3").is_file()
 
 
 def _facts(path: Path | None) -> "Lines | None":
