@@ -185,5 +185,12 @@ SENTENCES: dict[str, str] = {
     "assessment.sent_back": "{by} sent the assessment back: {subject}",
     "assessment.published": "{by} published the assessment: {subject}",
     "assessment.withdrawn": "{by} withdrew the assessment: {subject}",
+    "letter.sentence_changed": "{by} put a sentence of a letter otherwise: {subject}",
+    "letter.sentence_removed": "{by} took a sentence out of a letter: {subject}",
+    "letter.sentence_added": "{by} added a sentence to a letter: {subject}",
+    "letter.edit_undone": "{by} undid an edit of a letter: {subject}",
+    "letter.edit_kept": "{by} kept an edit of a letter that was drafted anew: {subject}",
+    "letter.draft_taken": "{by} took a sentence as it is drafted now: {subject}",
+    "letter.details_changed": "{by} changed the addressee, the signature or the day of the letter: {subject}",
     "assessment_facts.example_brought": "{by} brought in the facts that Headway holds: {subject}",
 }
