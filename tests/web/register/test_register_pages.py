@@ -89,7 +89,7 @@ def test_an_authoritys_page_tells_its_line_and_its_judgements(
     django_assert_num_queries: Callable[..., object],
 ) -> None:
     Client().get("/authorities/E06000059/")  # each process puts the editions together once
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = text_of(Client().get("/authorities/E06000059/"))
     assert "Dorset, E10000009 came before: until 31 March 2019, then reorganised" in found.replace(" :", ":")
     kent = text_of(Client().get("/authorities/E10000016/"))

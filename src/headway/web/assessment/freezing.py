@@ -1,14 +1,12 @@
 """What is frozen when an assessment is signed off: all that its pages show, so that later data change nothing of it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from headway.assessment.profile_file import grade_as_dict
 from headway.web.assessment.models import Assessment
 from headway.web.assessment.queries.assessments import grade_of, latest_edition, rulebook_of, rules_text_of
+from headway.web.assessment.queries.letters import letter_now
 from headway.web.trail.chain import plain_value
-
-if TYPE_CHECKING:
-    from headway.web.assessment.queries.letters import LetterNow
 
 __all__ = ["frozen", "hindrances"]
 
@@ -41,18 +39,10 @@ def frozen(assessment: Assessment) -> dict[str, Any]:
 
 def hindrances(assessment: Assessment) -> tuple[str, ...]:
     """What keeps the letter from being signed off, a sentence each."""
-    now = _letter_now(assessment)
+    now = letter_now(assessment)
     return now.unsettled if now else ()
 
 
 def _letter(assessment: Assessment) -> dict[str, Any]:
-    now = _letter_now(assessment)
+    now = letter_now(assessment)
     return {"letter": now.frozen()} if now else {}
-
-
-def _letter_now(assessment: Assessment) -> "LetterNow | None":
-    try:
-        from headway.web.assessment.queries.letters import letter_now
-    except ImportError:
-        return None
-    return letter_now(assessment)

@@ -121,14 +121,10 @@ class ThresholdForm(PageForm):
     def __init__(self, *args: Any, threshold: Threshold, **more: Any) -> None:
         super().__init__(*args, **more)
         self.threshold = threshold
-        self.fields["value"].label = threshold_said(threshold)
-
-
-def threshold_said(threshold: Threshold) -> str:
-    """What the number is: "Good share (per cent good or better that makes a kind strong)"."""
-    name = threshold.name.rsplit(".", 1)[-1].replace("_", " ")
-    said = threshold.says.removeprefix("assumption").lstrip(": ")
-    return f"{name[:1].upper()}{name[1:]}{f' ({said})' if said else ''}"
+        name = threshold.name.rsplit(".", 1)[-1].replace("_", " ")
+        said = threshold.says.removeprefix("assumption").lstrip(": ")
+        self.fields["value"].label = f"{name[:1].upper()}{name[1:]}"
+        self.fields["value"].help_text = f"{said[:1].upper()}{said[1:]}"
 
 
 def threshold_forms(found: Sequence[Threshold], data: Any = None) -> list[ThresholdForm]:

@@ -1,11 +1,12 @@
 """Assessments: for those who make them, for everybody once they are published; and what they are made of."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
 from headway.assessment.examples import examples
-from headway.assessment.judging import Assessed
+from headway.assessment.judging import Assessed, printed
 from headway.assessment.profile import Profile
 from headway.assessment.profile_file import from_dict
 from headway.assessment.rulebook import Rulebook, read_rulebook, rulebook, rulebook_text
@@ -24,14 +25,15 @@ __all__ = [
     "facts_of",
     "grade_of",
     "has_example",
+    "history",
     "in_the_way",
     "latest_edition",
-    "on_show",
     "profile_of",
     "rulebook_of",
     "rules_text_of",
     "shown",
     "shown_or_withdrawn",
+    "with_grades",
 ]
 
 
@@ -45,11 +47,6 @@ def shown_or_withdrawn() -> QuerySet[Assessment]:
     """What the public has been given; what was withdrawn since is among it."""
     given = Assessment.objects.filter(published__isnull=False, state__in=(State.PUBLISHED, State.WITHDRAWN))
     return given.select_related("authority")
-
-
-def on_show() -> QuerySet[Assessment]:
-    """What everybody may read."""
-    return Assessment.objects.filter(state=State.PUBLISHED).select_related("authority")
 
 
 def assessments_for(person: Somebody) -> QuerySet[Assessment]:
@@ -106,14 +103,25 @@ def _read(text: str) -> Rulebook:
 
 
 def grade_of(assessment: Assessment) -> Grade | None:
-    """The grade that a person gave; None before that."""
+    """The grade that a person gave; None before that. A council's own rules stay on the scale of those shipped."""
     if not assessment.grade:
         return None
-    scale = rulebook_of(assessment).scale
+    scale = rulebook(assessment.rulebook).scale
     for each in scale.grades:
         if each.id == assessment.grade:
             return each
     raise ForPerson(f'"{assessment.grade}" is not a grade of "{scale.name}". Judge the assessment again.')
+
+
+def with_grades(found: Iterable[Assessment]) -> list[tuple[Assessment, str]]:
+    """Each with its grade as printed, "" where nobody has judged."""
+    return [(each, printed(grade) if (grade := grade_of(each)) else "") for each in found]
+
+
+def history(person: Somebody, codes: Iterable[str]) -> list[tuple[Assessment, str]]:
+    """The assessments of an authority, under any of its codes, that the person may read, latest first. One query."""
+    found = assessments_for(person).filter(authority__in=codes).defer("content")
+    return with_grades(found.order_by("-year", "-id"))
 
 
 def shown(assessment: Assessment) -> Shown | None:

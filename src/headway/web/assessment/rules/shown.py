@@ -8,7 +8,8 @@ from typing import Any
 from headway.assessment.judging import Assessed
 from headway.assessment.profile import Profile
 from headway.assessment.profile_file import from_dict, grade_from_dict
-from headway.assessment.rulebook import Rulebook, read_rulebook
+from headway.assessment.rulebook import Rulebook, read_rulebook, rulebook
+from headway.errors import ForPerson
 from headway.frameworks import Grade
 
 __all__ = ["Shown", "of_content"]
@@ -34,7 +35,7 @@ class Shown:
 
 
 def of_content(content: Mapping[str, Any]) -> Shown:
-    """What was frozen; raises ForPerson where this release can no longer read it."""
+    """What was frozen. Rules that this release can no longer read stand as those it ships; their text is kept."""
     judgement = content["judgement"]
     return Shown(
         name=content["authority"],
@@ -43,7 +44,7 @@ def of_content(content: Mapping[str, Any]) -> Shown:
         edition=content["edition"],
         profile=from_dict(content["profile"]),
         assessed=Assessed.from_dict(content["assessed"]),
-        rulebook=read_rulebook(content["rules"], "the rules as signed off"),
+        rulebook=_rules(content),
         rules_text=content["rules"],
         rules_changed=content["rules_changed"],
         grade=grade_from_dict(judgement["grade"]),
@@ -51,3 +52,10 @@ def of_content(content: Mapping[str, Any]) -> Shown:
         judged_by=judgement["by"],
         judged_at=datetime.fromisoformat(judgement["at"]) if judgement["at"] else None,
     )
+
+
+def _rules(content: Mapping[str, Any]) -> Rulebook:
+    try:
+        return read_rulebook(content["rules"], "the rules as signed off")
+    except ForPerson:
+        return rulebook(content["rulebook"]["id"])

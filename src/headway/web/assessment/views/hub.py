@@ -5,13 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from headway.assessment.judging import printed
 from headway.web.accounts.pages import PAGES
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.assessment.charting import FORMS, distribution_figure
 from headway.web.assessment.models import Assessment
-from headway.web.assessment.queries.assessments import assessments_for, grade_of
+from headway.web.assessment.queries.assessments import assessments_for, with_grades
 from headway.web.assessment.rules import national
 
 __all__ = ["assessments", "distribution_chart"]
@@ -29,9 +28,8 @@ def assessments(request: HttpRequest) -> HttpResponse:
     """Whose assessments there are, by year: for those who make them every state, for everybody what is published."""
     found = list(assessments_for(request.user).defer("content").order_by("authority__name", "-year", "-id"))
     groups: dict[str, list[tuple[Assessment, str]]] = {}
-    for each in found:
-        grade = grade_of(each)
-        groups.setdefault(each.authority.name, []).append((each, printed(grade) if grade else ""))
+    for each, grade in with_grades(found):
+        groups.setdefault(each.authority.name, []).append((each, grade))
     keeps = bool(request.user.is_authenticated and authorities_where(request.user, May.KEEP_ASSESSMENTS))
     inside = bool(request.user.is_authenticated and authorities_where(request.user, May.SEE_DRAFTS))
     return render(

@@ -11,6 +11,7 @@ from headway.errors import ForPerson
 from headway.web.access import found_or_404
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
+from headway.web.assessment.queries.assessments import history as assessments_of
 from headway.web.register import queries
 from headway.web.register.models import Authority
 from headway.web.register.views.common import page
@@ -56,6 +57,7 @@ def authority(request: HttpRequest, code: str) -> HttpResponse:
         line=queries.neighbours_in_time(code),
         history=history,
         tables=queries.side_by_side(history),
+        assessments=assessments_of(request.user, queries.council_codes(code)),
         may_add=may(request.user, May.ADD_INSPECTIONS, code),
         trail=[{"text": "Authorities", "href": reverse("authorities")}, {"text": shown.name}],
     )
