@@ -1,5 +1,6 @@
 """What Ofsted's letter to Kent states, beside ours."""
 
+import csv
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +12,8 @@ from headway.assessment.judging import assess
 from headway.assessment.letter import PARTS, draft
 from headway.assessment.rulebook import rulebook_for
 from headway.assessment.statements import Standing, beside, statements
+from headway.documents.committee.assessment_statements import statements_csv, statements_document
+from headway.documents.tree import Table, words
 
 KENT = "E10000016"
 HERE = Origin("Ofsted, official statistics")
@@ -122,3 +125,15 @@ def test_ours_is_the_sentence_about_the_same(kent):
     assert found["referral-units-inadequate"].ours != found["referral-units"].ours
     assert "NI 101" in found["looked-after-at-16"].ours
     assert found["roads"].ours == ""
+    assert "section 138" in found["statute"].ours
+    assert "more weight" in found["weights"].ours
+    assert "Performs poorly (1)" in found["grade"].ours
+
+
+def test_the_table_holds_every_statement_under_a_heading_of_its_part(kent):
+    found = beside(kent)
+    tables = [block for block in statements_document(found, kent).blocks if isinstance(block, Table)]
+    assert [words(row[0][0]) for table_ in tables for row in table_.rows] == [
+        each.statement.says for each in found
+    ]
+    assert len(list(csv.reader(statements_csv(found).splitlines()))) == len(found) + 1

@@ -26,19 +26,31 @@ class Beside:
     sources: tuple[Origin, ...] = ()
 
 
+_FRAME = ("derived", "weights", "scale", "grade", "statute")
+"""Parts that stand on the rules and the judgement, and so on no line of the profile."""
+
+
 def beside(profile: Profile, letter: Letter | None = None) -> tuple[Beside, ...]:
     """Every statement of the published letter beside what this profile, and figures published later, say.
 
     None where no published letter of that authority and year is held.
     """
-    sentences = letter.sentences if letter else ()
     return tuple(
-        Beside(each, _ours(each, sentences), *decided(each, profile))
+        Beside(each, _ours(each, letter) if letter else "", *decided(each, profile))
         for each in statements(profile.authority, profile.year)
     )
 
 
-def _ours(statement: Statement, sentences: Sequence[Sentence]) -> str:
+def _ours(statement: Statement, letter: Letter) -> str:
+    if statement.key:
+        return _about(statement, letter.sentences)
+    part = letter.part(statement.part)
+    if statement.part not in _FRAME or part is None:
+        return ""
+    return " ".join(each.text for each in part.paragraphs[0].sentences)
+
+
+def _about(statement: Statement, sentences: Sequence[Sentence]) -> str:
     """The sentence of ours that says most about the same line: of the same aspect, on the fewest sources."""
 
     def nearness(sentence: Sentence) -> tuple[bool, int, bool]:

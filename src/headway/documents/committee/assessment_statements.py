@@ -7,7 +7,6 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from headway.assessment.letter import PARTS
 from headway.assessment.profile import Origin, Profile
 from headway.assessment.statements import Beside, Standing
 from headway.documents.tree import Block, Document, Heading, Paragraph, Runs, Table, plain
@@ -16,13 +15,15 @@ __all__ = ["statements_csv", "statements_document"]
 
 _HEADER = ("What the letter states", "What ours says", "Standing", "Why, and by what source")
 _WIDTHS = (0.26, 0.26, 0.12, 0.36)
-_NAMES = {
-    "derived": "How it was derived",
-    "improvement": "Key areas for further improvement",
-    "outcomes": "Outcomes for children and young people",
-    "prospects": "Prospects for improvement",
+_SECTIONS = {
+    "How the assessment is made": ("addressee", "derived", "weights", "scale", "caveat", "grade"),
+    "Reasons": ("reasons",),
+    "Key areas for further improvement": ("improvement",),
+    "Outcomes for children and young people": ("outcomes",),
+    "Prospects for improvement": ("prospects",),
+    "Statute": ("statute",),
 }
-_NOTHING = "Nothing: no figure is held."
+_NOTHING = "Nothing."
 _INTRODUCTION = (
     "The statements of the published letter are restated in Headway’s words. What decides is known apart from that "
     "letter: inspections, official statistics, other publications. What the letter alone says is without data, be it "
@@ -58,12 +59,11 @@ def _blocks(found: Sequence[Beside]) -> Iterator[Block]:
     said = ", ".join(f"{count} {standing}" for standing, count in counts.items())
     yield Paragraph(plain(_INTRODUCTION))
     yield Paragraph(plain(f"Of {len(found)} statements: {said}."))
-    for part in PARTS:
-        about = [each for each in found if each.statement.part == part]
+    for name, parts in _SECTIONS.items():
+        about = [each for each in found if each.statement.part in parts]
         if about:
-            name = _NAMES.get(part, part.capitalize())
             yield Heading(plain(name))
-            yield Table(name, _HEADER, tuple(map(_row, about)), _WIDTHS)
+            yield Table(name, _HEADER, tuple(map(_row, about)), _WIDTHS, announced=True)
 
 
 def _row(each: Beside) -> tuple[tuple[Runs, ...], ...]:
