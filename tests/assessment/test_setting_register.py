@@ -34,13 +34,13 @@ THREE_MONTHS = {
         """,
     "as_at_31_Aug_2023.csv": """
         urn    | number   | day        | published  | grade | p number | p day      | p published | p grade
-        100001 | 10000002 | 20/06/2023 | 25/07/2023 | 3     | 10000001 | 05/03/2018 | 12/04/2018  | 3
+        100001 | 10000002 | 20/06/2023 | 25/07/2023 | 3     | 10000001 | 05/03/2018 | 25/07/2023  | 3
         """,
 }
 
 
 def test_a_school_in_three_monthly_files_has_each_inspection_once(shelf: Shelf) -> None:
-    """July repeats the inspection of 2018 with a wrong day of publication; August corrects the grade of 2023."""
+    """July and August repeat the inspection of 2018 with the wrong day of its report; August corrects the grade of 2023."""
     for name, table in THREE_MONTHS.items():
         shelf.load(name, schools(table))
     assert [(each.number, each.words, each.published) for each in shelf.store.history("100001")] == [
