@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from headway.areas import Authority, by_code, find
 from headway.assessment.examples import examples
-from headway.assessment.profile import Profile
+from headway.assessment.profile import Profile, SettingLine
 from headway.assessment.profile_file import JudgementGiven, Lines, lines_of, merge, profile_from
 from headway.errors import ForPerson
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from headway.assessment.settings import SettingsStore
     from headway.benchmarks.store import Store
 
-__all__ = ["Made", "authority_in", "make_profile"]
+__all__ = ["Made", "authority_in", "lines_near", "make_profile"]
 
 _NEAR = 550
 """Days between a file of settings and the day: further off, most last inspections came after (assumption)."""
@@ -103,16 +103,22 @@ def _of_workspace(
 
 
 def _settings(authority: Authority, year: int, on: date, register: SettingsStore, statistics: Store) -> Lines:
-    """Block A of the register, where a file of about that time is loaded, of kinds that somebody inspected here."""
     from headway.benchmarks.finding_figures import canonical
     from headway.benchmarks.peers import peers_of
 
-    if not any(abs((each.day - on).days) <= _NEAR for each in register.editions()):
-        return Lines()
     peers = peers_of(statistics, canonical(authority.ons_code))
-    lines = register.setting_lines(authority.ons_code, peers.codes if peers else (), on)
-    inspected = tuple(each for each in lines if each.here and each.here.inspected)
-    return Lines(settings=inspected, authority=authority.ons_code, year=year)
+    lines = lines_near(register, authority.ons_code, peers.codes if peers else (), on)
+    return Lines(settings=lines, authority=authority.ons_code, year=year)
+
+
+def lines_near(
+    register: SettingsStore, authority: str, neighbours: Sequence[str], on: date
+) -> tuple[SettingLine, ...]:
+    """Block A of the register, where a file of about that time is loaded, of kinds that somebody inspected here."""
+    if not any(abs((each.day - on).days) <= _NEAR for each in register.editions()):
+        return ()
+    lines = register.setting_lines(authority, neighbours, on)
+    return tuple(each for each in lines if each.here and each.here.inspected)
 
 
 def _measures(authority: Authority, year: int, on: date, statistics: Store) -> Lines:

@@ -58,16 +58,15 @@ def _named(neighbours: Neighbours) -> str:
 
 def _settings(code: str, neighbours: Neighbours, on: date) -> tuple[tuple[SettingLine, ...], tuple[str, ...]]:
     """Block A from the register of settings. Where that tells nothing of the day, no line says that there was none."""
+    from headway.assessment.making import lines_near
     from headway.assessment.settings import SettingsStore
 
     store = SettingsStore.of_workspace(settings.WORKSPACE.folder)
     if not store.editions():
         return (), ()
-    others = [row.neighbour_id for row in neighbours.rows]
-    lines = tuple(store.setting_lines(code, others, on))
-    known = tuple(each for each in lines if each.england is not None and each.england.inspected)
-    told = () if known else (f"The register of settings tells nothing of {day(on)}.",)
-    return known, told
+    lines = lines_near(store, code, [row.neighbour_id for row in neighbours.rows], on)
+    told = () if lines else (f"The register of settings tells nothing of {day(on)}.",)
+    return lines, told
 
 
 def _official(code: str, as_of: date) -> tuple[tuple[MeasureLine, ...], str]:
