@@ -53,7 +53,8 @@ def build(authority: Authority, *, year: int, as_of: date) -> Profile:
 
 def _named(neighbours: Neighbours) -> str:
     """ "NFER, 2007: 10 authorities"; empty where no list has the authority."""
-    return f"{neighbours.list}, {len(neighbours.rows)} authorities" if neighbours.list else ""
+    many = len(neighbours.rows)
+    return f"{neighbours.list}, {many} {'authority' if many == 1 else 'authorities'}" if neighbours.list else ""
 
 
 def _settings(code: str, neighbours: Neighbours, on: date) -> tuple[tuple[SettingLine, ...], tuple[str, ...]]:
@@ -64,9 +65,19 @@ def _settings(code: str, neighbours: Neighbours, on: date) -> tuple[tuple[Settin
     store = SettingsStore.of_workspace(settings.WORKSPACE.folder)
     if not store.editions():
         return (), ()
-    lines = lines_near(store, code, [row.neighbour_id for row in neighbours.rows], on)
+    lines = lines_near(store, code, [row.neighbour_id for row in neighbours.rows] or _peers(code), on)
     told = () if lines else (f"The register of settings tells nothing of {day(on)}.",)
     return lines, told
+
+
+def _peers(code: str) -> tuple[str, ...]:
+    """The neighbours of the official statistics that are loaded, where no list was loaded for lessons."""
+    from headway.benchmarks.finding_figures import canonical
+    from headway.benchmarks.peers import peers_of
+    from headway.benchmarks.store import Store
+
+    found = peers_of(Store.of_workspace(settings.WORKSPACE.folder), canonical(code))
+    return found.codes if found else ()
 
 
 def _official(code: str, as_of: date) -> tuple[tuple[MeasureLine, ...], str]:
