@@ -16,6 +16,11 @@ _NUMBERED = re.compile(r"areas? for priority action", re.IGNORECASE)
 def doubts_of_inspections(said: Spoken, lines: Sequence[MajorInspection]) -> Iterator[str]:
     """A doubt for each grade, number and finding that Block B does not bear out."""
     yield from _grades(said, lines)
+    for hit in re.finditer(r"good or (?:better|outstanding)", said.text, re.IGNORECASE):
+        named = {key for key, _, _ in said.judgements} or {line.key for line in lines}
+        grades = [grade.id for line in lines if line.key in named for _, grade in line.grades]
+        if not grades or any(each not in {"good", "outstanding"} for each in grades):
+            yield f"“{hit[0]}” is said, and the inspection’s grades are not all so."
     for each in said.quantities:
         if is_of_actions(said, each) and not any(line.priority_actions == each.number for line in lines):
             held = " or ".join(str(line.priority_actions) for line in lines)
@@ -34,7 +39,7 @@ def is_of_actions(said: Spoken, each: Quantity) -> bool:
 
 def _grades(said: Spoken, lines: Sequence[MajorInspection]) -> Iterator[str]:
     by_key = {line.key: line for line in lines}
-    words = _grade_words(said.text, lines)
+    words = _grade_words(said.text)
     for key, name, at in said.judgements:
         if key not in by_key or not words:
             continue
@@ -48,10 +53,11 @@ def _grades(said: Spoken, lines: Sequence[MajorInspection]) -> Iterator[str]:
         given = {grade.label.lower() for line in lines for _, grade in line.grades}
         for word, _ in words:
             if word not in given:
-                yield f"“{word}” is said, and the inspections that this stands on gave {', '.join(sorted(given)) or 'no grade'}."
+                right = ", ".join(sorted(given)) or "no grade"
+                yield f"“{word}” is said, and the inspections that this stands on gave {right}."
 
 
-def _grade_words(text: str, lines: Sequence[MajorInspection]) -> list[tuple[str, int]]:
+def _grade_words(text: str) -> list[tuple[str, int]]:
     """Grade words of the four-point scales of inspections, "good or better" left out."""
     labels = ("requires improvement", "outstanding", "good", "adequate", "satisfactory", "inadequate")
     pattern = rf"(?<![\w-])(?:{'|'.join(labels)})(?![\w-])(?! or (?:better|outstanding))"

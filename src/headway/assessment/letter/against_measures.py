@@ -1,7 +1,7 @@
 """What a sentence says of national measures, held to Block C.
 
-A number beside "measures" counts those that the sentence stands on; one before a predicate ("four are better") counts those
-of them for which it holds; any other is the figure of the measure named last.
+A number beside "measures" counts those that the sentence stands on; one before a predicate ("four are better") counts
+those of them for which it holds; any other is the figure of the measure named last.
 """
 
 import re
@@ -24,9 +24,11 @@ _SIDE = re.compile(
 _JUDGED = re.compile(rf"{_BE}(?P<good>better|worse)\b(?! side)", re.IGNORECASE)
 _NEITHER = re.compile(r"\s*differs? where neither way is better", re.IGNORECASE)
 _UNCHANGED = re.compile(rf"{_BE}unchanged\b", re.IGNORECASE)
-_GOOD = re.compile(r"(?<!or )(?<!is )(?<!way is )\b(?P<good>better|worse)\b(?! side)", re.IGNORECASE)
+_GOOD = re.compile(r"(?<!or )(?<!way is )\b(?P<good>better|worse)\b(?! side)", re.IGNORECASE)
+_ON = re.compile(r"on the (?P<side>better|worse) side|at the (?P<same>same) figure", re.IGNORECASE)
 _MOVED = re.compile(
-    r"\b(?P<up>risen|rose|increased|grown|grew|gone up|went up)\b|\b(?P<down>fallen|fell|decreased|reduced|dropped|gone down)\b"
+    r"\b(?P<up>risen|rose|increased|grown|grew|gone up|went up)\b"
+    r"|\b(?P<down>fallen|fell|decreased|reduced|dropped|gone down)\b"
     r"|\b(?P<better>improved|improving|progress)\b|\b(?P<worse>worsened|deteriorated|declined)\b",
     re.IGNORECASE,
 )
@@ -37,6 +39,7 @@ def doubts_of_measures(said: Spoken, lines: Sequence[MeasureLine], table: Propor
     """A doubt for each word or number that Block C does not bear out."""
     by_key = {line.key: line for line in lines}
     counted: list[int] = []
+    told: list[str] = []
     for place, each in enumerate(said.quantities):
         following = said.quantities[place + 1].start if place + 1 < len(said.quantities) else len(said.text)
         rest = said.text[each.end : following]
@@ -46,6 +49,10 @@ def doubts_of_measures(said: Spoken, lines: Sequence[MeasureLine], table: Propor
             continue
         if (claim := _predicate(said, each, rest)) is not None:
             counted.append(each.end)
+            says = _words(rest)
+            if says in told:
+                yield f"“{says}” is counted twice."
+            told.append(says)
             yield from _how_many(each, claim, lines, table)
             continue
         yield from _figure(said, each, following, by_key, table)
@@ -87,6 +94,12 @@ def _predicate(said: Spoken, each: Quantity, rest: str) -> _Holds | None:
     return None
 
 
+def _words(rest: str) -> str:
+    """What is counted, without the verb and what comes after it."""
+    plain = re.sub(r"^\s*(?:of (?:them|these) )?(?:is|are|lies?|stands?|differs?)?\s*", "", rest)
+    return " ".join(re.split(r"[,;.]| and\b", plain)[0].split())
+
+
 def _how_many(
     each: Quantity, holds: _Holds, lines: Sequence[MeasureLine], table: ProportionTable
 ) -> Iterator[str]:
@@ -112,15 +125,33 @@ def _figure(
     if not lines:
         yield f"“{each.words}” is the figure of no measure that the sentence stands on."
         return
-    where = next((name for name, at, _ in said.places if each.end <= at < end), "here")
+    where = _whose(said, each, end)
     value: Value | None = getattr(lines[0], where)
     right = value.value if value else None
     if right is None:
         yield f"“{each.words}”: no figure is held ({lines[0].number}, {where})."
     elif each.number is None:
         yield from _as_share(each, lines[0], right, table)
-    elif not _same(each.number, right):
+    elif each.number != right:
         yield f"“{each.words}” is not the figure of {lines[0].number} ({where}): it is {right}."
+
+
+_OF = re.compile(
+    r"(?:[’']s)?(?: average| figure| rate| share)?(?: is| was| of|,| at| stands at)?(?: just)? $"
+)
+
+
+def _whose(said: Spoken, each: Quantity, end: int) -> str:
+    """ "54.8% in England", "an England average of 54.8%"; ours where no other is named before a comparison."""
+    stop = min((use.start for use in said.uses if use.start >= each.end), default=end)
+    judged = _GOOD.search(said.text, each.end)
+    stop = min(stop, judged.start() if judged else end, end)
+    nearest = [(name, last) for name, at, last in said.places if each.end <= at < stop]
+    after = next((name for name, last in nearest if not _OF.fullmatch(said.text[last:end])), "")
+    found = (
+        n for n, _, last in said.places if last <= each.start and _OF.fullmatch(said.text[last : each.start])
+    )
+    return after or next(found, "here")
 
 
 def _as_share(each: Quantity, line: MeasureLine, right: Decimal, table: ProportionTable) -> Iterator[str]:
@@ -134,11 +165,6 @@ def _as_share(each: Quantity, line: MeasureLine, right: Decimal, table: Proporti
         yield agreement.because
 
 
-def _same(said: Decimal, right: Decimal) -> bool:
-    """As printed, or rounded to as many places as were written."""
-    return said == right
-
-
 def _universal(said: Spoken, lines: Sequence[MeasureLine], counted: Sequence[int]) -> Iterator[str]:
     """What is said without a count holds for each measure named, or for all that the sentence stands on."""
     named = said.named("C")
@@ -146,16 +172,23 @@ def _universal(said: Spoken, lines: Sequence[MeasureLine], counted: Sequence[int
     for use in said.uses:
         if not _belongs(said, use.start, counted):
             yield from _steps(said, use, those)
-    for hit in _GOOD.finditer(said.text):
+    for hit, holds in _told_of_all(said):
         if not _belongs(said, hit.start(), counted):
-            where, good = _beside(said, hit.start()), hit["good"].lower()
             for line in those:
-                if _good(line, where) != good:
-                    yield f"“{good}” is said of {line.number}, and the figures do not say so ({where or 'beside nothing'})."
+                if not holds(line):
+                    yield f"“{hit[0]}” is said of {line.number}, and its figures do not say so."
+
+
+def _told_of_all(said: Spoken) -> Iterator[tuple[re.Match[str], _Holds]]:
+    """Better and worse, the side of a figure, and how it moved, each with what it means of a measure."""
+    for hit in _GOOD.finditer(said.text):
+        where, good = _beside(said, hit.start()), hit["good"].lower()
+        yield hit, lambda line, where=where, good=good: _good(line, where) == good
+    for hit in _ON.finditer(said.text):
+        where, side = _before(said, hit.start()), "equal" if hit["same"] else hit["side"].lower()
+        yield hit, lambda line, where=where, side=side: _side(line, where) == side
     for hit in _MOVED.finditer(said.text):
-        for line in those:
-            if not _moved(line, str(hit.lastgroup)):
-                yield f"“{hit[0]}” is said of {line.number}, and its figures do not say so."
+        yield hit, lambda line, how=str(hit.lastgroup): _moved(line, how)
 
 
 def _belongs(said: Spoken, at: int, counted: Sequence[int]) -> bool:
@@ -182,7 +215,8 @@ def _steps(said: Spoken, use: Use, lines: Sequence[MeasureLine]) -> Iterator[str
             if right is None:
                 yield f"“{words}”: no test can be made of {line.number} ({where})."
             elif right is not use.step:
-                yield f"“{words}” is said of {line.number} beside {where}; by the figures it is {right.replace('_', ' ')}."
+                is_ = right.replace("_", " ")
+                yield f"“{words}” is said of {line.number} beside {where}; by the figures it is {is_}."
 
 
 def _step(line: MeasureLine, where: str) -> Step | None:

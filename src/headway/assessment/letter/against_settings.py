@@ -14,7 +14,10 @@ from headway.statistics import round_half_up
 
 __all__ = ["doubts_of_settings"]
 
-_NOT_COUNTED = re.compile(r"\b(?:outstanding|satisfactory|requires? improvement|adequate)\b", re.IGNORECASE)
+_NOT_COUNTED = re.compile(
+    r"\b(?:outstanding|satisfactory|requires? improvement|adequate|(?<!at least )good(?! or))\b",
+    re.IGNORECASE,
+)
 _STATED = re.compile(r"\bstate[sd]?\b|\binspectorate\b", re.IGNORECASE)
 _INSPECTED = re.compile(r"(?:had been |were |was |have been )?inspected\b", re.IGNORECASE)
 _NO_STEP = "the published figures allow no such comparison of {}"
@@ -69,14 +72,14 @@ def _quantity(said: Spoken, each: Quantity, end: int, line: SettingLine, table: 
     if counts is None:
         return f"“{each.words}” has no figure behind it for {name} ({where})."
     aspect = _aspect(said, each.end, end)
-    if each.words in {"no", "one"} and each.pair is None and _only(said, each, end):
+    if each.words in {"no", "one"} and each.pair is None and _only(said, each):
         return _singly(said, each, counts, aspect, name)
     if each.pair is not None or each.number is None or each.percent:
         return _share(each, counts, aspect, name, table)
     return _count(said, each, end, counts, aspect, name)
 
 
-def _only(said: Spoken, each: Quantity, end: int) -> bool:
+def _only(said: Spoken, each: Quantity) -> bool:
     return each.words == "one" and bool(
         re.search(r"\b(?:the|the only) $", said.text[: each.start], re.IGNORECASE)
     )
@@ -115,7 +118,7 @@ def _share(each: Quantity, counts: Counts, aspect: str, name: str, table: Propor
 def _count(said: Spoken, each: Quantity, end: int, counts: Counts, aspect: str, name: str) -> str:
     """A bare number: how many were inspected, or how many were so."""
     before, after = said.text[: each.start].rstrip().lower(), said.text[each.end : end]
-    whole = before.endswith(("all", "all the", "the", "of")) or _is_inspected(said, each, after)
+    whole = before.endswith(("all", "all the", "the", "of")) or _is_inspected(said, after)
     if whole:
         if each.words == "no":
             return (
@@ -131,7 +134,7 @@ def _count(said: Spoken, each: Quantity, end: int, counts: Counts, aspect: str, 
     return "" if each.number == right else f"“{each.words}” is said of {name}, and the figure is {right}."
 
 
-def _is_inspected(said: Spoken, each: Quantity, after: str) -> bool:
+def _is_inspected(said: Spoken, after: str) -> bool:
     """No respect is named at all, and inspection is."""
     return not said.aspects and bool(_INSPECTED.search(after))
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from headway.assessment.comparing import Step, better, compare
 from headway.assessment.judging.inspections import known_by
 from headway.assessment.letter.spoken import Spoken
-from headway.assessment.profile import Profile
+from headway.assessment.profile import Better, MeasureLine, Profile, SettingLine
 from headway.assessment.rulebook import Rulebook
 
 __all__ = ["doubts_of_whole"]
@@ -29,6 +30,13 @@ def doubts_of_whole(
         elif size is None and each.words not in {"no", "one", "none"} and each.words not in known:
             yield f"“{each.words}” stands in nothing that the sentence rests on."
     yield from _claims_of_nothing(text, profile)
+    if not known and (hit := re.search(r"\b(?:good|outstanding|adequate|satisfactory)\b", text)):
+        yield f"“{hit[0]}” is said of the profile as a whole, and no line of it is named."
+    for hit in re.finditer(
+        r"\b(?:no|No) (?P<what>[^,.;]*?)\bis (?P<how>better|worse|higher|lower) than\b", text
+    ):
+        if any(_is_so(profile, hit["how"], where) for where, _, _ in said.places):
+            yield f"“no {hit['what'].strip()} is {hit['how']}” is said, and some is."
 
 
 def _claims_of_nothing(text: str, profile: Profile) -> Iterator[str]:
@@ -55,4 +63,34 @@ def _latest_inadequate(profile: Profile) -> bool:
     return any(
         each.serious or each.priority_actions or any(grade.id == "inadequate" for _, grade in each.grades)
         for each in latest
+    )
+
+
+def _is_so(profile: Profile, how: str, where: str) -> bool:
+    """Whether any share or measure of the profile stands so beside similar areas or England, by a test or as stated."""
+    return any(how in _standings(line, where) for line in (*profile.settings, *profile.measures))
+
+
+def _standings(line: SettingLine | MeasureLine, where: str) -> set[str]:
+    if isinstance(line, MeasureLine):
+        step = compare(line, where, "value").step
+        return {_way(step), better(step, line.better) or ""} if step else set()
+    found = set()
+    for aspect, direction in (("good", Better.HIGHER), ("inadequate", Better.LOWER)):
+        for step in _steps(line, where, aspect):
+            found |= {_way(step), better(step, direction) or ""}
+    return found
+
+
+def _steps(line: SettingLine, where: str, aspect: str) -> list[Step]:
+    if line.here is not None:
+        step = compare(line, where, aspect).step if line.here.inspected > 1 else None
+        return [step] if step else []
+    stated = [dict(each.beside).get(where) for each in line.stated if each.aspect == aspect]
+    return [Step(each) for each in stated[:1] if each]
+
+
+def _way(step: Step) -> str:
+    return {Step.IN_LINE: "in line"}.get(
+        step, "higher" if step in {Step.HIGHER, Step.MUCH_HIGHER} else "lower"
     )

@@ -55,7 +55,8 @@ def _grades(each: MajorInspection) -> str:
     for name, grade in each.grades:
         together.setdefault(grade, []).append(judgement(each, name))
     parts = [f"{all_of(names)} {grade.label.lower()}" for grade, names in together.items()]
-    return "; ".join(parts[:-1]) + f"; and {parts[-1]}" if len(parts) > 1 else parts[0]
+    joint = ", and " if len(parts) == 2 else "; and "
+    return f"{'; '.join(parts[:-1])}{joint}{parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def _found(each: MajorInspection) -> str:

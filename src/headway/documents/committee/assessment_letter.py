@@ -97,7 +97,7 @@ class _Drawing:
             yield self._table(ones)
         elif paragraph.kind is ParagraphKind.BULLET:
             yield BulletList(tuple(self._noted(one) for one in ones))
-        elif paragraph.id == "grade/line" and not self.tracked:
+        elif paragraph.id == "grade/line" and not any(one.edit and self.tracked for one in ones):
             yield from self._grade(ones)
         else:
             yield TreeParagraph(

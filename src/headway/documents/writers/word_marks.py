@@ -23,7 +23,7 @@ def write(paragraph: WordParagraph, run: Run) -> None:
     made = paragraph.add_run(run.text)
     made.bold, made.italic = run.bold or None, run.italic or None
     made.font.superscript = run.raised or None
-    made.font.underline = True if run.href else None
+    made.font.underline = True if run.href and not run.raised else None
     inner = made._r
     if run.href:
         inner = _wrapped(inner, "hyperlink", anchor=_name(run.href), history="1")
