@@ -42,7 +42,7 @@ def test_of_its_settings_only_words_are_known_and_they_are_the_eras_words():
 
 
 def test_its_figures_are_shares_of_their_published_counts():
-    lines = [*example("Kent", 2010).measures, *published_later()]
+    lines = [*example("Kent", 2010).measures, *published_later("E10000016", 2010)]
     for value in (
         each for line in lines for each in (line.here, line.england, line.neighbours, line.earlier)
     ):
@@ -52,9 +52,10 @@ def test_its_figures_are_shares_of_their_published_counts():
 
 def test_what_came_out_after_the_letter_is_kept_apart():
     known = {line.number: line.period for line in example("E10000016", 2010).measures}
-    later = {line.number: line.period for line in published_later()}
+    later = {line.number: line.period for line in published_later("E10000016", 2010)}
     assert known["NI 101"] == "school year 2008/09"
     assert later["NI 101"] == "school year 2009/10"
+    assert published_later("E10000016", 2009) == ()
 
 
 def test_kents_permitted_grades_end_at_performs_poorly_by_the_full_inspection_first():

@@ -1,5 +1,6 @@
 """A profile through its CSV and back, and the faults of a file of facts."""
 
+import contextlib
 import csv
 import io
 from dataclasses import replace
@@ -7,6 +8,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from profiles import profiles, random_profile
 
 from headway.assessment.profile_file import COLUMNS, Lines, as_csv, lines_of, merge, profile_from, read_csv
@@ -139,3 +141,26 @@ def test_a_profile_of_nobody_is_refused():
 def test_of_a_year_alone_an_inspection_counts_from_its_last_day():
     inspection = read_csv(rows("B,visit,,unannounced,,when,2009"), "facts.csv").inspections[0]
     assert (inspection.on, inspection.when) == (date(2009, 12, 31), "2009")
+
+
+@given(
+    st.integers(0, 50),
+    st.lists(
+        st.tuples(
+            st.integers(0, 10**6), st.sampled_from([",", '"', "\n", "-", "9", "A", "\x00", "é", "=", ""])
+        )
+    ),
+)
+def test_a_spoilt_file_is_read_or_refused_and_never_breaks(seed, blows):
+    text = as_csv(random_profile(seed))
+    for place, blow in blows:
+        at = place % len(text)
+        text = text[:at] + blow + text[at + 1 :]
+    with contextlib.suppress(ForPerson):
+        profile_from(read_csv(text, "facts.csv"))
+
+
+@pytest.mark.parametrize("value", ["²", "١٢", "1e999999", "Infinity", "sNaN", "1" * 400, "\u202e12"])
+@pytest.mark.parametrize("line", ["A,nurseries,,,here,inspected,{}", "C,NI 73,,,here,value,{},2010,%,higher"])
+def test_what_only_looks_like_a_number_is_refused(line, value):
+    assert "row 2" in refused(line.format(value))

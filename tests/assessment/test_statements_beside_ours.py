@@ -3,6 +3,7 @@
 import csv
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -137,3 +138,14 @@ def test_the_table_holds_every_statement_under_a_heading_of_its_part(kent):
         each.statement.says for each in found
     ]
     assert len(list(csv.reader(statements_csv(found).splitlines()))) == len(found) + 1
+
+
+def test_the_how_to_page_counts_the_statements_as_they_stand(kent):
+    found = [each.standing for each in beside(kent)]
+    page = (Path(__file__).parents[2] / "docs/how-to/make-an-annual-assessment.md").read_text(
+        encoding="utf-8"
+    )
+    supported, without = found.count(Standing.SUPPORTED), found.count(Standing.WITHOUT_DATA)
+    assert supported + without == len(found)
+    said = f"Of {len(found)} statements in the letter to Kent, {supported} are supported, none contradicted, {without}"
+    assert said in page

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headway.assessment.deciding import decided
-from headway.assessment.letter import Letter, Sentence
+from headway.assessment.letter import CELL, Letter, Sentence
 from headway.assessment.profile import Origin, Profile
 from headway.assessment.stated import Standing, Statement, statements
 
@@ -47,7 +47,9 @@ def _ours(statement: Statement, letter: Letter) -> str:
     part = letter.part(statement.part)
     if statement.part not in _FRAME or part is None:
         return ""
-    return " ".join(each.text for each in part.paragraphs[0].sentences)
+    shown = part.paragraphs[:1] if part.id == "grade" else part.paragraphs
+    texts = [each.text for paragraph in shown for each in paragraph.sentences]
+    return " ".join(texts).replace(CELL, ": ")
 
 
 def _about(statement: Statement, sentences: Sequence[Sentence]) -> str:

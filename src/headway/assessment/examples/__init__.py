@@ -43,9 +43,13 @@ def example(authority: str, year: int) -> Profile:
 
 
 @cache
-def published_later() -> tuple[MeasureLine, ...]:
-    """Official figures of Kent for 2010 that came out after its letter of 9 December: no part of the profile."""
-    return _lines(LATER).measures
+def published_later(authority: str, year: int) -> tuple[MeasureLine, ...]:
+    """Official figures of an example's year that came out after its day, and so are no part of its profile.
+
+    Held of Kent (by ONS code) for 2010: after the letter of 9 December.
+    """
+    later = _lines(LATER)
+    return later.measures if (later.authority, later.year) == (authority, year) else ()
 
 
 def _text(name: str) -> str:

@@ -1,5 +1,6 @@
 """One row of a file of facts, and how a fault in it is told."""
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,6 +13,7 @@ __all__ = ["COLUMNS", "NO_NUMBER", "Fault", "Row"]
 
 NO_NUMBER = "-"
 """Stands for a figure that was published as a symbol."""
+_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -62,15 +64,11 @@ class Row:
         """The value as a figure, as printed; None where a symbol stands."""
         if self.value == NO_NUMBER:
             return None
-        try:
-            found = Decimal(self.value)
-        except InvalidOperation:
-            found = Decimal("NaN")
-        if not found.is_finite():
+        if not _FIGURE.fullmatch(self.value):
             raise self.wrong(
                 "value", f'a number. Give one such as 12.5, or "{NO_NUMBER}" where a symbol was printed.'
             )
-        return found
+        return Decimal(self.value)
 
     def day(self) -> date:
         """The value as a day."""
