@@ -39,8 +39,8 @@ ATTAINMENT = Origin(
     COPIES + "Children_Outcomes/2011_underlying/",
 )
 HEALTH = Origin(
-    "Department for Education, outcomes for children looked after, year to 31 March 2010: underlying data (that it came "
-    "out after 9 December 2010 is background knowledge)",
+    "Department for Education, outcomes for children looked after, year to 31 March 2010: underlying data "
+    "(that it came out after 9 December 2010 is background knowledge)",
     COPIES + "Children_Outcomes/2010_underlying/",
 )
 MISSING = Origin(
