@@ -44,7 +44,8 @@ def test_a_round_that_nobody_moderated_or_that_moderation_changed_shows_no_stren
 
 def test_a_round_in_words_has_its_numbers_and_its_moderation() -> None:
     text = "10 of 12 audited cases were good or better (83%), 0 inadequate"
-    assert in_words(a_round(2, 8, 2, 0)) == f"{text}; 4 were moderated, and the grade of 0 was changed."
+    assert in_words(a_round(2, 8, 2, 0)) == f"{text}; 4 moderated, none changed by it."
+    assert in_words(a_round(2, 8, 2, 0, changed=3)) == f"{text}; 4 moderated, 3 changed by it."
     assert in_words(a_round(2, 8, 2, 0, moderated=0, changed=None)) == f"{text}; none was moderated."
 
 

@@ -89,7 +89,7 @@ def in_words(round_: Audited) -> str:
     text = f"{round_.favourable} of {round_.cases} audited cases were good or better ({round_.share}%)"
     text += f", {round_.inadequate} inadequate"
     if round_.moderated:
-        text += f"; {round_.moderated} were moderated, and the grade of {round_.changed or 0} was changed"
+        text += f"; {round_.moderated} moderated, {round_.changed or 'none'} changed by it"
     elif round_.moderated == 0:
         text += "; none was moderated"
     else:

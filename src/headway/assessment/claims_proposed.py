@@ -16,7 +16,6 @@ _PRACTICE, _KNOWING, _PLANS = 1, 2, 3
 """The three questions: what is known of practice, how it is known, what is planned."""
 _MOST_NAMED = 8
 """Pieces of evidence that one claim names; more would be a list, not a claim."""
-_SPEAKING = (Kind.AUDIT, Kind.MEASURE, Kind.JUDGEMENT, Kind.IMPROVEMENT)
 
 
 @dataclass(frozen=True)
@@ -30,37 +29,49 @@ class Proposed:
 def proposed(evidence: Iterable[Evidence], on: date) -> tuple[Proposed, ...]:
     """What the evidence of a day suggests saying: by area what it shows, then how it is known, then what is planned.
 
-    Evidence that is too old is left out. Where it speaks both ways the claim is neither: a person has to weigh it.
+    No claim stands on evidence that is too old, and none is proposed that evidence contradicts: where it speaks both
+    ways the claim is neither, and a person has to weigh it.
     """
-    known = [each for each in evidence if (each.on is None or each.on <= on) and not is_old(each, on)]
+    known = [each for each in evidence if each.on is None or each.on <= on]
     newest = set(newest_audits(known))
     known = [each for each in known if each.kind is not Kind.AUDIT or each in newest]
-    return (*_of_practice(known), *_of_knowing(known), *_of_plans(known))
+    fresh = [each for each in known if not is_old(each, on)]
+    return (*_of_practice(known, set(fresh)), *_of_knowing(fresh), *_of_plans(fresh))
 
 
-def _of_practice(known: Sequence[Evidence]) -> Iterator[Proposed]:
+def _of_practice(known: Sequence[Evidence], fresh: set[Evidence]) -> Iterator[Proposed]:
     for area in areas():
-        mine = [each for each in known if area.id in each.areas and each.kind in _SPEAKING and each.public]
-        good = [each for each in mine if each.says is Says.STRENGTH]
+        mine = [each for each in known if each.bears_on(area.id)]
+        good = [
+            each
+            for each in mine
+            if each in fresh and each.public and each.says is Says.STRENGTH and area.id in each.areas
+        ]
         bad = [each for each in mine if each.says is Says.WEAKNESS]
-        if good or bad:
-            yield Proposed(_PRACTICE, _claim(area, good, bad))
+        if _says_something(area, [*good, *(each for each in bad if each in fresh)]):
+            yield Proposed(_PRACTICE, _claim(area, good, bad, fresh))
 
 
-def _claim(area: Area, good: list[Evidence], bad: list[Evidence]) -> Claim:
-    named = tuple(each.key for each in (*bad, *good)[:_MOST_NAMED])
+def _says_something(area: Area, some: Sequence[Evidence]) -> bool:
+    """Whether there is more than a judgement that is another area's first, or what speaks of other areas alone."""
+    own = [each for each in some if area.id in each.areas]
+    return any(each.kind is not Kind.JUDGEMENT or not area.shares_judgement for each in own)
+
+
+def _claim(area: Area, good: list[Evidence], bad: list[Evidence], fresh: set[Evidence]) -> Claim:
+    named = tuple(each.key for each in (*bad, *good) if each in fresh)[:_MOST_NAMED]
     if good and bad:
         text = f"{area.name}: the evidence points both ways. For: {_told(good)} Against: {_told(bad)}"
         return Claim(area.id, Stance.NEITHER, text, named)
     if bad:
-        return Claim(area.id, Stance.TO_IMPROVE, f"{area.name} needs to improve. {_told(bad)}", named)
-    return Claim(area.id, Stance.STRENGTH, f"{area.name} is a strength. {_told(good)}", named)
+        return Claim(area.id, Stance.TO_IMPROVE, f"{area.name}: this needs to improve. {_told(bad)}", named)
+    return Claim(area.id, Stance.STRENGTH, f"{area.name}: this is a strength. {_told(good)}", named)
 
 
 def _told(some: Sequence[Evidence]) -> str:
-    told = " ".join(each.public for each in some[:_MOST_NAMED])
-    more = len(some) - _MOST_NAMED
-    return f"{told} And {more} more." if more > 0 else told
+    shown = [each.public for each in some if each.public][:_MOST_NAMED]
+    more = len(some) - len(shown)
+    return " ".join([*shown, *([f"And {more} more."] if more else [])])
 
 
 _HOW = {

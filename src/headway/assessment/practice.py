@@ -41,6 +41,8 @@ class Area:
     indicators: frozenset[str] = frozenset()
     themes: frozenset[str] = frozenset()
     whole: bool = False
+    shares_judgement: bool = False
+    """Whether its judgement is another area's first, so that the judgement alone suggests no claim about it."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def rules_in_words() -> tuple[str, ...]:
         "measure by its own rule."
     )
     return (
-        "By these rules evidence speaks against a claim of strength. They are Headway’s assumptions: none was published.",
+        "By these rules evidence speaks against a claim of strength. Headway assumes them: none was published.",
         audits,
         "Measures: the target is missed, or the figure has moved the wrong way by more than chance explains.",
         inspection,
@@ -141,4 +143,5 @@ def _area(told: Mapping[str, Any]) -> Area:
         indicators=frozenset(told.get("indicators", ())),
         themes=frozenset(told.get("themes", ())),
         whole=told.get("whole", False),
+        shares_judgement=told.get("shares_judgement", False),
     )

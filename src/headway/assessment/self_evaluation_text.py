@@ -3,6 +3,8 @@
 Everything here is for everybody: it holds the public sentence of evidence alone, never the one with small numbers.
 """
 
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,7 +12,17 @@ from typing import Any
 from headway.assessment.practice import area
 from headway.assessment.self_evaluation import Against, Claim, Evidence, Why
 
-__all__ = ["Shown", "Spoken", "Written", "WrittenClaim", "from_dict", "shown", "written_claim"]
+__all__ = [
+    "QUESTIONS",
+    "Shown",
+    "Spoken",
+    "Written",
+    "WrittenClaim",
+    "from_dict",
+    "shown",
+    "small_numbers",
+    "written_claim",
+]
 
 QUESTIONS = {
     1: "What do you know about the quality and impact of social work practice?",
@@ -72,8 +84,9 @@ class Written:
         return tuple(each for each in self.claims if each.question == question)
 
     def as_dict(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        return asdict(self)
+        """As JSON holds it: what is kept is the same when it is read back."""
+        told: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return told
 
 
 def from_dict(told: Mapping[str, Any]) -> Written:
@@ -95,6 +108,20 @@ def _claim(told: Mapping[str, Any]) -> WrittenClaim:
     )
     evidence = tuple(Shown(**each) for each in told["evidence"])
     return WrittenClaim(**{**told, "evidence": evidence, "against": spoken})
+
+
+_PEOPLE = "children|child|cases|case|young people|care leavers|care leaver|families|family|babies|siblings"
+_SMALL = re.compile(
+    rf"\b([1-5]|one|two|three|four|five)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:{_PEOPLE})\b(?!['’]s? home)",
+    re.IGNORECASE,
+)
+
+
+def small_numbers(text: str) -> tuple[str, ...]:
+    """Where a text a person wrote speaks of one to five children or cases: for a person to look at before it is signed
+    off. Nothing is changed or refused by it.
+    """
+    return tuple(match.group() for match in _SMALL.finditer(text))
 
 
 def shown(evidence: Evidence) -> Shown:

@@ -1,6 +1,6 @@
-"""A self-evaluation: the three questions, under each what the council says, on what evidence, and what spoke against it.
+"""A self-evaluation: three questions, under each what the council says, on what evidence, and what spoke against it.
 
-Its form is our own: inspectors ask for none (governance of the annual engagement meeting).
+Its form is our own: inspectors prescribe none.
 """
 
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _blocks(said: Written, *, draft: bool) -> Iterator[Block]:
 
 
 def _claim(claim: WrittenClaim) -> Iterator[Block]:
-    yield Heading(plain(f"{claim.area}: {STANCES[Stance(claim.stance)]}"), level=3)
+    yield Heading(plain(_named(claim)), level=3)
     for line in claim.text.splitlines():
         if line.strip():
             yield Paragraph(plain(line.strip()))
@@ -71,6 +71,14 @@ def _claim(claim: WrittenClaim) -> Iterator[Block]:
         yield BulletList(tuple(_against(each.because, each.evidence) for each in claim.against))
     if claim.stands_because:
         yield Paragraph(led("Why it stands", plain(" ".join(claim.stands_because.split()))))
+
+
+def _named(claim: WrittenClaim) -> str:
+    """Its area, and how practice is seen; what says how it is known, or what is planned, need not say that."""
+    stance = Stance(claim.stance)
+    if stance is Stance.NEITHER and claim.question != 1:
+        return claim.area
+    return f"{claim.area}: {STANCES[stance]}"
 
 
 def _evidence(shown: Shown) -> Runs:

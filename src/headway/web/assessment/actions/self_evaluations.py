@@ -13,7 +13,7 @@ from headway.web.assessment.actions.claims import copy_claims, propose_from
 from headway.web.assessment.actions.common import demand, demand_keeper
 from headway.web.assessment.models import SelfEvaluation
 from headway.web.assessment.queries.evidence import evidence_for
-from headway.web.assessment.queries.self_evaluations import draft_in_the_way, rows_for
+from headway.web.assessment.queries.self_evaluations import draft_in_the_way, rows_for, who_wrote
 from headway.web.assessment.rules.content import hash_of
 from headway.web.assessment.rules.self_evaluations import hindrances, written
 from headway.web.assessment.states import State
@@ -144,8 +144,7 @@ def refuse_unless(evaluation: SelfEvaluation, states: tuple[State, ...], done: s
 
 
 def _refuse_who_wrote(by: Person, evaluation: SelfEvaluation) -> None:
-    wrote = {pk for each in evaluation.claims.filter(is_removed=False) for pk in each.writers}
-    if by.pk in wrote | {evaluation.written_by_id}:
+    if by.pk in who_wrote(evaluation):
         raise ForPerson("You wrote some of this self-evaluation. Somebody else has to sign it off.")
 
 

@@ -34,6 +34,7 @@ class SelfEvaluation(models.Model):
 
     class Meta:
         ordering = ("-year", "-id")
+        verbose_name = "self-evaluation"
 
     def __str__(self) -> str:
         return self.title

@@ -60,7 +60,7 @@ def _judgement(known: Known, key: str, bears: tuple[str, ...]) -> Evidence:
     label = next((each.label for each in known.framework.judgements if each.id == key), key)
     grade = known.framework.scale.grade(known.grades[key]) if known.framework.scale else None
     said = grade.label if grade else known.grades[key]
-    text = f"{label}: {said.lower()}. {known.framework.name}, report of {day(known.published)}."
+    text = f"{label}: {said.lower()}. {_called(known)}, report of {day(known.published)}."
     address = (
         reverse("inspection", args=[known.inspection.pk])
         if known.inspection
@@ -82,6 +82,10 @@ def _judgement(known: Known, key: str, bears: tuple[str, ...]) -> Evidence:
         address=address,
         public_address=address,
     )
+
+
+def _called(known: Known) -> str:
+    return known.framework.known_as[0] if known.framework.known_as else known.framework.name
 
 
 def _says(known: Known, grade: object) -> Says:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from headway.assessment.practice import areas
 from headway.assessment.self_evaluation import Evidence
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
@@ -17,10 +18,12 @@ __all__ = [
     "claims_for",
     "draft_in_the_way",
     "given_out",
+    "later_than",
     "on_show",
     "removed_rounds_for",
     "rows_for",
     "self_evaluations_for",
+    "who_wrote",
 ]
 
 
@@ -58,7 +61,28 @@ def rows_for(
     """Every claim with what speaks against it on a day, and the evidence of that day."""
     evidence = evidence_for(person, evaluation.authority, on)
     claims: Iterable[Claim] = evaluation.claims.filter(is_removed=False)
-    return [row_of(each, evidence, on) for each in claims], evidence
+    rows = [row_of(each, evidence, on) for each in claims]
+    places = {area.id: place for place, area in enumerate(areas())}
+    rows.sort(key=lambda row: (row.claim.question, places[row.area.id], row.claim.order, row.claim.pk))
+    return rows, evidence
+
+
+def later_than(evaluation: SelfEvaluation) -> SelfEvaluation | None:
+    """The latest of the same authority that everybody may read, where it came out after this one."""
+    others = given_out().filter(state=State.PUBLISHED, authority=evaluation.authority_id).defer("content")
+    latest = others.order_by("-published", "-pk").first()
+    is_later = (
+        latest
+        and latest.pk != evaluation.pk
+        and latest.published > (evaluation.published or latest.published)
+    )
+    return latest if is_later else None
+
+
+def who_wrote(evaluation: SelfEvaluation) -> set[int | None]:
+    """The ids of who began it and of who wrote, took or changed any claim that stands."""
+    claims = evaluation.claims.filter(is_removed=False)
+    return {pk for each in claims for pk in each.writers} | {evaluation.written_by_id}
 
 
 def draft_in_the_way(authority: str, year: int) -> SelfEvaluation | None:

@@ -129,4 +129,4 @@ def by_area(evidence: Iterable[Evidence]) -> list[tuple[practice.Area, list[Evid
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:80].rsplit(' ', 1)[0]} …"
+    return text.rstrip(".") if len(text) <= 80 else f"{text[:80].rsplit(' ', 1)[0]} …"

@@ -21,7 +21,13 @@ from headway.web.accounts.pages import PAGES
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
 from headway.web.assessment.models import SelfEvaluation
-from headway.web.assessment.queries.self_evaluations import given_out, on_show, rows_for, self_evaluations_for
+from headway.web.assessment.queries.self_evaluations import (
+    given_out,
+    later_than,
+    on_show,
+    rows_for,
+    self_evaluations_for,
+)
 from headway.web.assessment.rules.content import hash_of
 from headway.web.assessment.rules.self_evaluations import by_area, hindrances, unspoken, written
 from headway.web.assessment.states import State
@@ -96,7 +102,7 @@ def self_evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if found.content:
         said = from_dict(found.content)
-        context |= {"said": said, "as_of": date.fromisoformat(said.as_of)}
+        context |= {"said": said, "as_of": date.fromisoformat(said.as_of), "later": later_than(found)}
         return render(request, "assessment/self_evaluations_one.html", context)
     today = timezone.localdate()
     rows, evidence = rows_for(request.user, found, today)

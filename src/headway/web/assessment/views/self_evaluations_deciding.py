@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from headway.assessment.self_evaluation_text import small_numbers
 from headway.web import access
 from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May
@@ -18,7 +19,7 @@ from headway.web.assessment.forms.self_evaluations import (
     WithdrawForm,
 )
 from headway.web.assessment.models import SelfEvaluation
-from headway.web.assessment.queries.self_evaluations import rows_for, self_evaluations_for
+from headway.web.assessment.queries.self_evaluations import rows_for, self_evaluations_for, who_wrote
 from headway.web.assessment.rules.self_evaluations import hindrances
 from headway.web.assessment.states import State
 from headway.web.assessment.views.choosing import choose_first, chosen_authority
@@ -89,13 +90,23 @@ def _how_many(made: Any) -> str:
 def sign_off_self_evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     """Freeze it as it stands."""
     found, today = _to(request, pk, May.PUBLISH), timezone.localdate()
-    hinder = hindrances(rows_for(request.user, found, today)[0]) if found.state == State.DRAFT else []
+    rows = rows_for(request.user, found, today)[0] if found.state == State.DRAFT else []
+    hinder = hindrances(rows) if found.state == State.DRAFT else []
+    if request.user.pk in who_wrote(found):
+        hinder.append("You wrote some of it. Somebody else has to sign it off.")
 
     def act(version: str) -> Any:
         return actions.sign_off_self_evaluation(by=request.user, evaluation=found, version=version, on=today)
 
     return _decided(
-        request, found, "sign_off", "Sign off", act, lambda _: "It is signed off.", hindrances=hinder
+        request,
+        found,
+        "sign_off",
+        "Sign off",
+        act,
+        lambda _: "It is signed off.",
+        hindrances=hinder,
+        doubtful=[each for each in rows if small_numbers(each.claim.text + " " + each.claim.stands_because)],
     )
 
 
