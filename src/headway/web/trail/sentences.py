@@ -193,4 +193,7 @@ SENTENCES: dict[str, str] = {
     "letter.draft_taken": "{by} took a sentence as it is drafted now: {subject}",
     "letter.details_changed": "{by} changed the addressee, the signature or the day of the letter: {subject}",
     "assessment_facts.example_brought": "{by} brought in the facts that Headway holds: {subject}",
+    "assessment_facts.added": "{by} brought facts for an assessment: {subject}",
+    "assessment_facts.removed": "{by} took facts for an assessment off: {subject}",
+    "settings.loaded": "{by} loaded files of settings for {subject}",
 }
