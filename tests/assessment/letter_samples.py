@@ -48,17 +48,25 @@ PROFILE = Profile(
     year=2010,
     as_of=date(2010, 12, 9),
     settings=(
-        SettingLine("primary_schools", SOURCE, Counts(400, 220, 20), neighbours=Counts(4000, 2800, 60), england=Counts(16000, 8800, 800)),
+        SettingLine(
+            "primary_schools", SOURCE, Counts(400, 220, 20),
+            neighbours=Counts(4000, 2800, 60), england=Counts(16000, 8800, 800),
+        ),
         SettingLine("secondary_schools", SOURCE, Counts(100, 75, 0), earlier=Counts(100, 50, 2)),
         SettingLine("special_schools", SOURCE, Counts(14, 14, 0)),
-        SettingLine("pupil_referral_units", LETTER_OF_2009, stated=(Stated("good", "majority", (("neighbours", "lower"),), LETTER_OF_2009),)),
+        SettingLine(
+            "pupil_referral_units", LETTER_OF_2009,
+            stated=(Stated("good", "majority", (("neighbours", "lower"),), LETTER_OF_2009),),
+        ),
     ),
     inspections=(
         MajorInspection(
             "full-2010", Major.FULL, date(2010, 10, 22), "October 2010", SOURCE, "slac", date(2010, 11, 19),
             (("safeguarding_overall", _grade("inadequate")), ("lac_overall", _grade("adequate"))),
         ),
-        MajorInspection("visit-2010", Major.UNANNOUNCED, date(2010, 8, 31), "August 2010", SOURCE, "ucra", None, (), 2, True),
+        MajorInspection(
+            "visit-2010", Major.UNANNOUNCED, date(2010, 8, 31), "August 2010", SOURCE, "ucra", None, (), 2, True
+        ),
     ),
     measures=(
         _measure("NI 75", "Five good GCSEs", Better.HIGHER, "70", SPREAD, "54.8"),

@@ -182,13 +182,23 @@ def _universal(said: Spoken, lines: Sequence[MeasureLine], counted: Sequence[int
 def _told_of_all(said: Spoken) -> Iterator[tuple[re.Match[str], _Holds]]:
     """Better and worse, the side of a figure, and how it moved, each with what it means of a measure."""
     for hit in _GOOD.finditer(said.text):
-        where, good = _beside(said, hit.start()), hit["good"].lower()
-        yield hit, lambda line, where=where, good=good: _good(line, where) == good
+        yield hit, _is_good(_beside(said, hit.start()), hit["good"].lower())
     for hit in _ON.finditer(said.text):
-        where, side = _before(said, hit.start()), "equal" if hit["same"] else hit["side"].lower()
-        yield hit, lambda line, where=where, side=side: _side(line, where) == side
+        yield hit, _is_on(_before(said, hit.start()), "equal" if hit["same"] else hit["side"].lower())
     for hit in _MOVED.finditer(said.text):
-        yield hit, lambda line, how=str(hit.lastgroup): _moved(line, how)
+        yield hit, _has_moved(str(hit.lastgroup))
+
+
+def _is_good(where: str, good: str) -> _Holds:
+    return lambda line: _good(line, where) == good
+
+
+def _is_on(where: str, side: str) -> _Holds:
+    return lambda line: _side(line, where) == side
+
+
+def _has_moved(how: str) -> _Holds:
+    return lambda line: _moved(line, how)
 
 
 def _belongs(said: Spoken, at: int, counted: Sequence[int]) -> bool:

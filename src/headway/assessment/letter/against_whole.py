@@ -68,7 +68,8 @@ def _latest_inadequate(profile: Profile) -> bool:
 
 def _is_so(profile: Profile, how: str, where: str) -> bool:
     """Whether any share or measure of the profile stands so beside similar areas or England, by a test or as stated."""
-    return any(how in _standings(line, where) for line in (*profile.settings, *profile.measures))
+    lines: list[SettingLine | MeasureLine] = [*profile.settings, *profile.measures]
+    return any(how in _standings(line, where) for line in lines)
 
 
 def _standings(line: SettingLine | MeasureLine, where: str) -> set[str]:

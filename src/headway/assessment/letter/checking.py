@@ -1,7 +1,7 @@
 """The text of a letter held to its figures: an independent reading, of drafted and of edited sentences alike.
 
-Every proportion word, fraction, comparator word, number, date and grade must agree with what the sentence stands on, and
-every sentence must stand on something that exists. What cannot be told is not doubted; what has no figure is.
+Every proportion word, fraction, comparator word, number, date and grade must agree with what the sentence stands on,
+and every sentence must stand on something that exists. What cannot be told is not doubted; what has no figure is.
 """
 
 import re
@@ -16,7 +16,7 @@ from headway.assessment.letter import against_settings as block_a
 from headway.assessment.letter.against_whole import doubts_of_whole
 from headway.assessment.letter.spoken import Spoken, spoken
 from headway.assessment.letter.standing import literals, standing
-from headway.assessment.letter.values import CELL, Letter, Sentence
+from headway.assessment.letter.values import CELL, Letter, Part, Sentence
 from headway.assessment.profile import Profile
 from headway.assessment.rulebook import Rulebook
 
@@ -34,14 +34,15 @@ class Doubt:
 def check(letter: Letter, profile: Profile, rulebook: Rulebook) -> tuple[Doubt, ...]:
     """Every doubt, in the letter's order; none where each sentence stands on its figures."""
     assessed = assess(profile, rulebook)
-    found: list[Doubt] = []
-    for part in letter.parts:
-        if not any(each.text.strip() for paragraph in part.paragraphs for each in paragraph.sentences):
-            found.append(Doubt(part.id, "This part of the letter is empty."))
+    found = [Doubt(part.id, "This part of the letter is empty.") for part in letter.parts if _is_empty(part)]
     for sentence in letter.sentences:
         said = doubts(sentence, profile, rulebook, assessed)
         found += [Doubt(sentence.key, says) for says in dict.fromkeys(said)]
     return tuple(found)
+
+
+def _is_empty(part: Part) -> bool:
+    return not any(each.text.strip() for paragraph in part.paragraphs for each in paragraph.sentences)
 
 
 def doubts(sentence: Sentence, profile: Profile, rulebook: Rulebook, assessed: Assessed) -> Iterator[str]:

@@ -58,7 +58,7 @@ def draft(
             opening.weights(rulebook),
             opening.scale(rulebook),
             opening.caveat(rulebook),
-            opening.grade_line(profile, assessed, rulebook, grade, because),
+            opening.grade_line(profile, assessed, grade, because),
             Part("reasons", "Reasons", reasons),
             Part("improvement", "Key areas for further improvement", (areas(profile, rulebook.outcomes),)),
             Part(

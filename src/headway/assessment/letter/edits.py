@@ -1,7 +1,7 @@
 """What people changed in a drafted letter. A draft made anew keeps every edit: none is lost, none put on other figures.
 
-An edit holds the sentence as it was drafted. Where the draft now reads otherwise, the edit is stale: the letter shows the
-new draft, and the person keeps theirs or takes the new one.
+An edit holds the sentence as it was drafted. Where the draft now reads otherwise, the edit is stale: the letter shows
+the new draft, and the person keeps theirs or takes the new one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,8 +24,9 @@ class EditKind(StrEnum):
 
 @dataclass(frozen=True)
 class Edit:
-    """One edit. ``drafted`` is the sentence as it read when it was edited ("" for an added one); ``after`` the key of the
-    sentence that an added one follows; no ``sources`` means those of the draft."""
+    """One edit. ``drafted`` is the sentence as it read when it was edited ("" for an added one); ``after`` the key of
+    the sentence that an added one follows; no ``sources`` means those of the draft.
+    """
 
     key: str
     kind: EditKind
@@ -135,9 +136,10 @@ def _put(edit: Edit, woven: Mapping[str, list[Woven]], placed: set[str]) -> bool
     for ones in woven.values():
         for place, one in enumerate(ones):
             if _key(one) == edit.after:
-                while place + 1 < len(ones) and _follows(ones[place + 1], edit.after):
-                    place += 1
-                ones.insert(place + 1, Woven(None, Sentence(edit.key, edit.text, edit.sources), edit))
+                end = place + 1
+                while end < len(ones) and _follows(ones[end], edit.after):
+                    end += 1
+                ones.insert(end, Woven(None, Sentence(edit.key, edit.text, edit.sources), edit))
                 placed.add(edit.key)
                 return True
     return False

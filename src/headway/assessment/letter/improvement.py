@@ -1,4 +1,4 @@
-"""Key areas for further improvement: what inspections found inadequate, then settings and measures below comparators."""
+"""Key areas for further improvement: what inspections found inadequate, then what is below its comparators."""
 
 from collections.abc import Iterator, Sequence
 
@@ -32,8 +32,8 @@ def _none(profile: Profile) -> Sentence:
         text = "None can be named while the profile is empty: load settings, inspections and measures."
     else:
         text = (
-            "None follows from the figures held: the latest inspections found nothing inadequate and no serious weakness, "
-            "and no share or measure that can be tested is worse than in similar areas or in England."
+            "None follows from the figures held: the latest inspections found nothing inadequate and no serious "
+            "weakness, and no share or measure that can be tested is worse than in similar areas or in England."
         )
     return Sentence(f"{_BASE}/none", text, ("P:settings", "P:inspections", "P:measures"))
 
@@ -104,8 +104,8 @@ def _measures(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> Iterator
         ):
             if worse := _those_worse(tested):
                 text = (
-                    f"Improve {all_of([named(line) for line in worse])}, which {'is' if len(worse) == 1 else 'are'} worse "
-                    f"than in {name}."
+                    f"Improve {all_of([named(line) for line in worse])}, which "
+                    f"{'is' if len(worse) == 1 else 'are'} worse than in {name}."
                 )
                 yield Sentence(f"{_BASE}/{outcome}/{against}", text, tuple(line.key for line in worse))
 

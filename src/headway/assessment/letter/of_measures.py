@@ -42,7 +42,7 @@ def stands(lines: Sequence[MeasureLine], against: str) -> tuple[Stand, ...]:
 
 
 def side(line: MeasureLine, against: str) -> str | None:
-    """On which side of a bare figure the authority's own lies: "better", "worse", "equal"; None where it cannot be said."""
+    """On which side of a bare figure the authority's own lies: "better", "worse", "equal"; None: it cannot be said."""
     ours, other = _value(line.here), _value(getattr(line, against))
     if ours is None or other is None or line.better is Better.CONTEXT:
         return None
@@ -61,8 +61,8 @@ def of_measures(profile: Profile, table: ProportionTable) -> Paragraph:
     here = [line for line in profile.measures if _value(line.here) is not None]
     if not here:
         text = (
-            f"No national measure of {profile.name} is known for {profile.year}. Load the official statistics or a file "
-            "of facts, and build the profile again."
+            f"No national measure of {profile.name} is known for {profile.year}. Load the official statistics or a "
+            "file of facts, and build the profile again."
         )
         return Paragraph(base, (Sentence(f"{base}/none", text, ("P:measures",)),))
     return Paragraph(base, tuple(_all_together(profile, here, table, base)))
@@ -151,8 +151,8 @@ def listed(those: Sequence[Stand], against: str, key: str, *, figures: bool = Tr
 
 
 def _at(line: MeasureLine) -> str:
-    assert line.here and line.here.value is not None  # noqa: S101 - only measures with a value come here
-    return f"{named(line)} at {figure(line.here.value, line.unit)}"
+    value = _value(line.here)
+    return f"{named(line)} at {figure(value, line.unit)}" if value is not None else named(line)
 
 
 def sides(lines: Sequence[MeasureLine], against: str, base: str) -> Iterator[Sentence]:

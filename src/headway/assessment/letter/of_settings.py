@@ -83,7 +83,8 @@ def _sentence(said: list[Said], aspect: str, place: int, *, again: bool) -> str:
     if first.counts.inspected == 1 or " of the " in first.words or place % 3 == 0:
         return f"{capital(subject(said))} {doing}{beside_others}."
     if place % 3 == 1:
-        return f"Among {all_of([plural(each.kind) for each in said])}, {subject(said, among=True)} {doing}{beside_others}."
+        kinds_ = all_of([plural(each.kind) for each in said])
+        return f"Among {kinds_}, {subject(said, among=True)} {doing}{beside_others}."
     if again and aspect == "good":
         return f"{capital(subject(said))} are likewise good or better{beside_others}."
     return f"{capital(subject(said))} {'are at least good' if aspect == 'good' else doing}{beside_others}."

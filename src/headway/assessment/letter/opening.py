@@ -123,18 +123,16 @@ def caveat(rulebook: Rulebook) -> Part:
     return _told("caveat", Sentence("caveat/says", rulebook.caveat.text, ("R:caveat",)))
 
 
-def grade_line(
-    profile: Profile, assessed: Assessed, rulebook: Rulebook, grade: Grade | None, because: str
-) -> Part:
+def grade_line(profile: Profile, assessed: Assessed, grade: Grade | None, because: str) -> Part:
     """The grade, the judge's reason, what limits it, and the inspections behind it."""
     made = [Paragraph("grade/line", (_line(assessed, grade),))]
     reasons = []
     if grade and because.strip():
         reasons.append(Sentence("grade/because", because.strip(), ("J:judgement",)))
-    for reason in assessed.limiting:
-        reasons.append(
-            Sentence(f"grade/limited/{reason.rule}", reason.says, (f"R:{reason.rule}", *reason.evidence))
-        )
+    reasons += [
+        Sentence(f"grade/limited/{each.rule}", each.says, (f"R:{each.rule}", *each.evidence))
+        for each in assessed.limiting
+    ]
     if reasons:
         made.append(Paragraph("grade/reasons", tuple(reasons)))
     made.append(of_inspections(profile, "grade/inspections"))

@@ -26,8 +26,8 @@ def prospects(profile: Profile) -> Paragraph:
     if sentences:
         return Paragraph(_BASE, sentences)
     text = (
-        "Nothing is held that shows how things change: load the figures of the year before, or an inspection that judged "
-        "the capacity for improvement."
+        "Nothing is held that shows how things change: load the figures of the year before, or an inspection that "
+        "judged the capacity for improvement."
     )
     return Paragraph(_BASE, (Sentence(f"{_BASE}/none", text, ("P:settings", "P:inspections", "P:measures")),))
 

@@ -1,8 +1,8 @@
 """How long a letter is and how hard to read: words, Flesch-Kincaid grade, its longest sentence.
 
-Flesch-Kincaid grade: 0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid and others, Navy report 8-75, 1975). A
-word's syllables are counted as its groups of vowels, less a silent "e", "es" or "ed" at its end, and at least one; a number
-counts as one. That is rough, and the same for every letter.
+Flesch-Kincaid grade: 0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid and others, Navy report 8-75,
+1975). A word's syllables are counted as its groups of vowels, less a silent "e", "es" or "ed" at its end, and at least
+one; a number counts as one. That is rough, and the same for every letter.
 """
 
 import re
@@ -14,8 +14,8 @@ from headway.assessment.letter.values import CELL, Letter, Paragraph, ParagraphK
 __all__ = ["HOW_COUNTED", "Reading", "reading", "syllables"]
 
 HOW_COUNTED = (
-    "Counted over the prose and the bullets of the letter, without address, scale, signature and notes. A word’s syllables "
-    "are its groups of vowels, less a silent ending, and at least one."
+    "Counted over the prose and the bullets of the letter, without address, scale, signature and notes. A word’s "
+    "syllables are its groups of vowels, less a silent ending, and at least one."
 )
 _SILENT = frozenset({"addressee", "signature", "notes"})
 _WORD = re.compile(r"[A-Za-z’'-]*[A-Za-z][A-Za-z’'-]*|\d[\d,.]*\d|\d")

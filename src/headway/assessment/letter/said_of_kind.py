@@ -1,4 +1,4 @@
-"""What can be said of one kind of setting in one respect: a proportion word, where it comes from, and the comparisons."""
+"""What can be said of one kind of setting in one respect: a proportion word, whose it is, and the comparisons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

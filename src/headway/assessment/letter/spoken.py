@@ -1,7 +1,7 @@
 """A sentence as it reads, without knowing how it was drafted: what it names, how much it says, beside what.
 
-What a line of the profile itself brings (titles, units, periods, dates of inspections) is taken out first, so that a number
-in a title is no figure. Positions are those of the sentence.
+What a line of the profile itself brings (titles, units, periods, dates of inspections) is taken out first, so that a
+number in a title is no figure. Positions are those of the sentence.
 """
 
 import re
@@ -18,33 +18,15 @@ from headway.assessment.words import uses
 
 __all__ = ["ASPECT", "Mention", "Quantity", "Spoken", "spoken"]
 
-_NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 _COUNT = rf"(?:\d[\d,]*|{'|'.join(_NUMBERS[1:])})"
 _PAIR = re.compile(rf"\b(?P<part>{_COUNT}|none) (?:out )?of the (?P<whole>{_COUNT})\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    rf"(?<![\w.,-])(?:(?P<figure>-?\d[\d,]*(?:\.\d+)?)|(?P<word>{'|'.join(_NUMBERS)}))(?P<unit>%| per ?cent)?(?![\w-]|[.,]\d)",
+    rf"(?<![\w.,-])(?:(?P<figure>-?\d[\d,]*(?:\.\d+)?)|(?P<word>{'|'.join(_NUMBERS)}))(?P<unit>%| per ?cent)?"
+    r"(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:all|both|none)\b", re.IGNORECASE)

@@ -58,10 +58,10 @@ def standing(source: str, profile: Profile, rulebook: Rulebook) -> Standing | No
         return Standing(source, _PERSON[name])
     if start == "P" and name in _WHOLE:
         return Standing(source, _WHOLE[name])
-    return _rule(source, name, profile, rulebook) if start == "R" else None
+    return _rule(source, name, rulebook) if start == "R" else None
 
 
-def _rule(source: str, name: str, profile: Profile, rulebook: Rulebook) -> Standing | None:
+def _rule(source: str, name: str, rulebook: Rulebook) -> Standing | None:
     if name in _STATEMENTS:
         said: Statement = getattr(rulebook, name)
         return Standing(source, f"Rulebook “{rulebook.title}”", *_titled(said.sources), said.mark)

@@ -68,8 +68,8 @@ def notes(
 def _length(letter: Letter) -> str:
     found = reading(letter)
     return (
-        f"The letter has {found.words:,} words in {found.sentences} sentences, the longest of {found.longest} words, and "
-        f"a Flesch-Kincaid grade of {found.grade}. {HOW_COUNTED}"
+        f"The letter has {found.words:,} words in {found.sentences} sentences, the longest of {found.longest} words, "
+        f"and a Flesch-Kincaid grade of {found.grade}. {HOW_COUNTED}"
     )
 
 

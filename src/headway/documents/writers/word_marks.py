@@ -1,6 +1,7 @@
 """Runs that are more than text in Word: tracked changes with who and when, links inside the file, raised numbers.
 
-WordprocessingML (ISO/IEC 29500-1): w:ins and w:del (17.13.5), w:hyperlink with w:anchor (17.16.22), bookmarks (17.13.6).
+WordprocessingML (ISO/IEC 29500-1): w:ins and w:del (17.13.5), w:hyperlink with w:anchor (17.16.22), bookmarks
+(17.13.6).
 """
 
 import re
