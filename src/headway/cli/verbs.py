@@ -35,6 +35,7 @@ VERBS = {
     "people": "people:app",
     "performance": "performance:app",
     "register": "register:app",
+    "settings": "settings:app",
     "store": "store:app",
     "trail": "trail:app",
 }
