@@ -23,6 +23,7 @@ from headway.web.assessment.actions.judging import judge_assessment
 from headway.web.assessment.actions.letters import change_details
 from headway.web.assessment.actions.publishing import publish_assessment, sign_off_assessment
 from headway.web.assessment.actions.self_evaluations import begin_self_evaluation
+from headway.web.assessment.models import AuditRound
 from headway.web.lessons.queries.neighbours import neighbours_of
 from headway.web.register.models import Authority
 
@@ -44,9 +45,13 @@ def make_assessments(
             rules=given["now"]["rules"],
             is_example=True,
         )
-        for row in given["audit"]:
-            add_audit_round(by=people["quality"], authority=authority, on=on, is_example=True, **row)
-        _evaluate(given, authority, people["quality"], on)
+        rounds = {
+            row["title"]: add_audit_round(
+                by=people["quality"], authority=authority, on=on, is_example=True, **row
+            )
+            for row in given["audit"]
+        }
+        _evaluate(given, authority, people["quality"], rounds, on)
 
 
 def _load_settings(code: str, workspace: Path) -> None:
@@ -85,7 +90,9 @@ def _assess_the_past(given: dict[str, Any], authority: Authority, people: dict[s
     publish_assessment(by=director, assessment=made, version=made.version)
 
 
-def _evaluate(given: dict[str, Any], authority: Authority, quality: Person, on: date) -> None:
+def _evaluate(
+    given: dict[str, Any], authority: Authority, quality: Person, rounds: dict[str, AuditRound], on: date
+) -> None:
     """The year's self-evaluation, still a draft: one of its claims of strength has no answer yet to what audits say."""
     made = begin_self_evaluation(
         by=quality,
@@ -93,7 +100,10 @@ def _evaluate(given: dict[str, Any], authority: Authority, quality: Person, on: 
         year=on.year,
         on=on,
         title=f"{given['evaluation']['title']} {on.year}",
+        proposing=False,
         is_example=True,
     )
     for row in given["claim"]:
-        add_claim(by=quality, evaluation=made, on=on, **row)
+        named = [f"audit:{rounds[title].pk}" for title in row["audits"]]
+        terms = {name: value for name, value in row.items() if name != "audits"}
+        add_claim(by=quality, evaluation=made, on=on, evidence=named, **terms)
