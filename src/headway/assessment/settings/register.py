@@ -19,14 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["Register", "register"]
 
 _SETTINGS = """
-CREATE TABLE listed AS
-SELECT s.*, e.edition_rank, e.as_at, e.every_setting
-FROM given_settings s JOIN editions e ON s.edition_id = e.id;
-
 -- One edition of a setting's family and day is enough: of two files of one day, the one loaded last.
-CREATE TABLE spells AS
-SELECT * EXCLUDE (edition_id) FROM listed
-QUALIFY dense_rank() OVER (PARTITION BY family, urn, as_at, every_setting ORDER BY edition_rank DESC) = 1;
+CREATE TEMP TABLE listed AS
+SELECT s.* EXCLUDE (edition_id), e.as_at, e.every_setting
+FROM given_settings s JOIN editions e ON s.edition_id = e.id
+QUALIFY dense_rank() OVER (PARTITION BY family, urn, as_at, every_setting ORDER BY e.edition_rank DESC) = 1;
 
 -- A setting has closed by the first later list of every setting that has settings of its authority (or of a council
 -- that came after it) and settings of its kind, and not this one. A school that became an academy under a new number
@@ -35,10 +32,10 @@ CREATE TABLE gone AS
 WITH seen AS (
     SELECT family, urn, max(as_at) AS last_seen, arg_max(authority, as_at) AS authority,
            list(DISTINCT kind) AS kinds
-    FROM spells GROUP BY family, urn HAVING bool_or(every_setting)
+    FROM listed GROUP BY family, urn HAVING bool_or(every_setting)
 ), files AS (
     SELECT family, as_at, list(DISTINCT authority) AS authorities, list(DISTINCT kind) AS kinds
-    FROM spells WHERE every_setting GROUP BY family, as_at
+    FROM listed WHERE every_setting GROUP BY family, as_at
 ), after AS (
     SELECT code, list(successor) AS codes FROM successors GROUP BY code
 )
@@ -48,11 +45,24 @@ JOIN after a ON a.code = s.authority
 JOIN files f ON f.family = s.family AND f.as_at > s.last_seen
 LEFT JOIN (
     SELECT i.family, i.urn_then AS urn, p.opened
-    FROM inspections i JOIN spells p ON p.family = i.family AND p.urn = i.urn
+    FROM inspections i JOIN listed p ON p.family = i.family AND p.urn = i.urn
     WHERE i.urn_then != i.urn
 ) n ON n.family = s.family AND n.urn = s.urn AND n.opened > s.last_seen
 WHERE list_has_any(f.authorities, a.codes) AND list_has_any(f.kinds, s.kinds)
 GROUP BY ALL;
+
+-- Month by month most settings stay as they were: only the first list of each run of equal ones is kept.
+CREATE TABLE spells AS
+WITH whole AS (
+    SELECT family, urn, every_setting, as_at,
+           sum(hash(kind, name, authority, opened, closed, is_open)::HUGEINT) AS said
+    FROM listed GROUP BY ALL
+), new AS (
+    SELECT family, urn, every_setting, as_at FROM whole
+    QUALIFY said IS DISTINCT FROM lag(said) OVER (PARTITION BY family, urn, every_setting ORDER BY as_at)
+)
+SELECT l.* FROM listed l JOIN new USING (family, urn, every_setting, as_at);
+DROP TABLE listed;
 """
 
 _INSPECTIONS = """
