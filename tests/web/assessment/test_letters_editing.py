@@ -252,3 +252,11 @@ def test_the_history_tells_each_sentence_before_and_after(anna: Person, made: As
     assert (earlier.before, earlier.after) == (drafted, "The majority of primary schools are good or better.")
     assert (latest.before, latest.after) == (drafted, "A majority of primary schools are good or better.")
     assert (latest.counts, earlier.counts) == (True, False)
+
+
+def test_nothing_follows_what_rules_and_judgement_make(anna: Person, made: Assessment) -> None:
+    for after in ("grade/line", "notes/words", "scale/lead", "nothing"):
+        with pytest.raises(ForPerson, match="Choose another"):
+            actions.add_sentence(
+                by=anna, assessment=made, after=after, text="It performs well.", sources=["J:judgement"]
+            )

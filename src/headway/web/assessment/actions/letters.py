@@ -18,6 +18,7 @@ from headway.web.assessment.actions.letters_common import (
     as_seen,
     kept,
     opened,
+    place_of,
     reason_of,
     sources_of,
     text_of,
@@ -62,7 +63,7 @@ def change_sentence(
         key=key,
         kind=EditKind.ADD if is_added(key) else EditKind.CHANGE,
         text=text,
-        drafted=now.drafted_text(key),
+        drafted=now.ground.figures(stands_on) if is_added(key) else now.drafted_text(key),
         after=earlier.after if earlier else "",
         sources=stands_on,
         because=reason_of(because),
@@ -86,14 +87,14 @@ def add_sentence(
 ) -> LetterEdit:
     """A sentence of one's own behind another one. It names what it stands on, and is held to it."""
     now = opened(by, assessment)
-    if now.sentence(after) is None:
-        raise ForPerson("The sentence that it should follow is no longer in the letter. Choose another.")
+    stands_on = sources_of(now, sources, ())
     row = LetterEdit(
         key=new_key(assessment.edits.order_by("id")),
         kind=EditKind.ADD,
         text=text_of(text),
-        after=after,
-        sources=sources_of(now, sources, ()),
+        drafted=now.ground.figures(stands_on),
+        after=place_of(now, after),
+        sources=stands_on,
         because=reason_of(because),
     )
     return kept(by, now, row, "letter.sentence_added")

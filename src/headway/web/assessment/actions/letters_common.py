@@ -28,6 +28,7 @@ __all__ = [
     "as_seen",
     "kept",
     "opened",
+    "place_of",
     "reason_of",
     "sources_of",
     "text_of",
@@ -85,14 +86,25 @@ def opened(by: Person, assessment: Assessment) -> LetterNow:
 
 def as_seen(now: LetterNow, key: str, seen: str) -> Sentence:
     """The sentence, if it is as the writer saw it; else raises :class:`SentenceChanged`."""
-    sentence = now.sentence(key)
+    sentence = now.to_edit(key)
     if sentence is None:
         raise SentenceChanged(None)
+    if not now.may_edit(key):
+        raise ForPerson(
+            "This sentence is made by the rules, the judgement or the details of the letter. Change it there."
+        )
     row = now.rows.get(key)
     mark = mark_of(row, now.drafted_text(key))
     if mark != seen:
         raise SentenceChanged(NowSays(mark, sentence.text, row.by_name if row else ""))
     return sentence
+
+
+def place_of(now: LetterNow, after: str) -> str:
+    """The sentence that another is to follow."""
+    if now.sentence(after) is None or not now.may_edit(after):
+        raise ForPerson("No sentence can follow that one now. Choose another.")
+    return after
 
 
 def kept(by: Person, now: LetterNow, row: LetterEdit, action: str) -> LetterEdit:

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
-from headway.web.assessment.actions.letters_common import kept, opened, told, undo
+from headway.web.assessment.actions.letters_common import kept, opened, place_of, told, undo
 from headway.web.assessment.models import LetterEdit
 from headway.web.assessment.queries.letters import LetterNow
 from headway.web.assessment.rules.letter_edits import is_added, mark_of, new_key
@@ -37,14 +37,13 @@ def keep_edit(*, by: Person, edit: LetterEdit, seen: str) -> LetterEdit:
 def keep_loose(*, by: Person, edit: LetterEdit, seen: str, after: str) -> LetterEdit:
     """Give a person's words a place of their own: the sentence that they changed, or followed, is drafted no more."""
     now = _to_settle(by, edit, seen)
-    if now.sentence(after) is None:
-        raise ForPerson("The sentence that it should follow is no longer in the letter. Choose another.")
     earlier = list(edit.assessment.edits.filter(key=edit.key, undone=None))
     row = LetterEdit(
         key=edit.key if is_added(edit.key) else new_key(edit.assessment.edits.order_by("id")),
         kind=EditKind.ADD,
         text=edit.text,
-        after=after,
+        drafted=now.ground.figures(edit.sources),
+        after=place_of(now, after),
         sources=list(edit.sources),
         because=edit.because,
     )

@@ -80,7 +80,7 @@ class LetterEdit(models.Model):
     kind = models.CharField(max_length=6, choices=EditKind.choices, default=EditKind.CHANGE)
     text = models.TextField(blank=True)
     drafted = models.TextField(blank=True)
-    """The sentence as it was drafted when the person edited it."""
+    """The sentence as it was drafted when the person edited it; of an added one, what its figures said."""
     after = models.CharField(max_length=120, blank=True)
     """For an added sentence, the key of the one before it."""
     sources = models.JSONField(default=list, blank=True)

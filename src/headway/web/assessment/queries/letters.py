@@ -1,6 +1,6 @@
 """The letter of an assessment as it stands now with everybody's edits, or as it was signed off."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -24,7 +24,8 @@ from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
 from headway.web.assessment.models import Assessment, LetterEdit
 from headway.web.assessment.queries.assessments import shown
-from headway.web.assessment.rules.letter_edits import standing
+from headway.web.assessment.rules.letter_edits import is_added, standing
+from headway.web.assessment.rules.letter_page import editable_keys
 from headway.web.assessment.rules.letter_sources import Ground
 from headway.web.assessment.rules.shown import Shown
 from headway.web.assessment.states import EditKind
@@ -91,7 +92,9 @@ class LetterNow:
     @cached_property
     def edited(self) -> Edited:
         """The draft with the edits that count."""
-        return edited(self.drafted, tuple(_as_edit(row) for row in self.rows.values()))
+        waiting = {row.key: row for row in self._overtaken}
+        rows = [row for key, row in self.rows.items() if key not in waiting]
+        return edited(self.drafted, [_as_edit(row, _place(row, waiting)) for row in rows])
 
     @property
     def letter(self) -> Letter:
@@ -107,15 +110,38 @@ class LetterNow:
         """The sentence as the letter has it now."""
         return self.letter.sentence(key)
 
+    def to_edit(self, key: str) -> Sentence | None:
+        """The sentence, or the words of one that was added and waits to be settled."""
+        waits = next((row for row in self._overtaken if row.key == key), None)
+        return Sentence(key, waits.text, tuple(waits.sources)) if waits else self.sentence(key)
+
+    def may_edit(self, key: str) -> bool:
+        """Whether people edit this sentence: it is in the letter, and not made by rules, judgement or details."""
+        return key in editable_keys(self.letter) or self.is_stale(key)
+
     def drafted_text(self, key: str) -> str:
-        """The sentence as it is drafted now; "" for one that is not, or that a person added."""
+        """The sentence as it is drafted now, or "" for none; of one that a person added, what its figures say now."""
+        row = self.rows.get(key)
+        if is_added(key) and row is not None:
+            return self.ground.figures(row.sources)
         found = self.drafted.sentence(key)
         return found.text if found else ""
 
     @cached_property
+    def _overtaken(self) -> tuple[LetterEdit, ...]:
+        """The added sentences whose figures are others now."""
+        added = (row for row in self.rows.values() if row.kind == EditKind.ADD)
+        return tuple(row for row in added if row.drafted != self.ground.figures(row.sources))
+
+    @cached_property
     def stale(self) -> tuple[LetterEdit, ...]:
-        """The edits whose sentence is drafted otherwise now: each is kept, and waits to be settled."""
-        return tuple(self.rows[edit.key] for edit, _ in self.edited.stale)
+        """The edits whose sentence is drafted otherwise now, or whose figures changed: each waits to be settled."""
+        return (*(self.rows[edit.key] for edit, _ in self.edited.stale), *self._overtaken)
+
+    @property
+    def standing(self) -> dict[str, LetterEdit]:
+        """The edits that stand in the letter, by sentence."""
+        return {key: self.rows[key] for key in self.edited.marks}
 
     @cached_property
     def loose(self) -> tuple[LetterEdit, ...]:
@@ -153,13 +179,21 @@ def _short(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
-def _as_edit(row: LetterEdit) -> Edit:
+def _place(row: LetterEdit, waiting: Mapping[str, LetterEdit]) -> str:
+    """The sentence that it follows; where that one waits to be settled, the one before."""
+    after = row.after
+    while after in waiting:
+        after = waiting[after].after
+    return after
+
+
+def _as_edit(row: LetterEdit, after: str) -> Edit:
     return Edit(
         key=row.key,
         kind=row.kind,
         text=row.text,
-        drafted=row.drafted,
-        after=row.after,
+        drafted="" if row.kind == EditKind.ADD else row.drafted,
+        after=after,
         sources=tuple(row.sources),
         by=row.by_name,
         on=row.made,

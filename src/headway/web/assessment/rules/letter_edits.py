@@ -63,7 +63,7 @@ def _before(row: LetterEdit, earlier: Sequence[LetterEdit]) -> str:
     for each in reversed(earlier):
         if each.key == row.key and (each.undone is None or each.undone > row.made):
             return _text(each)
-    return row.drafted
+    return "" if row.kind == EditKind.ADD else row.drafted
 
 
 def _text(row: LetterEdit) -> str:

@@ -81,6 +81,10 @@ class Ground:
         """Each source in words, in the order given."""
         return tuple(self.source(key) for key in keys)
 
+    def figures(self, keys: Iterable[str]) -> str:
+        """All that these sources say, as one text: by it a sentence is known to stand on what it stood on."""
+        return "; ".join(each.whole for each in self.sources(sorted(keys)))
+
     def choices(self, beside: Iterable[str] = ()) -> list[tuple[str, list[Source]]]:
         """What a person may let a sentence stand on, by block; ``beside``: what it stands on already."""
         lines = self.profile.lines

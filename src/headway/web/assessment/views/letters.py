@@ -15,7 +15,7 @@ from headway.web.assessment.queries.letters import LetterNow, edits_of, letter_n
 from headway.web.assessment.rules.letter_edits import told as told_of
 from headway.web.assessment.rules.letter_page import laid_out, notes_of
 from headway.web.assessment.rules.letter_sources import Ground
-from headway.web.assessment.states import State
+from headway.web.assessment.states import EditKind, State
 from headway.web.assessment.views.assessments import way_to
 from headway.web.assessment.views.seeing import for_everybody, is_frozen, seen
 
@@ -42,11 +42,11 @@ def _working(now: LetterNow) -> dict[str, Any]:
     for each in now.doubts:
         doubts[each.key] = (*doubts.get(each.key, ()), each.says)
     return {
-        "parts": laid_out(now.letter, now.ground, now.rows, doubts),
+        "parts": laid_out(now.letter, now.ground, now.standing, doubts),
         "doubts": now.doubts,
         "stale": [(row, now.drafted_text(row.key)) for row in now.stale],
         "loose": now.loose,
-        "taken_out": [row for row in now.rows.values() if row.kind == "remove"],
+        "taken_out": [row for row in now.standing.values() if row.kind == EditKind.REMOVE],
         "edited": len(now.rows),
         "unsettled": now.unsettled,
     }

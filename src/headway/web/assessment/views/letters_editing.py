@@ -17,7 +17,7 @@ from headway.web.assessment.models import Assessment
 from headway.web.assessment.queries.assessments import drafts_for
 from headway.web.assessment.queries.letters import LetterNow, edits_for, letter_now
 from headway.web.assessment.rules.letter_edits import mark_of
-from headway.web.assessment.rules.letter_page import editable_keys, places_of, sentence_id
+from headway.web.assessment.rules.letter_page import places_of, sentence_id
 from headway.web.assessment.views.assessments import way_to
 from headway.web.fields import PageForm
 from headway.web.form_pages import Trial, form_page, tried
@@ -47,7 +47,7 @@ def edit_sentence(request: HttpRequest, pk: int) -> HttpResponse:
     key = words(request.GET.get("key"))
     if now is None or not _may_stand(request, now, key):
         return _choose(request, assessment)
-    sentence, row = now.sentence(key), now.rows.get(key)
+    sentence, row = now.to_edit(key), now.rows.get(key)
     so_far = sentence.sources if sentence else tuple(row.sources) if row else ()
     form = SentenceForm(
         request.POST or None,
@@ -93,7 +93,7 @@ def remove_sentence(request: HttpRequest, pk: int) -> HttpResponse:
     key = words(request.GET.get("key"))
     if now is None or not _may_stand(request, now, key):
         return _choose(request, assessment)
-    sentence = now.sentence(key)
+    sentence = now.to_edit(key)
     mark = mark_of(now.rows.get(key), now.drafted_text(key))
     form = RemoveForm(request.POST or None, initial={"version": mark})
     trial = Trial()
@@ -205,7 +205,7 @@ def _to_edit(request: HttpRequest, pk: int) -> tuple[Assessment, LetterNow | Non
 
 def _may_stand(request: HttpRequest, now: LetterNow, key: str) -> bool:
     """Whether there is such a sentence; what somebody sends is kept on screen although it has gone meanwhile."""
-    return key in editable_keys(now.letter) or (request.method == "POST" and bool(key))
+    return now.may_edit(key) or (request.method == "POST" and bool(key))
 
 
 def _choose(request: HttpRequest, assessment: Assessment) -> HttpResponse:

@@ -76,7 +76,7 @@ def _choices(edit: LetterEdit, *, is_loose: bool) -> list[tuple[str, str]]:
     if is_loose:
         return [(_KEEP, "Keep these words, as a sentence of their own"), (_DRAFT, "Leave them out")]
     keep = "Leave the sentence out, as before" if edit.kind == "remove" else "Keep what was written"
-    return [(_KEEP, keep), (_DRAFT, "Take the new draft")]
+    return [(_KEEP, keep), (_DRAFT, "Take it out" if edit.kind == "add" else "Take the new draft")]
 
 
 def _settled(request: HttpRequest, edit: LetterEdit, form: SettleForm, *, is_loose: bool) -> LetterEdit:
