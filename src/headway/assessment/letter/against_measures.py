@@ -96,6 +96,8 @@ def _predicate(said: Spoken, each: Quantity, rest: str) -> _Holds | None:
 
 def _words(rest: str) -> str:
     """What is counted, without the verb and what comes after it."""
+    if side := _SIDE.match(rest):
+        return side["side"] or side["equal"]
     plain = re.sub(r"^\s*(?:of (?:them|these) )?(?:is|are|lies?|stands?|differs?)?\s*", "", rest)
     return " ".join(re.split(r"[,;.]| and\b", plain)[0].split())
 

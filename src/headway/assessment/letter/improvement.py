@@ -96,17 +96,13 @@ def _measures(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> Iterator
             for line in profile.measures
             if line.outcome == outcome and line.here and line.here.value is not None
         ]
-        near = stands(lines, "neighbours")
-        rest = [line for line in lines if all(each.line is not line for each in near)]
-        for tested, name, against in (
-            (near, "similar areas", "neighbours"),
-            (stands(rest, "england"), "England", "england"),
-        ):
-            if worse := _those_worse(tested):
-                text = (
-                    f"Improve {all_of([named(line) for line in worse])}, which "
-                    f"{'is' if len(worse) == 1 else 'are'} worse than in {name}."
-                )
+        near = _those_worse(stands(lines, "neighbours"))
+        rest = [line for line in lines if line not in near]
+        far = _those_worse(stands(rest, "england"))
+        for worse, name, against in ((near, "similar areas", "neighbours"), (far, "England", "england")):
+            if worse:
+                which = f"which {'is' if len(worse) == 1 else 'are'} worse than in {name}"
+                text = f"Improve {all_of([named(line) for line in worse])}, {which}."
                 yield Sentence(f"{_BASE}/{outcome}/{against}", text, tuple(line.key for line in worse))
 
 

@@ -19,6 +19,8 @@ _AVERAGE = {
     "england": "England’s figure",
     "earlier": "the figure of the year before",
 }
+_FEW = 10
+"""Fewer measures than this are counted in numbers."""
 _SIDES = {"better": "on the better side", "worse": "on the worse side", "equal": "at the same figure"}
 
 
@@ -107,7 +109,7 @@ def summary(tested: Sequence[Stand], against: str, table: ProportionTable, key: 
     words = worded(in_line, whole, table).words
     lead = f"Of the {number(whole)} measures that can be tested beside {name},"
     rest = _rest(tested)
-    if " of the " in words:
+    if " of the " in words or (whole < _FEW and words not in {"all", "none"}):
         words = number(in_line)
     elif words.endswith(("majority", "minority")):
         words = f"{'the' if words.endswith('majority') else 'a'} {words}"
@@ -160,14 +162,15 @@ def sides(lines: Sequence[MeasureLine], against: str, base: str) -> Iterator[Sen
     found = {line.key: where for line in lines if (where := side(line, against))}
     if not found:
         return
-    counts = {word: list(found.values()).count(side_) for side_, word in _SIDES.items()}
-    parts = [f"{number(n)} {word}" for word, n in counts.items() if n]
+    counts = {where: list(found.values()).count(where) for where in _SIDES}
+    first, *rest = [(where, n) for where, n in counts.items() if n]
+    place = f"{_SIDES[first[0]]} {'as' if first[0] == 'equal' else 'of'} {_AVERAGE[against]}"
     if len(found) == 1:
         one = next(line for line in lines if line.key in found)
-        what = f"it lies {parts[0].removeprefix('one ')}"
+        text = f"{capital(named(one))} lies {place}; the published figures allow no test of the difference."
     else:
-        one, what = None, f"{parts[0].replace(' ', ' lies ' if parts[0].startswith('one ') else ' lie ', 1)}"
-        what = all_of([what, *parts[1:]])
-    which = named(one) if one else f"{number(len(found))} measures"
-    text = f"For {which} the published figures allow no test: beside {_AVERAGE[against]}, {what}."
+        parts = [f"{number(first[1])} {'lies' if first[1] == 1 else 'lie'} {place}"]
+        parts += [f"{number(n)} {_SIDES[where]}" for where, n in rest]
+        lead = f"Of {number(len(found))} measures, {all_of(parts)}"
+        text = f"{lead}; the published figures allow no test of these differences."
     yield Sentence(f"{base}/{against}/sides", text, tuple(found))

@@ -33,8 +33,8 @@ def _outcome(profile: Profile, name: str, label: str) -> Paragraph:
     first, *rest = (*_judged(profile, name, base), *_measured(profile, name, base)) or (
         Sentence(
             f"{base}/none",
-            f"Nothing is known for {profile.year}. Load the official statistics or a file of facts, and build the "
-            "profile again.",
+            f"No measure or judgement of this outcome is held for {profile.year}; load the official statistics or a "
+            "file of facts.",
             ("P:measures", "P:inspections"),
         ),
     )

@@ -5,7 +5,7 @@ A raised number follows each sentence and leads to its note; the note leads back
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from headway.assessment.letter import CELL, Edited, Letter, Paragraph, ParagraphKind, Part, Sentence, Woven
 from headway.assessment.profile import Profile
@@ -143,7 +143,7 @@ class _Drawing:
 def _runs(one: Woven, tracked: bool) -> Runs:
     now = one.now
     if not (tracked and one.edit):
-        return _text(now.text) if now else ()
+        return _text(now) if now else ()
     on = _iso(one.edit.on)
     taken = (Run(one.drafted.text, change=Change(one.edit.by, on, deleted=True)),) if one.drafted else ()
     put = (Run(now.text, change=Change(one.edit.by, on)),) if now else ()
@@ -153,12 +153,16 @@ def _runs(one: Woven, tracked: bool) -> Runs:
 def _iso(on: date | datetime | None) -> str:
     if on is None:
         return ""
+    if isinstance(on, datetime) and on.tzinfo:
+        on = on.astimezone(UTC)
     return f"{on:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _text(text: str) -> Runs:
-    """A sentence in brackets is a place that a person has to fill."""
-    return (Run(text, placeholder=text.startswith("[") and text.endswith("]")),)
+def _text(sentence: Sentence) -> Runs:
+    """A sentence in brackets, and one that says what to load, keeps a place for a person to fill."""
+    text = sentence.text
+    waits = sentence.key.endswith("/none") and ("load the" in text.lower() or text.startswith("["))
+    return (Run(text, placeholder=waits),)
 
 
 def _labelled(runs: Runs, label: str) -> Runs:
