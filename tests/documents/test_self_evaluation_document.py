@@ -25,7 +25,7 @@ SAID = Written(
             "strength",
             "Care leavers do well.\nTheir advisers stay.",
             (AUDIT,),
-            (Spoken("contradicts", "This speaks against it.", AUDIT),),
+            (Spoken("stale", "This is older than evidence should be.", AUDIT),),
             "The round followed one team.",
         ),
         WrittenClaim(3, "Practice as a whole", "neither", "We re-audit in spring."),
@@ -65,7 +65,7 @@ def test_the_three_questions_stand_in_their_order_with_claims_below_them() -> No
 def test_what_spoke_against_a_claim_and_why_it_stands_are_printed_with_it() -> None:
     text = said(self_evaluation(SAID, draft=False))
     assert "Pathway plans: 24 cases were audited. (30 September 2026)" in text
-    assert "This speaks against it. Pathway plans: 24 cases were audited." in text
+    assert "This is older than evidence should be. Pathway plans: 24 cases were audited." in text
     assert "Why it stands: The round followed one team." in text
 
 

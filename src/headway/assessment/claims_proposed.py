@@ -61,11 +61,11 @@ def _says_something(area: Area, some: Sequence[Evidence]) -> bool:
 def _claim(area: Area, good: list[Evidence], bad: list[Evidence], fresh: set[Evidence]) -> Claim:
     named = tuple(each.key for each in (*bad, *good) if each in fresh)[:_MOST_NAMED]
     if good and bad:
-        text = f"{area.name}: the evidence points both ways. For: {_told(good)} Against: {_told(bad)}"
+        text = f"The evidence points both ways. For: {_told(good)} Against: {_told(bad)}"
         return Claim(area.id, Stance.NEITHER, text, named)
     if bad:
-        return Claim(area.id, Stance.TO_IMPROVE, f"{area.name}: this needs to improve. {_told(bad)}", named)
-    return Claim(area.id, Stance.STRENGTH, f"{area.name}: this is a strength. {_told(good)}", named)
+        return Claim(area.id, Stance.TO_IMPROVE, f"This needs to improve. {_told(bad)}", named)
+    return Claim(area.id, Stance.STRENGTH, f"This is a strength. {_told(good)}", named)
 
 
 def _told(some: Sequence[Evidence]) -> str:
@@ -97,7 +97,7 @@ def _of_plans(known: Sequence[Evidence]) -> Iterator[Proposed]:
         mine = [each for each in actions if each.areas[:1] == (area.id,)]
         if mine:
             told = " ".join(each.public for each in mine[:_MOST_NAMED] if each.public)
-            text = f"{area.name}: the plan goes on with what was begun. {told}".strip()
+            text = f"The plan goes on with what was begun. {told}".strip()
             named = tuple(each.key for each in mine[:_MOST_NAMED])
             yield Proposed(_PLANS, Claim(area.id, Stance.NEITHER, text, named))
 

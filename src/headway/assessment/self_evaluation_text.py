@@ -45,7 +45,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Spoken:
-    """What spoke against a claim when it was signed off."""
+    """What spoke against a claim when it was signed off: ``because`` "" where the evidence says it by itself."""
 
     why: str
     because: str
@@ -156,11 +156,10 @@ def written_claim(
 
 def _spoken(each: Against) -> Spoken:
     found = shown(each.evidence) if each.evidence else None
-    return Spoken(str(each.why), _PUBLIC[each.why], found)
+    return Spoken(str(each.why), _PUBLIC.get(each.why, ""), found)
 
 
 _PUBLIC = {
-    Why.CONTRADICTS: "This speaks against it.",
     Why.STALE: "This is older than evidence should be.",
     Why.GONE: "Evidence that it named was withdrawn.",
     Why.NO_EVIDENCE: "It names no evidence.",

@@ -224,4 +224,3 @@ def test_the_number_of_queries_does_not_grow_with_what_there_is(
     with django_assert_num_queries(QUERIES):
         later = evidence_for(writer, kent, timezone.localdate())
     assert len(later) > len(first)
-

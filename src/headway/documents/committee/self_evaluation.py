@@ -6,7 +6,7 @@ Its form is our own: inspectors prescribe none.
 from collections.abc import Iterator
 from datetime import date
 
-from headway.assessment.self_evaluation import Stance
+from headway.assessment.self_evaluation import Kind, Stance
 from headway.assessment.self_evaluation_text import QUESTIONS, Shown, Written, WrittenClaim
 from headway.documents.committee.shared_words import led, row
 from headway.documents.tree import Block, BulletList, Document, Fields, Heading, Paragraph, Run, Runs, plain
@@ -82,12 +82,13 @@ def _named(claim: WrittenClaim) -> str:
 
 
 def _evidence(shown: Shown) -> Runs:
-    when = f" ({day(date.fromisoformat(shown.on))})" if shown.on else ""
+    """With its day, where its sentence has none."""
+    when = f" ({day(date.fromisoformat(shown.on))})" if shown.on and shown.kind == Kind.AUDIT else ""
     return plain(f"{shown.text}{when}")
 
 
 def _against(because: str, shown: Shown | None) -> Runs:
-    return plain(f"{because} {shown.text}") if shown else plain(because)
+    return plain(f"{because} {shown.text}".strip()) if shown else plain(because)
 
 
 def _listed(heading: str, some: tuple[Shown, ...]) -> Iterator[Block]:

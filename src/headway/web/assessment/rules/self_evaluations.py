@@ -68,8 +68,11 @@ def row_of(claim: Any, evidence: Sequence[Evidence], on: date) -> ClaimRow:
 
 
 def unspoken(rows: Iterable[ClaimRow], evidence: Sequence[Evidence], on: date) -> tuple[Evidence, ...]:
-    """Weaknesses that no claim which a person has taken speaks of."""
-    return unsaid([library_claim(each.claim) for each in rows if not each.is_proposed], evidence, on)
+    """Weaknesses that no claim which a person has taken speaks of, and that stand beside none of them."""
+    taken = [each for each in rows if not each.is_proposed]
+    beside = {alarm.against.evidence for each in taken for alarm in each.alarms}
+    found = unsaid([library_claim(each.claim) for each in taken], evidence, on)
+    return tuple(each for each in found if each not in beside)
 
 
 def hindrances(rows: Sequence[ClaimRow]) -> list[str]:
