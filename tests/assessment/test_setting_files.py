@@ -192,7 +192,7 @@ def test_of_social_care_only_full_inspections_give_a_grade(shelf: Shelf) -> None
         "fostering_agencies": Counts(1, 0, 0),
     }
     assert [each.full for each in shelf.store.history("SC000001")] == [False, True]
-    assert any("have no number" in each for each in loaded.edition.warnings)
+    assert any("without a number" in each for each in loaded.edition.warnings)
 
 
 def test_further_education_has_plural_types_and_a_previous_inspection(shelf: Shelf) -> None:
@@ -320,7 +320,7 @@ def test_a_row_that_stands_there_twice_is_kept_once_and_said(shelf: Shelf) -> No
         "urn | day | number | grade\n100001 | 05/03/2024 | 10000001 | 2\n100001 | 05/03/2024 | 10000001 | 2"
     )
     loaded = shelf.load("as_at_31_Aug_2024.csv", schools(table))
-    assert loaded.edition.warnings == ("1 rows stand in the file twice: kept once.",)
+    assert loaded.edition.warnings == ("Rows that stand in the file twice, kept once: 1.",)
     assert shelf.store.shares([KENT], ON)["primary_schools"] == Counts(1, 1, 0)
 
 
@@ -341,20 +341,28 @@ def test_two_rows_of_one_school_that_contradict_each_other_are_refused(
 
 def test_a_grade_without_a_day_is_left_out_and_said(shelf: Shelf) -> None:
     loaded = shelf.load("as_at_31_Aug_2024.csv", schools("urn | grade\n100001 | 2"))
-    assert loaded.edition.warnings == (
-        "1 rows have a grade and no day of inspection: that inspection is left out.",
-    )
+    assert loaded.edition.warnings == ("Rows with a grade and no day of inspection, which is left out: 1.",)
 
 
 def test_a_type_and_an_authority_that_nobody_knows_are_said(shelf: Shelf) -> None:
     table = "urn | phase | authority\n100001 | Primary | Kent\n100002 | Lighthouse | Kent\n100003 | Primary | Ruritania"
     loaded = shelf.load("as_at_31_Aug_2024.csv", schools(table))
     assert loaded.edition.warnings == (
-        "1 rows have types of setting that Headway does not know: “lighthouse” (1). They were left out.",
-        "1 rows have authorities that Headway does not know: “Ruritania” (1). They count for England alone.",
+        "Rows with types of setting that Headway does not know: 1, as “lighthouse” (1). They were left out.",
+        "Rows with authorities that Headway does not know: 1, as “Ruritania” (1). They count for England alone.",
     )
     assert shelf.store.tallies([ENGLAND], ON)["primary_schools"].open == 2
     assert shelf.store.tallies([KENT], ON)["primary_schools"].open == 1
+
+
+def test_a_file_that_was_cut_short_is_refused_and_a_note_below_the_table_is_not(shelf: Shelf) -> None:
+    whole = schools("urn | day | grade\n100001 | 05/03/2022 | 2\n100002 | 05/03/2022 | 2")
+    assert "cells where the headings have" in refused(shelf, "cut.csv", whole[: whole.rindex("05/03")])
+    quoted = whole + '100003,"Example School'
+    assert "cut.csv, line 4: this cannot be read as CSV" in refused(shelf, "cut.csv", quoted)
+    loaded = shelf.load("as_at_31_Aug_2024.csv", whole + "Source: Ofsted" + "," * 17 + "\r\nEnd of table\r\n")
+    assert loaded.edition.warnings == ("Rows with a note in place of a setting, left out: 2.",)
+    assert loaded.edition.settings == 2
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,13 @@ class Faults:
         shown = f' "{said[:40]}"' if said and not self.private else ""
         self.told.append(f"{self.file}, row {row}, {column}: what stands there{shown} {message}.")
 
+    def cut_short(self, row: int, cells: int, columns: int) -> None:
+        """A row that has not as many cells as the headings."""
+        self.told.append(
+            f"{self.file}, row {row}: {cells} cells where the headings have {columns}; the file was cut short, or a "
+            "comma stands outside quotation marks. Fetch it again."
+        )
+
     def refuse(self) -> None:
         """Raise ForPerson with the first faults, where there is any."""
         if not self.told:
@@ -39,10 +46,10 @@ class Faults:
 
     def warnings(self) -> list[str]:
         """What was left out or read in another way, with counts."""
-        said = [f"{count:,} rows {words}." for words, count in sorted(self.counted.items())]
+        said = [f"Rows {words}: {count:,}." for words, count in sorted(self.counted.items())]
         then = {"types of setting": "They were left out", "authorities": "They count for England alone"}
         return said + [
-            f"{sum(found.values()):,} rows have {what} that Headway does not know{self._named(found)}. {then[what]}."
+            f"Rows with {what} that Headway does not know: {sum(found.values()):,}{self._named(found)}. {then[what]}."
             for what, found in self.unknown.items()
             if found
         ]
@@ -51,4 +58,4 @@ class Faults:
         """A text that stands in many rows is a word of the file's, no person's name or address."""
         common = 20 if self.private else 1
         named = [f"“{text[:60] or 'nothing'}” ({n:,})" for text, n in found.most_common(5) if n >= common]
-        return f": {', '.join(named)}" if named else ""
+        return f", as {', '.join(named)}" if named else ""

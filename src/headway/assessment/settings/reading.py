@@ -63,12 +63,14 @@ class _Reader:
 
     def take(self, number: int, row: list[str]) -> None:
         """Read one row; its fault, if it has one, is told and the row left."""
+        if not self._is_whole(number, row):
+            return
         said = self._cell(row, "urn")
         own = urn(said)
         if not own:
             if said and set(said.upper()) != {"X"}:  # regional adoption agencies stand as XXXXXXX
                 self.faults.add(number, "urn", "is no unique reference number (URN)", said)
-            self.faults.counted["have no number (URN): they are left out"] += 1
+            self.faults.counted["without a number (URN), left out"] += 1
             return
         kind, type_said = self._kind(number, row)
         if kind:
@@ -78,6 +80,17 @@ class _Reader:
                 )
             except FaultyRow:
                 return
+
+    def _is_whole(self, number: int, row: list[str]) -> bool:
+        """Whether the row has a cell for every heading; a note below the table is no row, a row cut short a fault."""
+        if sum(1 for each in row if each.strip()) <= 1:
+            self.faults.counted["with a note in place of a setting, left out"] += 1
+            return False
+        missing = len(row) < len(self.table.columns)
+        if missing or any(each.strip() for each in row[len(self.table.columns) :]):
+            self.faults.cut_short(number, len(row), len(self.table.columns))
+            return False
+        return True
 
     def _take(self, number: int, row: list[str], whose: tuple[str, str, str], type_said: str) -> None:
         family, own, kind = whose
@@ -108,9 +121,7 @@ class _Reader:
             for known in (text, text.removesuffix("s")):
                 if known in self.words.types:
                     if not self.words.types[known]:
-                        self.faults.counted[
-                            "are of types that are none of the kinds of setting: left out"
-                        ] += 1
+                        self.faults.counted["of types that are none of the kinds of setting, left out"] += 1
                     return self.words.types[known], known
         self.faults.unknown["types of setting"][said[0]] += 1
         return "", ""
@@ -142,7 +153,7 @@ class _Reader:
         if first == number:
             return
         if before == row:
-            self.faults.counted["stand in the file twice: kept once"] += 1
+            self.faults.counted["that stand in the file twice, kept once"] += 1
         elif self.layout.every_setting:
             self.faults.add(
                 number, "urn", f"stands in row {first} too, with other particulars. Keep one of them"

@@ -98,7 +98,7 @@ class Inspections:
             if not is_blank(cell(row, grade)):
                 if self.layout.own:
                     self._fault(number, where, "is nothing, though there is a grade. Give the day")
-                self.faults.counted["have a grade and no day of inspection: that inspection is left out"] += 1
+                self.faults.counted["with a grade and no day of inspection, which is left out"] += 1
             return None
         published = self.day(number, row, places.get("published", ()))
         for found, column in ((on, where), (published, places.get("published", ()))):
@@ -107,7 +107,7 @@ class Inspections:
                 raise FaultyRow
         if published and published < on:
             self.faults.counted[
-                "have a report published before its inspection: it counts from the inspection"
+                "with a report published before its inspection, which counts from its own day"
             ] += 1
             published = None
         return on, published
@@ -116,7 +116,7 @@ class Inspections:
         said = cell(row, places.get("number", ()))
         name = inspection_number(said)
         if not name and not is_blank(said):
-            self.faults.counted["have an inspection number of no known form: it is not kept"] += 1
+            self.faults.counted["with an inspection number of no known form, which is not kept"] += 1
         return name
 
     def _scale(self, row: list[str], places: Places, on: date) -> str:
