@@ -60,7 +60,8 @@ def test_inspections_of_the_register_are_block_b_by_family(kent: Authority) -> N
     ]
     assert second.priority_actions is None
     assert second.origin.address == f"/inspections/{slac.pk}/"
-    assert second.origin.mark is Mark.PRIMARY
+    assert second.origin.mark is Mark.BACKGROUND
+    assert "entered by hand" in second.origin.title
 
 
 @pytest.mark.parametrize("state", [Confirmation.PROPOSED, Confirmation.REJECTED])

@@ -54,7 +54,9 @@ def build(authority: Authority, *, year: int, as_of: date) -> Profile:
 def _named(neighbours: Neighbours) -> str:
     """ "NFER, 2007: 10 authorities"; empty where no list has the authority."""
     many = len(neighbours.rows)
-    return f"{neighbours.list}, {many} {'authority' if many == 1 else 'authorities'}" if neighbours.list else ""
+    return (
+        f"{neighbours.list}, {many} {'authority' if many == 1 else 'authorities'}" if neighbours.list else ""
+    )
 
 
 def _settings(code: str, neighbours: Neighbours, on: date) -> tuple[tuple[SettingLine, ...], tuple[str, ...]]:
@@ -150,7 +152,8 @@ def _grades(known: Known) -> tuple[list[tuple[str, Grade]], list[str]]:
 def _origin(known: Known) -> Origin:
     if known.inspection:
         address = reverse("inspection", args=[known.inspection.pk])
-        return Origin(f"{_name(known)}, {known.source}", address, Mark.PRIMARY)
+        mark = Mark.PRIMARY if known.inspection.report_id else Mark.BACKGROUND  # by hand: no source is held
+        return Origin(f"{_name(known)}, {known.source}", address, mark)
     mark = Mark.CORPUS if known.confidence else Mark.OFFICIAL_STATS
     return Origin(f"{_name(known)}, {known.source}", "", mark)
 

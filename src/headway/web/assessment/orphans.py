@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from headway.web.assessment.models import Assessment
+from headway.web.assessment.models import Assessment, AuditRound, SelfEvaluation
 from headway.web.assessment.rules.content import hash_of
 from headway.web.assessment.states import State
 from headway.web.trail.orphans import Loose, OrphanRule, without_event
@@ -29,6 +29,19 @@ def _unjudged_after(_on: date) -> Iterable[Loose]:
     return (Loose.of(each, each.authority_id) for each in found.select_related("authority"))
 
 
+def _self_evaluations_untold(_on: date) -> Iterable[Loose]:
+    for made in (SelfEvaluation, AuditRound):
+        for each in without_event(made.objects.select_related("authority")):
+            yield Loose.of(each, each.authority_id)
+
+
+def _self_evaluations_altered(_on: date) -> Iterable[Loose]:
+    frozen = SelfEvaluation.objects.filter(state__in=(State.SIGNED_OFF, State.PUBLISHED))
+    for each in frozen.select_related("authority"):
+        if hash_of(each.content) != each.sha256:
+            yield Loose.of(each, each.authority_id)
+
+
 ORPHANS = (
     OrphanRule(
         "assessment.judgement-waits",
@@ -47,5 +60,17 @@ ORPHANS = (
         "An assessment is there, and the trail says nothing of it.",
         "Find out who changed the database by other means, and begin the assessment again.",
         _untold,
+    ),
+    OrphanRule(
+        "self_evaluation.altered",
+        "A self-evaluation is not what was signed off.",
+        "Find out who changed the database by other means, and withdraw it.",
+        _self_evaluations_altered,
+    ),
+    OrphanRule(
+        "self_evaluation.no-event",
+        "A self-evaluation or a round of audits is there, and the trail says nothing of it.",
+        "Find out who changed the database by other means, and record it again.",
+        _self_evaluations_untold,
     ),
 )

@@ -31,6 +31,11 @@ __all__ = [
 ]
 
 AGAINST = (("neighbours", "Neighbours"), ("england", "England"), ("earlier", "Before"))
+_LABELS = {"Neighbours": "neighbours", "England": "England", "Before": "before"}
+
+
+_FEW, _MOST = 10, 6
+"""Settings below which a percentage says too much; judgements up to which all of an inspection are listed."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,18 @@ def columns_of(rows: Sequence[SettingRow]) -> list[tuple[str, str]]:
     return [(key, label) for key, label in COLUMNS if any(row.cells[key] for row in rows)]
 
 
+def grouped(row: SettingRow | MeasureRow) -> list[str]:
+    """How the row compares, those with the same words together: "In line: neighbours, England"."""
+    found: dict[str, list[str]] = {}
+    for each in row.beside:
+        if each.words:
+            verdict = f", {each.better}" if each.better in ("better", "worse") else ""
+            found.setdefault(f"{each.words[0].upper()}{each.words[1:]}{verdict}", []).append(
+                _LABELS[each.against]
+            )
+    return [f"{words}: {', '.join(names)}" for words, names in found.items()]
+
+
 def named_by_origin(rows: Sequence[SettingRow]) -> list[tuple[Origin, list[str]]]:
     """Each origin with the names of the rows that stand on it."""
     found: dict[Origin, list[str]] = {}
@@ -163,7 +180,7 @@ def _share(part: int, whole: int) -> str:
     """ "62% (48 of 77)"; without a percentage below ten, where one setting moves it by more than ten points."""
     if not whole:
         return "none inspected"
-    if whole < 10:
+    if whole < _FEW:
         return f"{part} of {whole}"
     percent = (Decimal(100 * part) / whole).quantize(Decimal(1), ROUND_HALF_UP)
     return f"{percent}% ({part:,} of {whole:,})"
@@ -204,7 +221,8 @@ def _inspection(line: MajorInspection) -> InspectionRow:
     known = framework(line.framework) if line.framework else None
     labels = {each.id: each.label for each in known.judgements} if known else {}
     top = {each.id for each in known.judgements if not each.parent} if known else set()
-    listed = [(labels.get(key, key), grade.label) for key, grade in line.grades if key in top or not top]
+    every = len(line.grades) <= _MOST
+    listed = [(labels.get(key, key), grade.label) for key, grade in line.grades if every or key in top]
     scale = known.scale.name if known and known.scale and line.grades else ""
     label = line.kind.label
     return InspectionRow(

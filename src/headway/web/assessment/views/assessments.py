@@ -43,6 +43,7 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         "permitted": {each.id for each in told.assessed.permitted},
         "leaning": {each.id for each in told.assessed.leaning},
         "reasons": [each for each in told.assessed.reasons if each.kind != ReasonKind.LIMITING],
+        "grouped": rows.grouped,
         "printed": printed,
         "anchor": anchor,
         "sources": sources(),
