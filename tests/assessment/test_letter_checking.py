@@ -81,6 +81,7 @@ FALSE = [
     ("The full inspection of October 2010 judged overall effectiveness for looked after children inadequate.", FULL),
     ("The full inspection of October 2009 found safeguarding inadequate.", FULL),
     ("The visit of August 2010 found no serious weakness.", VISIT),
+    ("Raise the share of primary schools that is inadequate, which is much higher than in similar areas.", PRIMARY),
     # what is not held
     ("Two secondary schools are outstanding.", SECONDARY),
     ("The majority of pupil referral units are good or better.", UNITS),

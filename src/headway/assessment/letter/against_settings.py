@@ -18,6 +18,9 @@ _NOT_COUNTED = re.compile(
     r"\b(?:outstanding|satisfactory|requires? improvement|adequate|(?<!at least )good(?! or))\b",
     re.IGNORECASE,
 )
+_WRONG_WAY = re.compile(
+    r"^\s*((?:Raise|Increase)\b(?=[^.]*\binadequate)|(?:Reduce|Lower|Cut)\b(?=[^.]*\b(?:good or better|at least good)))"
+)
 _STATED = re.compile(r"\bstate[sd]?\b|\binspectorate\b", re.IGNORECASE)
 _INSPECTED = re.compile(r"(?:had been |were |was |have been )?inspected\b", re.IGNORECASE)
 _NO_STEP = "the published figures allow no such comparison of {}"
@@ -28,6 +31,8 @@ def doubts_of_settings(said: Spoken, lines: Sequence[SettingLine], table: Propor
     by_key = {line.key: line for line in lines}
     if hit := _NOT_COUNTED.search(said.text):
         yield f"“{hit[0]}” is said of settings, and the profile counts only good or better, and inadequate."
+    if hit := _WRONG_WAY.search(said.text):
+        yield f"“{hit[1]}” points the wrong way: it would make things worse."
     speaks = bool(said.quantities or said.uses)
     if speaks and any(line.here is None and line.stated for line in lines) and not _STATED.search(said.text):
         yield "No count is held here, only the inspectorate’s word: say that it was stated."

@@ -5,7 +5,7 @@ and every sentence must stand on something that exists. What cannot be told is n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from headway.assessment.letter.against_whole import doubts_of_whole
 from headway.assessment.letter.spoken import Spoken, spoken
 from headway.assessment.letter.standing import literals, standing
 from headway.assessment.letter.values import CELL, Letter, Part, Sentence
-from headway.assessment.profile import Profile
+from headway.assessment.profile import MajorInspection, Profile
 from headway.assessment.rulebook import Rulebook
 
 __all__ = ["Doubt", "check", "doubts"]
@@ -141,12 +141,13 @@ def _by_block(said: Spoken, sources: tuple[str, ...], profile: Profile, rulebook
     if inspections:
         yield from block_b.doubts_of_inspections(said, inspections)
         if not settings and not measures:
-            yield from _numbers_of_inspections(said)
+            yield from _numbers_of_inspections(said, inspections)
 
 
-def _numbers_of_inspections(said: Spoken) -> Iterator[str]:
+def _numbers_of_inspections(said: Spoken, lines: Sequence[MajorInspection]) -> Iterator[str]:
+    noted = {word for line in lines for word in re.findall(r"\w+", line.note.lower())}
     for each in said.quantities:
-        if each.words not in {"no", "one"} and not block_b.is_of_actions(said, each):
+        if each.words not in {"no", "one", *noted} and not block_b.is_of_actions(said, each):
             yield f"“{each.words}” stands in nothing that the sentence rests on."
     for use in said.uses:
         yield f"“{said.text[use.start : use.end]}” compares, and no figure that the sentence rests on can be compared."

@@ -168,6 +168,9 @@ def sides(lines: Sequence[MeasureLine], against: str, base: str) -> Iterator[Sen
     if len(found) == 1:
         one = next(line for line in lines if line.key in found)
         text = f"{capital(named(one))} lies {place}; the published figures allow no test of the difference."
+    elif not rest:
+        lead = f"{capital(number(first[1]))} measures lie {place}"
+        text = f"{lead}; the published figures allow no test of these differences."
     else:
         parts = [f"{number(first[1])} {'lies' if first[1] == 1 else 'lie'} {place}"]
         parts += [f"{number(n)} {_SIDES[where]}" for where, n in rest]

@@ -71,8 +71,9 @@ def _measured(profile: Profile, name: str, base: str) -> Iterator[Sentence]:
     near = stands(lines, "neighbours")
     yield from _beside(near, "neighbours", base)
     rest = [line for line in lines if all(each.line is not line for each in near)]
-    far = stands(rest, "england")
-    yield from _beside(far, "england", base)
+    far = stands(lines, "england")
+    told = [each for each in far if each.line in rest or each.step is not Step.IN_LINE]
+    yield from _beside(told, "england", base)
     untested = [line for line in rest if all(each.line is not line for each in far)]
     yield from _bare(untested, base)
 

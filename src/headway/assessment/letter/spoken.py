@@ -121,7 +121,9 @@ def _blank(text: str, pattern: str) -> str:
 def _taken(text: str, names: Sequence[tuple[str, str]]) -> tuple[str, list[Mention]]:
     """Longest names first; each is taken out where it is found."""
     made = []
-    for name, key in sorted(set(names), key=lambda pair: (-len(pair[0]), pair[1])):
+    there = text.lower()
+    within = {(name, key) for name, key in names if name.lower() in there}
+    for name, key in sorted(within, key=lambda pair: (-len(pair[0]), pair[1])):
         pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
         made += [Mention(key, hit.start(), hit.end()) for hit in re.finditer(pattern, text, re.IGNORECASE)]
         same = [other for other, at in names if other == name and at != key]
