@@ -115,7 +115,7 @@ def test_from_september_2024_a_school_is_inspected_without_an_overall_grade(shel
     tally = shelf.store.tallies([KENT], ON)["primary_schools"]
     assert (tally.counts, tally.without_grade, tally.not_inspected) == (Counts(1, 1, 0), 1, 1)
     assert [each.outcome for each in shelf.store.history("100002")] == [Outcome.UNGRADED, Outcome.GRADED]
-    assert "1 more were inspected and have no overall grade" in (
+    assert "1 more was inspected and has no overall grade, and is not in the shares" in (
         shelf.store.setting_lines(KENT, [], ON)[0].origin.title
     )
 

@@ -113,8 +113,11 @@ def _print_lines(lines: "tuple[SettingLine, ...]") -> None:
         for row in _shares(line):
             good = f"{row['good']} of {row['inspected']} good or better, {row['inadequate']} inadequate"
             typer.echo(f"  {row['whose']:<12} {good if row['inspected'] else 'none with an overall grade'}")
-    for title in dict.fromkeys(line.origin.title for line in lines):
-        typer.echo(f"Source: {title}.")
+        _, _, more = line.origin.title.partition("; ")
+        if more:
+            typer.echo(f"  Note: {more}.")
+    for source in dict.fromkeys(line.origin.title.partition("; ")[0] for line in lines):
+        typer.echo(f"Source: {source}.")
 
 
 def _shares(line: "SettingLine") -> list[dict[str, Any]]:
@@ -177,9 +180,7 @@ def _rows(columns: tuple[str, ...], rows: list[dict[str, Any]], *, as_csv: bool,
         writer.writerows(rows)
     else:
         for row in rows:
-            told = (
-                str(row[name]) for name in columns if name != "open" and row[name] is not None
-            )
+            told = (str(row[name]) for name in columns if name != "open" and row[name] is not None)
             typer.echo("  " + "  ".join(told))
         if not rows:
             typer.echo("None.")

@@ -66,7 +66,9 @@ def _origin(kind: str, editions: Sequence[Edition], on: date, here: Tally | None
     if on < first:
         told.append(f"settings that closed before {first:%d.%m.%Y} are not in any file loaded")
     if here and here.without_grade:
+        one = here.without_grade == 1
         told.append(
-            f"{here.without_grade} more were inspected and have no overall grade; they are not in the shares"
+            f"{here.without_grade} more {'was' if one else 'were'} inspected and {'has' if one else 'have'} no overall "
+            f"grade, and {'is' if one else 'are'} not in the shares"
         )
     return Origin("; ".join(told), used.address, layout(used.layout).mark)
