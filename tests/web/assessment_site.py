@@ -128,6 +128,8 @@ def kent_2010(*, by: Person, authority: Authority, judged: bool = False, safe: b
     """An assessment of 2010 by the rules of that year, from the facts."""
     facts(by, authority, safe=safe)
     made = begin_assessment(by=by, authority=authority, year=2010, as_of=AS_OF, rules="csa")
+    made.addressee, made.signatory = "Ms Ada Example\nKent County Council", "Dana Example\nDirector"
+    made.save()
     if judged:
         judge_assessment(
             by=by, assessment=made, version=made.version, grade="performs_poorly", because=BECAUSE

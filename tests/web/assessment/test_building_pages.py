@@ -86,9 +86,14 @@ def test_a_whole_year_in_the_browser(lead: Person, director: Person, kent: Autho
     assert BECAUSE in text(done)
 
     assert quinn.get(reverse("sign_off_assessment", args=[made.pk])).status_code == 403
-    dana.post(reverse("sign_off_assessment", args=[made.pk]), {"version": "2", "decision": "sign"})
+    signing = reverse("sign_off_assessment", args=[made.pk])
+    unsigned = dana.post(signing, {"version": "2", "decision": "sign"})
+    assert "The letter does not say to whom it goes" in text(unsigned)
+    addressed = {"version": "2", "addressee": "Ms Ada Example", "signatory": "Dana Director"}
+    quinn.post(reverse("letter_details", args=[made.pk]), addressed)
+    dana.post(signing, {"version": "3", "decision": "sign"})
     assert client.get(one).status_code == 404
-    dana.post(reverse("publish_assessment", args=[made.pk]), {"version": "3"})
+    dana.post(reverse("publish_assessment", args=[made.pk]), {"version": "4"})
 
     public = text(client.get(one))
     assert "Performs poorly (1)" in public

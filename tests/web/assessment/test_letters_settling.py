@@ -211,3 +211,13 @@ def test_a_profile_built_again_without_a_difference_leaves_edits_standing(
     row = change(anna, made, sentence_on(made, PRIMARY).key, SHORTER)
     new_figures(anna, made, primary=Counts(420, 246, 30))
     assert the_letter(made).standing == {row.key: row}
+
+
+@pytest.mark.parametrize(("name", "said"), [("addressee", "to whom it goes"), ("signatory", "who signs it")])
+def test_nobody_signs_off_a_letter_to_nobody_or_from_nobody(
+    name: str, said: str, made: Assessment, person: Callable[..., Person]
+) -> None:
+    Assessment.objects.filter(pk=made.pk).update(**{name: ""})
+    made.refresh_from_db()
+    with pytest.raises(ForPerson, match=said):
+        sign_off_assessment(by=person(Role.DIRECTOR), assessment=made, version=made.version)

@@ -162,6 +162,9 @@ class LetterNow:
         if waiting := len(self.stale) + len(self.loose):
             edits = "edit of a sentence" if waiting == 1 else "edits of sentences"
             yield f"The letter was drafted anew: {waiting} {edits} must be settled."
+        for name, what in (("addressee", "to whom it goes"), ("signatory", "who signs it")):
+            if not getattr(self.assessment, name).strip():
+                yield f"The letter does not say {what}: write it under “Addressee, signature and date”."
         for each in self.doubts:
             sentence = self.sentence(each.key)
             yield f"“{_short(sentence.text)}”: {each.says}" if sentence else each.says
