@@ -10,7 +10,7 @@ SHARED ?= ../shared
 STYLES := src/headway/web/static/govuk/govuk-frontend.min.css
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test test-postgres browser check fix types rooms wheel score bench bench-national load signals suppression audit pictures spark lock clean
+.PHONY: help demo setup test test-postgres browser check fix types rooms wheel score bench bench-national load signals letters suppression audit pictures spark lock clean
 
 help: ## List every task
 	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,7 +52,7 @@ wheel: $(VENV)/.dev ## Build the wheel, install it into an empty environment and
 score: $(VENV)/.dev ## Score the reader on ../shared/corpus, misses by name, and write docs/reference/score.md
 	@$(BIN)/python scripts/score.py $(SHARED)/corpus --write docs/reference/score.md
 
-bench: $(VENV)/.dev ## Time the reader, 1,000 reports, the returns, the indicators, official statistics, charts and scorecards
+bench: $(VENV)/.dev ## Time the reader, 1,000 reports, the returns, the indicators, official statistics, charts, scorecards and the assessment
 	@$(BIN)/python scripts/bench.py $(SHARED)/corpus/pdf
 	@$(BIN)/python scripts/bench_lessons.py $(SHARED)/corpus/pdf
 	@$(BIN)/python scripts/bench_returns.py
@@ -60,12 +60,16 @@ bench: $(VENV)/.dev ## Time the reader, 1,000 reports, the returns, the indicato
 	@$(BIN)/python scripts/bench_benchmarks.py $(SHARED)/benchmark
 	@$(BIN)/python scripts/bench_charts.py
 	@$(BIN)/python scripts/bench_performance.py
+	@$(BIN)/python scripts/bench_assessment.py
 
 bench-national: $(VENV)/.dev ## Time the indicators of 153 made-up authorities in one store, on DuckDB and on Spark
 	@$(BIN)/python scripts/bench_national.py
 
 signals: $(VENV)/.dev ## Count the false signals of the control charts over 1,000 seeds, beside theory; write docs/reference/signals.md
 	@$(BIN)/python scripts/false_signals.py --write
+
+letters: $(VENV)/.dev ## Draft the letters of 1,000 random profiles by each rulebook, and check every sentence against its figures
+	@$(BIN)/python scripts/letters.py
 
 suppression: $(VENV)/.dev ## Count what hiding small numbers loses, beside the least possible; write docs/reference/suppression.md
 	@$(BIN)/python scripts/suppression_cost.py --write
