@@ -75,7 +75,7 @@ def test_every_note_leads_to_its_sentence_and_every_sentence_to_its_note(page):
 
 def test_a_note_leads_on_to_the_figures_of_the_profile(page):
     assert re.search(
-        r'<a href="#figures-1">Primary schools</a>: 220 good or better and 20 inadequate of 400', page
+        r'<a href="#figures-1">Primary schools</a>: 220 of 400 good or better, 20 inadequate; similar areas 2,800 of 4,000, 60', page
     )
     assert re.search(r'<span id="figures-1">Primary schools</span>', page)
 

@@ -25,13 +25,25 @@ def certainty(mark: Mark | None) -> str:
 
 def _setting(line: SettingLine) -> str:
     parts = [_counts(line.here)] if line.here else []
-    parts += [f"{name}: {_counts(getattr(line, place))}" for place, name in _PLACES if getattr(line, place)]
+    parts += [f"{name} {_short(getattr(line, place))}" for place, name in _PLACES if getattr(line, place)]
     parts += [_stated(each) for each in line.stated]
     return f"{capital(kind(line.kind).plural)}: {'; '.join(parts) or 'no figure held'}"
 
 
 def _counts(counts: Counts) -> str:
-    return f"{counts.good:,} good or better and {counts.inadequate:,} inadequate of {counts.inspected:,} inspected"
+    if not counts.inspected:
+        return "none inspected"
+    inadequate = f"{counts.inadequate:,}" if counts.inadequate else "none"
+    return f"{counts.good:,} of {counts.inspected:,} good or better, {inadequate} inadequate"
+
+
+def _short(counts: Counts) -> str:
+    """The same counts of others, in the same order."""
+    return (
+        f"{counts.good:,} of {counts.inspected:,}, {counts.inadequate:,}"
+        if counts.inspected
+        else "none inspected"
+    )
 
 
 def _stated(each: Stated) -> str:

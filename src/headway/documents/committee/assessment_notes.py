@@ -121,9 +121,9 @@ def _row(key: str, profile: Profile) -> tuple[tuple[Runs, ...], ...]:
     line = profile.lines[key]
     name, _, rest = figures(line).partition(": ")
     origin = line.origin
-    source = ". ".join(each for each in (origin.title, certainty(origin.mark)) if each)
+    source = f"{origin.title} ({certainty(origin.mark)})" if origin.title else certainty(origin.mark)
     address = (plain(origin.address),) if origin.address else ()
-    return (((Run(name, anchor=_anchor(key, profile)),),), (plain(rest),), (plain(f"{source}."), *address))
+    return (((Run(name, anchor=_anchor(key, profile)),),), (plain(rest),), (plain(source), *address))
 
 
 def _edits(edited: Edited) -> Table:
