@@ -22,6 +22,6 @@ def refuse_unless_permitted(assessed: Assessed, grade: Grade) -> None:
         return
     because = next(each for each in assessed.limiting if each.best and grade.better_than(each.best))
     raise ForPerson(
-        f"{printed(grade)} is not permitted. {because.says} (rule {because.rule}). "
+        f"{printed(grade)} is not permitted. {because.says.removesuffix('.')} (rule {because.rule}). "
         f"Choose {' or '.join(printed(each) for each in assessed.permitted)}, or change the rules."
     )

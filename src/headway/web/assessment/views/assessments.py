@@ -8,7 +8,6 @@ from django.utils.text import slugify
 from headway.assessment.judging import ReasonKind, printed
 from headway.assessment.profile_file import as_csv
 from headway.frameworks import sources
-from headway.web.accounts.pages import PAGES
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.assessment.models import Assessment
@@ -53,7 +52,6 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         "events": thread(request.user, f"assessment:{found.pk}") if inside else (),
         "is_altered": is_frozen(found) and hash_of(found.content) != found.sha256,
         "can": can,
-        "pages": PAGES,
         "trail": way_to(found),
     }
     return render(request, "assessment/one.html", context)

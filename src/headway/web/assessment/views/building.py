@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,7 @@ from headway.web.assessment.forms.building import (
     RebuildForm,
 )
 from headway.web.assessment.models import Assessment
-from headway.web.assessment.queries.assessments import drafts_for, shown
+from headway.web.assessment.queries.assessments import drafts_for, has_example, shown
 from headway.web.assessment.rules.shown import Shown
 from headway.web.assessment.views.assessments import way_to
 from headway.web.fields import PageForm
@@ -153,6 +153,8 @@ def _judgement(request: HttpRequest, found: Assessment, told: Shown | None) -> J
 def bring_example_facts(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring in what ships with Headway of this authority and year."""
     found = kept(request, pk)
+    if not has_example(found.authority_id, found.year):
+        raise Http404
     form = PageForm(request.POST if request.method == "POST" else None)
     trial = Trial()
     if request.method == "POST":

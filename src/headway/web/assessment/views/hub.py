@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from headway.web.accounts.pages import PAGES
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
 from headway.web.assessment.charting import FORMS, distribution_figure
@@ -37,7 +36,7 @@ def assessments(request: HttpRequest) -> HttpResponse:
         "assessment/hub.html",
         {
             "groups": groups,
-            "ways": [(reverse(name), text) for name, text in _WAYS if name in PAGES and inside],
+            "ways": [(reverse(name), text) for name, text in _WAYS if inside],
             "can_add": keeps,
             "is_inside": inside,
             "years": (years := national.years()),
