@@ -25,6 +25,7 @@ def _round(site: Site) -> dict[str, Any]:
     "add_claim",
     "sign_off_self_evaluation",
     "publish_self_evaluation",
+    "send_back_self_evaluation",
     "withdraw_self_evaluation",
 )
 def _draft(site: Site) -> dict[str, Any]:

@@ -7,25 +7,45 @@
 Every number is made up.
 """
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from measures_site import a_measure, figures, last_months
 
 from headway.indicators.periods import month_code, month_number
 from headway.web.accounts.models import Person
 from headway.web.assessment.actions.audit_rounds import add_audit_round
-from headway.web.assessment.actions.claims import add_claim
+from headway.web.assessment.actions.claims import add_claim, change_claim
 from headway.web.assessment.actions.self_evaluations import begin_self_evaluation, sign_off_self_evaluation
 from headway.web.assessment.models import AuditRound, Claim, SelfEvaluation
+from headway.web.assessment.queries.self_evaluations import rows_for
 from headway.web.performance.actions.keeping import set_target
 from headway.web.performance.models import Measure
 from headway.web.register.models import Authority, Inspection, Judgement, Recommendation
 from headway.web.register.states import Confirmation
 
-__all__ = ["a_red_measure", "an_inspection", "audited", "begun", "one_claim", "signed_off"]
+__all__ = [
+    "a_red_measure",
+    "an_inspection",
+    "as_form",
+    "audited",
+    "begun",
+    "browser",
+    "change",
+    "one_claim",
+    "page_of",
+    "sent",
+    "sign",
+    "signed_off",
+    "text_of",
+    "unanswered",
+    "whole",
+]
 
 _JUDGEMENTS = {
     "overall": "Good",
@@ -132,3 +152,58 @@ def signed_off(by: Person, director: Person, authority: Authority) -> SelfEvalua
     return sign_off_self_evaluation(
         by=director, evaluation=evaluation, version=evaluation.version, on=timezone.localdate()
     )
+
+
+def sign(by: Person, evaluation: SelfEvaluation) -> SelfEvaluation:
+    evaluation.refresh_from_db()
+    return sign_off_self_evaluation(
+        by=by, evaluation=evaluation, version=evaluation.version, on=timezone.localdate()
+    )
+
+
+def change(by: Person, claim: Claim, **given: object) -> Claim:
+    claim.refresh_from_db()
+    now = {
+        name: getattr(claim, name)
+        for name in ("question", "area", "stance", "text", "evidence", "stands_because")
+    }
+    return change_claim(by=by, claim=claim, version=claim.version, on=timezone.localdate(), **now | given)
+
+
+def unanswered(person: Person, evaluation: SelfEvaluation) -> list[str]:
+    rows, _ = rows_for(person, evaluation, timezone.localdate())
+    return [each.key for row in rows for each in row.unanswered]
+
+
+def whole(by: Person, evaluation: SelfEvaluation) -> None:
+    """Something on the second and third questions."""
+    for question in (2, 3):
+        one_claim(by, evaluation, "whole", question=question, stance="neither", text="We look.")
+
+
+def browser(somebody: Person) -> Client:
+    client = Client()
+    client.force_login(somebody, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def text_of(response: Any) -> str:
+    """The page's words and tags, with white space as one space."""
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def page_of(client: Client, evaluation: SelfEvaluation) -> str:
+    return text_of(client.get(reverse("self_evaluation", args=[evaluation.pk])))
+
+
+def sent(client: Client, name: str, *args: Any, **data: Any) -> str:
+    """The page to which a form leads when it is done."""
+    response = client.post(reverse(name, args=args), data, follow=True)
+    assert response.redirect_chain, text_of(response)
+    return text_of(response)
+
+
+def as_form(claim: Claim, **given: Any) -> dict[str, Any]:
+    """The form of a claim as its page has it, with what a person changes."""
+    names = ("version", "question", "area", "stance", "text", "evidence", "stands_because")
+    return {name: getattr(claim, name) for name in names} | given

@@ -3,18 +3,27 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from self_evaluation_site import a_red_measure, an_inspection, audited, begun, one_claim, signed_off
+from self_evaluation_site import (
+    a_red_measure,
+    an_inspection,
+    as_form,
+    audited,
+    begun,
+    browser,
+    one_claim,
+    page_of,
+    sent,
+    text_of,
+)
 
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
-from headway.web.assessment.actions import self_evaluations as actions
-from headway.web.assessment.models import AuditRound, Claim, SelfEvaluation
+from headway.web.assessment.models import AuditRound, SelfEvaluation
 from headway.web.register.models import Authority
 
 pytestmark = pytest.mark.django_db
@@ -30,34 +39,6 @@ def writer(person: Callable[..., Person]) -> Person:
 @pytest.fixture
 def director(person: Callable[..., Person]) -> Person:
     return person(Role.DIRECTOR, name="Dora Director")
-
-
-def browser(somebody: Person) -> Client:
-    client = Client()
-    client.force_login(somebody, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def text_of(response: Any) -> str:
-    """The page's words and tags, with white space as one space."""
-    return re.sub(r"\s+", " ", response.content.decode())
-
-
-def page_of(client: Client, evaluation: SelfEvaluation) -> str:
-    return text_of(client.get(reverse("self_evaluation", args=[evaluation.pk])))
-
-
-def sent(client: Client, name: str, *args: Any, **data: Any) -> str:
-    """The page to which a form leads when it is done."""
-    response = client.post(reverse(name, args=args), data, follow=True)
-    assert response.redirect_chain, text_of(response)
-    return text_of(response)
-
-
-def as_form(claim: Claim, **given: Any) -> dict[str, Any]:
-    """The form of a claim as its page has it, with what a person changes."""
-    names = ("version", "question", "area", "stance", "text", "evidence", "stands_because")
-    return {name: getattr(claim, name) for name in names} | given
 
 
 def test_a_whole_year_from_the_first_audit_to_what_everybody_reads(
@@ -249,60 +230,6 @@ def test_a_claim_that_may_speak_of_a_few_children_is_to_be_read_once_more(
     one_claim(writer, evaluation, "care", text="We lost touch with three children.")
     page = text_of(browser(director).get(reverse("sign_off_self_evaluation", args=[evaluation.pk])))
     assert "they may speak of one to five children or cases" in page
-
-
-def test_members_read_a_draft_and_find_nothing_to_press(
-    kent: Authority, writer: Person, person: Callable[..., Person]
-) -> None:
-    evaluation = begun(writer, kent)
-    one_claim(writer, evaluation)
-    page = page_of(browser(person(Role.MEMBER)), evaluation)
-    assert "Care leavers are well supported." in page
-    for text in ("Change it", "Take it", "Add a claim", "Withdraw it", "Propose claims"):
-        assert text not in page
-
-
-def test_what_was_altered_after_signing_off_is_not_shown(
-    kent: Authority, writer: Person, director: Person, client: Client
-) -> None:
-    evaluation = signed_off(writer, director, kent)
-    actions.publish_self_evaluation(by=director, evaluation=evaluation, version=evaluation.version)
-    evaluation.content["claims"][0]["text"] = "Everything is outstanding."
-    SelfEvaluation.objects.filter(pk=evaluation.pk).update(content=evaluation.content)
-    for where in (
-        reverse("self_evaluation", args=[evaluation.pk]),
-        reverse("self_evaluation_file", args=[evaluation.pk, "html"]),
-    ):
-        response = client.get(where)
-        assert response.status_code == 503
-        assert "outstanding" not in text_of(response)
-
-
-def test_an_earlier_one_leads_to_the_later(
-    kent: Authority, writer: Person, director: Person, client: Client
-) -> None:
-    made = []
-    for year in (2025, 2026):
-        evaluation = signed_off(writer, director, kent)
-        SelfEvaluation.objects.filter(pk=evaluation.pk).update(year=year)
-        actions.publish_self_evaluation(by=director, evaluation=evaluation, version=evaluation.version)
-        made.append(evaluation)
-    assert "There is a later one" in page_of(client, made[0])
-    assert "There is a later one" not in page_of(client, made[1])
-
-
-@pytest.mark.parametrize("number", [9, 2**63 - 1, 2**63, 10**30])
-def test_a_number_that_no_self_evaluation_has_is_not_found(
-    number: int, client: Client, writer: Person
-) -> None:
-    for one in (client, browser(writer)):
-        assert one.get(f"/self-evaluations/{number}/").status_code == 404
-        assert one.get(f"/self-evaluations/{number}/file.pdf").status_code == 404
-
-
-def test_a_kind_of_file_that_there_is_not_is_not_found(kent: Authority, writer: Person) -> None:
-    where = reverse("self_evaluation_file", args=[begun(writer, kent).pk, "exe"])
-    assert browser(writer).get(where).status_code == 404
 
 
 def test_words_that_look_like_code_are_shown_as_words(kent: Authority, writer: Person) -> None:

@@ -21,6 +21,7 @@ PAGES: dict[str, Page] = {
     "remove_claim": write(_KEEP, "version"),
     "sign_off_self_evaluation": write(May.PUBLISH, "version"),
     "publish_self_evaluation": write(May.PUBLISH, "version"),
+    "send_back_self_evaluation": write(May.PUBLISH, "version because"),
     "withdraw_self_evaluation": write(May.PUBLISH, "version because"),
     "audit_rounds": Page(May.SEE_DRAFTS),
     "add_audit_round": Page(_KEEP, _KEEP, f"authority {_ROUND}"),

@@ -27,6 +27,7 @@ __all__ = [
     "begin_self_evaluation",
     "propose_claims",
     "publish_self_evaluation",
+    "send_back_self_evaluation",
     "sign_off_self_evaluation",
     "withdraw_self_evaluation",
 ]
@@ -118,6 +119,23 @@ def publish_self_evaluation(*, by: Person, evaluation: SelfEvaluation, version: 
     evaluation.published_by_name = by.name
     evaluation.save()
     _told(by, "self_evaluation.published", evaluation, after=_as_told(evaluation))
+    return evaluation
+
+
+@transaction.atomic
+def send_back_self_evaluation(
+    *, by: Person, evaluation: SelfEvaluation, version: int | str, because: str
+) -> SelfEvaluation:
+    """Take a signature back before anything is published, with the reason: it can be written on."""
+    demand(by, May.PUBLISH, evaluation.authority_id)
+    because = prose(because, "The reason")
+    claim(evaluation, version)
+    refuse_unless(evaluation, (State.SIGNED_OFF,), "sent back")
+    before = {"sha256": evaluation.sha256, "signed_off_by": evaluation.signed_off_by_name}
+    evaluation.state, evaluation.content, evaluation.sha256 = State.DRAFT, {}, ""
+    evaluation.signed_off_by_id, evaluation.signed_off_by_name, evaluation.signed_off = None, "", None
+    evaluation.save()
+    _told(by, "self_evaluation.sent_back", evaluation, before=before, why=because)
     return evaluation
 
 

@@ -11,7 +11,7 @@ from headway.web.assessment.models import Claim, SelfEvaluation
 from headway.web.assessment.states import Question, Stance
 from headway.web.fields import PageForm
 
-__all__ = ["BeginForm", "ClaimForm", "VersionForm", "WithdrawForm"]
+__all__ = ["BeginForm", "ClaimForm", "SendBackForm", "VersionForm", "WithdrawForm"]
 
 FROM_EVIDENCE, NOTHING = "evidence", "nothing"
 
@@ -137,6 +137,16 @@ class ClaimForm(PageForm):
             "evidence": claim.evidence,
             "stands_because": claim.stands_because,
         }
+
+
+class SendBackForm(VersionForm):
+    """Why a signature is taken back."""
+
+    because = forms.CharField(
+        label="Why is it sent back?",
+        help_text="It stays on the record, for those who write on.",
+        error_messages={"required": "Say why it is sent back."},
+    )
 
 
 class WithdrawForm(VersionForm):

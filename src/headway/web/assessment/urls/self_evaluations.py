@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}claims/add/", claims.add_claim, name="add_claim"),
     path(f"{_ONE}sign-off/", deciding.sign_off_self_evaluation, name="sign_off_self_evaluation"),
     path(f"{_ONE}publish/", deciding.publish_self_evaluation, name="publish_self_evaluation"),
+    path(f"{_ONE}send-back/", deciding.send_back_self_evaluation, name="send_back_self_evaluation"),
     path(f"{_ONE}withdraw/", deciding.withdraw_self_evaluation, name="withdraw_self_evaluation"),
     path(f"{_CLAIM}change/", claims.change_claim, name="change_claim"),
     path(f"{_CLAIM}take/", claims.take_claim, name="take_claim"),

@@ -20,6 +20,7 @@ from headway.web.assessment.models import AuditRound
 from headway.web.assessment.queries.evidence import counts_of, rounds_for
 from headway.web.assessment.queries.self_evaluations import removed_rounds_for
 from headway.web.assessment.views.choosing import choose_first, chosen_authority
+from headway.web.assessment.views.self_evaluations import way_in
 from headway.web.form_pages import Trial, form_page, sent_on, tried
 
 __all__ = ["add_audit_round", "audit_rounds", "change_audit_round", "remove_audit_round"]
@@ -133,7 +134,7 @@ def _to(request: HttpRequest, pk: int) -> AuditRound:
 
 
 def _way(text: str = "") -> list[dict[str, str]]:
-    way = [{"text": "Self-evaluations", "href": reverse("self_evaluations")}]
+    way = [*way_in(), {"text": "Self-evaluations", "href": reverse("self_evaluations")}]
     if not text:
         return [*way, {"text": "Practice audits"}]
     return [*way, {"text": "Practice audits", "href": reverse("audit_rounds")}, {"text": text}]

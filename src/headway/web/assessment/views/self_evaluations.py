@@ -17,7 +17,6 @@ from headway.assessment.practice import rules_in_words
 from headway.assessment.self_evaluation_text import QUESTIONS, Written, from_dict
 from headway.documents.committee.self_evaluation import STANCES
 from headway.documents.committee.self_evaluation import self_evaluation as as_document
-from headway.web.accounts.pages import PAGES
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
 from headway.web.assessment.models import SelfEvaluation
@@ -29,12 +28,12 @@ from headway.web.assessment.queries.self_evaluations import (
     self_evaluations_for,
 )
 from headway.web.assessment.rules.content import hash_of
-from headway.web.assessment.rules.self_evaluations import by_area, hindrances, unspoken, written
+from headway.web.assessment.rules.self_evaluations import ClaimRow, by_area, hindrances, unspoken, written
 from headway.web.assessment.states import State
 from headway.web.plans.statement import Format, policy_for
 from headway.web.plans.statement import written as as_file
 
-__all__ = ["self_evaluation", "self_evaluation_file", "self_evaluations", "way_to"]
+__all__ = ["self_evaluation", "self_evaluation_file", "self_evaluations", "way_in", "way_to"]
 
 _View = Callable[..., HttpResponse]
 _LARGEST = 2**63 - 1
@@ -79,7 +78,7 @@ def self_evaluations(request: HttpRequest) -> HttpResponse:
         "published": [each for each in on_show() if each.pk not in {one.pk for one in mine}],
         "works_here": bool(authorities_where(person, May.SEE_DRAFTS)),
         "can": {"keep": bool(authorities_where(person, May.KEEP_ASSESSMENTS))},
-        "trail": [*_home(), {"text": "Self-evaluations"}],
+        "trail": [*way_in(), {"text": "Self-evaluations"}],
     }
     return render(request, "assessment/self_evaluations_list.html", context)
 
@@ -102,7 +101,14 @@ def self_evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if found.content:
         said = from_dict(found.content)
-        context |= {"said": said, "as_of": date.fromisoformat(said.as_of), "later": later_than(found)}
+        since = _since(request, found) if inside else []
+        told = {
+            "said": said,
+            "as_of": date.fromisoformat(said.as_of),
+            "later": later_than(found),
+            "since": since,
+        }
+        context |= told
         return render(request, "assessment/self_evaluations_one.html", context)
     today = timezone.localdate()
     rows, evidence = rows_for(request.user, found, today)
@@ -116,6 +122,14 @@ def self_evaluation(request: HttpRequest, pk: int) -> HttpResponse:
         "is_draft": found.state == State.DRAFT,
     }
     return render(request, "assessment/self_evaluations_draft.html", context)
+
+
+def _since(request: HttpRequest, found: SelfEvaluation) -> list[ClaimRow]:
+    """Claims against which something speaks now that did not, or was not answered, when it was signed off."""
+    if found.state not in (State.SIGNED_OFF, State.PUBLISHED):
+        return []
+    rows, _ = rows_for(request.user, found, timezone.localdate())
+    return [each for each in rows if each.unanswered]
 
 
 @_for_everybody
@@ -161,9 +175,10 @@ def way_to(found: SelfEvaluation, text: str = "") -> list[dict[str, str]]:
     here = {"text": found.title}
     if text:
         here["href"] = reverse("self_evaluation", args=[found.pk])
-    way = [*_home(), {"text": "Self-evaluations", "href": reverse("self_evaluations")}, here]
+    way = [*way_in(), {"text": "Self-evaluations", "href": reverse("self_evaluations")}, here]
     return [*way, {"text": text}] if text else way
 
 
-def _home() -> list[dict[str, str]]:
-    return [{"text": "Assessments", "href": reverse("assessments")}] if "assessments" in PAGES else []
+def way_in() -> list[dict[str, str]]:
+    """Where its pages begin."""
+    return [{"text": "Assessments", "href": reverse("assessments")}]

@@ -15,6 +15,7 @@ from headway.web.assessment.actions import self_evaluations as actions
 from headway.web.assessment.forms.self_evaluations import (
     FROM_EVIDENCE,
     BeginForm,
+    SendBackForm,
     VersionForm,
     WithdrawForm,
 )
@@ -23,7 +24,7 @@ from headway.web.assessment.queries.self_evaluations import rows_for, self_evalu
 from headway.web.assessment.rules.self_evaluations import hindrances
 from headway.web.assessment.states import State
 from headway.web.assessment.views.choosing import choose_first, chosen_authority
-from headway.web.assessment.views.self_evaluations import way_to
+from headway.web.assessment.views.self_evaluations import way_in, way_to
 from headway.web.fields import PageForm
 from headway.web.form_pages import Trial, form_page, sent_on, tried
 
@@ -31,6 +32,7 @@ __all__ = [
     "add_self_evaluation",
     "propose_claims",
     "publish_self_evaluation",
+    "send_back_self_evaluation",
     "sign_off_self_evaluation",
     "withdraw_self_evaluation",
 ]
@@ -59,6 +61,7 @@ def add_self_evaluation(request: HttpRequest) -> HttpResponse:
         if trial.done:
             return sent_on(request, "The self-evaluation is begun.", "self_evaluation", trial.made.pk)
     way = [
+        *way_in(),
         {"text": "Self-evaluations", "href": reverse("self_evaluations")},
         {"text": "Begin a self-evaluation"},
     ]
@@ -118,6 +121,21 @@ def publish_self_evaluation(request: HttpRequest, pk: int) -> HttpResponse:
         return actions.publish_self_evaluation(by=request.user, evaluation=found, version=version)
 
     return _decided(request, found, "publish", "Publish", act, lambda _: "Everybody can read it now.")
+
+
+def send_back_self_evaluation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the signature back, with the reason."""
+    found = _to(request, pk, May.PUBLISH)
+    form = SendBackForm(request.POST or None, initial={"version": found.version})
+
+    def act(version: str) -> Any:
+        because = form.cleaned_data["because"]
+        return actions.send_back_self_evaluation(
+            by=request.user, evaluation=found, version=version, because=because
+        )
+
+    said = "It was sent back, and can be written on."
+    return _decided(request, found, "send_back", "Send back", act, lambda _: said, form=form)
 
 
 def withdraw_self_evaluation(request: HttpRequest, pk: int) -> HttpResponse:
