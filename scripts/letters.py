@@ -1,7 +1,7 @@
 """The assessment's letter on random profiles: no doubt, no empty part, no sentence without a source, no key twice.
 
-``python scripts/letters.py`` tries a thousand by the rules of 2009 to 2011 and a thousand by a council's own; a number tries
-tries so many of each. Ends with code 1 and the seeds where one fails.
+``python scripts/letters.py`` tries a thousand by the rules of 2009 to 2011 and a thousand by a council's own; a number
+after it tries so many of each. Ends with code 1 and the seeds where one fails.
 """
 
 import sys

@@ -38,12 +38,10 @@ def _counts(counts: Counts) -> str:
 
 
 def _short(counts: Counts) -> str:
-    """The same counts of others, in the same order."""
-    return (
-        f"{counts.good:,} of {counts.inspected:,}, {counts.inadequate:,}"
-        if counts.inspected
-        else "none inspected"
-    )
+    """The same counts of others."""
+    if not counts.inspected:
+        return "none inspected"
+    return f"{counts.good:,} of {counts.inspected:,} ({counts.inadequate:,} inadequate)"
 
 
 def _stated(each: Stated) -> str:

@@ -1,7 +1,7 @@
 """The notes of an assessment's letter: what was assumed, what each sentence stands on, the figures, the edits."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from headway.assessment.letter import CELL, HOW_COUNTED, Edited, Letter, Part, Sentence, reading, standing
@@ -76,13 +76,13 @@ def _length(letter: Letter) -> str:
 def _note(number: int, sentence: Sentence, profile: Profile, rulebook: Rulebook) -> Iterator[Run]:
     spelt = len(sentence.sources) <= _SPELT
     for place, source in enumerate(sentence.sources):
+        first, *rest = _source(source, profile, rulebook, spelt=spelt)
         if place:
             yield Run("; ")
-        yield from _source(source, profile, rulebook, spelt=spelt)
+        yield first if place else replace(first, anchor=f"note-{number}")
+        yield from rest
     yield Run(". ")
-    yield Run(
-        "Back", anchor=f"note-{number}", href=f"ref-{number}", label=f"Back to the sentence of note {number}"
-    )
+    yield Run("Back", href=f"ref-{number}", label=f"Back to the sentence of note {number}")
 
 
 def _source(source: str, profile: Profile, rulebook: Rulebook, *, spelt: bool) -> Iterator[Run]:
