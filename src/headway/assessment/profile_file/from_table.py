@@ -2,14 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TypeVar
 
-from headway.areas import by_code, find
+from headway.areas import Authority, by_code, find
 from headway.assessment.profile_file.inspection_rows import inspections_of, judgement_of
 from headway.assessment.profile_file.lines import Lines
 from headway.assessment.profile_file.measure_rows import measures_of
-from headway.assessment.profile_file.rows import COLUMNS, Fault, Row
+from headway.assessment.profile_file.rows import COLUMNS, Fault, Row, once
 from headway.assessment.profile_file.setting_rows import settings_of
 from headway.errors import ForPerson
 
@@ -17,6 +19,7 @@ __all__ = ["read_csv"]
 
 _NEEDED = ("authority", "year", "block", "item", "whose", "aspect", "value")
 _BLOCKS = ("A", "B", "C", "profile", "judgement", "note")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TOLD = 12  # faults named in one message
 _LARGEST = 10 * 2**20
 _T = TypeVar("_T")
@@ -29,8 +32,9 @@ def read_csv(text: str, name: str) -> Lines:
     """
     rows = _table(text, name)
     by_block = {block: [row for row in rows if row.block == block] for block in _BLOCKS}
-    told = {row.aspect: row for row in by_block["profile"]}
-    faults = [
+    faults: list[str] = []
+    told = _one(lambda: once(by_block["profile"]), faults) or {}
+    faults += [
         str(row.wrong("block", f"a block. Use one of: {', '.join(_BLOCKS)}."))
         for row in rows
         if row.block not in _BLOCKS
@@ -49,7 +53,7 @@ def read_csv(text: str, name: str) -> Lines:
         authority=_one(lambda: _authority(rows), faults) or "",
         name=told["name"].value if "name" in told else _name(rows),
         year=_one(lambda: _year(rows), faults),
-        as_of=_one(lambda: told["as of"].day() if "as of" in told else None, faults),
+        as_of=_one(lambda: _as_of(told), faults),
         neighbours=told["neighbours"].value if "neighbours" in told else "",
     )
     if faults:
@@ -73,8 +77,10 @@ def _table(text: str, name: str) -> list[Row]:
         raise ForPerson(
             f"{name}: the first row has no column {', '.join(missing)}. Use the headings {', '.join(COLUMNS)}."
         )
+    if doubled := [each for each in COLUMNS if heads.count(each) > 1]:
+        raise ForPerson(f"{name}: the first row has {', '.join(doubled)} twice. Take one of them out.")
     rows = [
-        Row.read(dict(zip(heads, each, strict=False)), place)
+        _row(heads, each, place, name)
         for place, each in enumerate(cells[1:], 2)
         if any(cell.strip() for cell in each)
     ]
@@ -83,12 +89,32 @@ def _table(text: str, name: str) -> list[Row]:
     return rows
 
 
+def _row(heads: list[str], cells: list[str], place: int, name: str) -> Row:
+    if any(cell.strip() for cell in cells[len(heads) :]):
+        raise ForPerson(
+            f"{name}: row {place} has more cells than the {len(heads)} headings, so they cannot be told apart. "
+            "Put text with a comma in quotation marks."
+        )
+    return Row.read(dict(zip(heads, cells, strict=False)), place)
+
+
 def _one(read: Callable[[], _T], faults: list[str]) -> _T | None:
     try:
         return read()
     except Fault as fault:
         faults.append(str(fault))
         return None
+
+
+def _as_of(told: dict[str, Row]) -> date | None:
+    row = told.get("as of")
+    if row is None:
+        return None
+    if (day := row.day()).year < int(row.year if _YEAR.fullmatch(row.year) else 0):
+        raise row.wrong(
+            "value", f"a day on which {row.year} could be assessed. Give one in that year or later."
+        )
+    return day
 
 
 def _authority(rows: Iterable[Row]) -> str:
@@ -107,10 +133,15 @@ def _code(row: Row) -> str:
     said = row.authority
     if len(said) == 9 and said[:1].upper() == "E" and said[1:].isdecimal():
         return said.upper()
-    known = find(said)
+    known = _then(said, row.year) or find(said)
     if known is None:
         raise row.wrong("authority", "an authority. Give a name or an ONS code, as Kent or E10000016.")
     return known.ons_code
+
+
+def _then(said: str, year: str) -> Authority | None:
+    """The authority of that name in the year: Dorset of 2010 is not that of today."""
+    return find(said, date(int(year), 12, 31)) if _YEAR.fullmatch(year) else None
 
 
 def _name(rows: list[Row]) -> str:
@@ -124,7 +155,7 @@ def _name(rows: list[Row]) -> str:
 def _year(rows: Iterable[Row]) -> int:
     found = 0
     for row in rows:
-        if not (row.year.isascii() and row.year.isdecimal() and len(row.year) == 4):
+        if not _YEAR.fullmatch(row.year):
             raise row.wrong("year", "a year. Give it as 2010.")
         if found and int(row.year) != found:
             raise row.fault("year", f"{row.year} is another year than the row above.")

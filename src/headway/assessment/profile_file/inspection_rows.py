@@ -1,11 +1,12 @@
 """Rows of Block B and of the judgement: grades by their words and their scale, never by a bare number."""
 
 import calendar
+import re
 from datetime import date
 
 from headway.assessment.profile import Major, MajorInspection
 from headway.assessment.profile_file.lines import JudgementGiven
-from headway.assessment.profile_file.rows import Row
+from headway.assessment.profile_file.rows import Row, must_agree, once
 from headway.errors import ForPerson
 from headway.frameworks import Grade, frameworks, scales
 
@@ -29,7 +30,7 @@ def inspections_of(rows: list[Row], faults: list[str]) -> tuple[MajorInspection,
 
 def judgement_of(rows: list[Row]) -> JudgementGiven | None:
     """The judgement: a grade (scale in column unit) and because, both or neither."""
-    told = {row.aspect: row for row in rows}
+    told = once(rows)
     for row in rows:
         if row.aspect not in ("grade", "because"):
             raise row.wrong("aspect", "known of a judgement. Use grade and because.")
@@ -43,26 +44,24 @@ def judgement_of(rows: list[Row]) -> JudgementGiven | None:
 def _line(name: str, rows: list[Row]) -> MajorInspection:
     if not name:
         raise rows[0].fault("item", "is empty. Give each inspection a short name, as full-2010.")
-    told: dict[str, Row] = {}
     for row in rows:
         if row.aspect not in _ASPECTS and not row.aspect.startswith(_GRADE):
             known = ", ".join((*_ASPECTS, f"{_GRADE}JUDGEMENT"))
             raise row.wrong("aspect", f"known of an inspection. Use one of: {known}.")
-        if row.aspect in told:
-            raise row.fault("aspect", f"{row.aspect} stands in row {told[row.aspect].line} already.")
-        told[row.aspect] = row
-    framework = told["framework"].value if "framework" in told else ""
+    told = once(rows)
+    must_agree(rows, rows[0], ("about",))
+    framework = _framework(told)
     on = _on(rows[0], told)
     return MajorInspection(
         id=name,
         kind=_kind(rows[0]),
         on=on,
-        when=told["when"].value if "when" in told else f"{on.day} {on:%B %Y}",
+        when=_when(told, on),
         origin=rows[0].origin(),
         framework=framework,
-        published=told["published"].day() if "published" in told else None,
+        published=_published(told, on),
         grades=tuple(
-            (row.aspect.removeprefix(_GRADE), _grade(row, framework))
+            (_judgement(row, framework), _grade(row, framework))
             for row in rows
             if row.aspect.startswith(_GRADE)
         ),
@@ -92,6 +91,46 @@ def _on(first: Row, told: dict[str, Row]) -> date:
     return date(int(year), number, calendar.monthrange(int(year), number)[1])
 
 
+def _when(told: dict[str, Row], on: date) -> str:
+    """As it is printed; a year in it is the one that the rules count by."""
+    row = told.get("when")
+    if row is None or not row.value:
+        return f"{on.day} {on:%B %Y}"
+    years = re.findall(r"\b(?:19|20)[0-9]{2}\b", row.value)
+    if years and str(on.year) not in years:
+        raise row.wrong("value", f"when the last day was, {on.isoformat()}. Check both.")
+    return row.value
+
+
+def _published(told: dict[str, Row], on: date) -> date | None:
+    if "published" not in told:
+        return None
+    if (day := told["published"].day()) < on:
+        raise told["published"].wrong(
+            "value", f"on or after the last day, {on.isoformat()}. Check both days."
+        )
+    return day
+
+
+def _framework(told: dict[str, Row]) -> str:
+    row = told.get("framework")
+    if row and row.value and row.value not in frameworks():
+        raise row.wrong("value", f"a framework of inspection. Use one of: {', '.join(frameworks())}.")
+    return row.value if row else ""
+
+
+def _judgement(row: Row, framework: str) -> str:
+    """Its id; of a framework that is known, one of its judgements, for a rule that reads it would not find another."""
+    said, known = row.aspect.removeprefix(_GRADE), frameworks().get(framework)
+    if not said or (known and said not in (each.id for each in known.judgements)):
+        names = ", ".join(each.id for each in known.judgements) if known else "safeguarding_overall"
+        raise row.wrong(
+            "aspect",
+            f"a judgement{f' of {known.name}' if known else ''}. After {_GRADE} use {names or 'none'}.",
+        )
+    return said
+
+
 def _serious(row: Row) -> bool:
     if row.value.lower() not in ("yes", "no"):
         raise row.wrong("value", "an answer. Give yes or no; take the row out where it is not known.")
@@ -101,7 +140,10 @@ def _serious(row: Row) -> bool:
 def _grade(row: Row, framework: str) -> Grade:
     """By its words; a bare number is refused, for 4 is best on one scale and worst on another."""
     known = frameworks().get(framework)
-    scale = row.unit or (known.scale.id if known and known.scale else "")
+    own = known.scale.id if known and known.scale else ""
+    scale = row.unit or own
+    if own and scale != own:
+        raise row.wrong("unit", f"the scale of {framework}, which is {own}. Leave it empty.")
     if scale not in scales():
         raise row.wrong("unit", f"a scale of grades. Use one of: {', '.join(scales())}.")
     if row.value.strip("() ").isdecimal():

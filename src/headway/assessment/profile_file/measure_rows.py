@@ -1,9 +1,10 @@
 """Rows of Block C to its lines."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from headway.assessment.profile import Better, MeasureLine, Value
-from headway.assessment.profile_file.rows import Row
+from headway.assessment.profile_file.rows import Row, must_agree, once
 from headway.errors import ForPerson
 
 __all__ = ["measures_of"]
@@ -34,6 +35,7 @@ def _line(number: str, rows: list[Row]) -> MeasureLine:
     for row in same:
         if row.period != own.period:
             raise row.fault("period", f'"{row.period}" is not the period of row {own.line}, "{own.period}".')
+    must_agree(rows, own, ("title", "unit", "better", "outcome"))
     earlier = [row for row in rows if row.whose == "earlier"]
     return MeasureLine(
         number=number,
@@ -46,7 +48,7 @@ def _line(number: str, rows: list[Row]) -> MeasureLine:
         here=_value(rows, "here"),
         england=_value(rows, "england"),
         neighbours=_value(rows, "neighbours"),
-        neighbour_values=tuple(_neighbour(row) for row in rows if row.whose.startswith(_ONE)),
+        neighbour_values=_neighbours([row for row in rows if row.whose.startswith(_ONE)]),
         earlier=_value(rows, "earlier"),
         earlier_period=earlier[0].period if earlier else "",
     )
@@ -69,22 +71,27 @@ def _better(row: Row) -> Better:
 
 
 def _value(rows: list[Row], whose: str) -> Value | None:
-    told: dict[str, Row] = {}
-    for row in rows:
-        if row.whose == whose and row.aspect in _ASPECTS:
-            if row.aspect in told:
-                raise row.fault("aspect", f"{row.aspect} stands in row {told[row.aspect].line} already.")
-            told[row.aspect] = row
+    told = once(row for row in rows if row.whose == whose and row.aspect in _ASPECTS)
     if not told:
         return None
     if "value" not in told:
         first = next(iter(told.values()))
         raise first.fault("aspect", f"{first.aspect} stands without a value. Add a row for it.")
     found = {aspect: row.number() for aspect, row in told.items()}
+    for aspect, row in told.items():
+        if aspect != "value" and (found[aspect] or 0) < 0:
+            raise row.wrong("value", "a count: it is below nought. Check it.")
     return Value(found["value"], found.get("numerator"), found.get("denominator"))
 
 
+def _neighbours(rows: list[Row]) -> tuple[tuple[str, Decimal], ...]:
+    once(replace(row, aspect=row.whose) for row in rows)
+    return tuple(map(_neighbour, rows))
+
+
 def _neighbour(row: Row) -> tuple[str, Decimal]:
+    if row.whose == _ONE:
+        raise row.wrong("whose", "whole: name the neighbour, as neighbour:Essex.")
     number = row.number()
     if number is None:
         raise row.fault("value", "a neighbour without a number has no row. Take the row out.")

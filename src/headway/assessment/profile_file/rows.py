@@ -1,6 +1,7 @@
 """One row of a file of facts, and how a fault in it is told."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -9,7 +10,7 @@ from headway.assessment.profile import Origin
 from headway.errors import ForPerson
 from headway.frameworks import Mark
 
-__all__ = ["COLUMNS", "NO_NUMBER", "Fault", "Row"]
+__all__ = ["COLUMNS", "NO_NUMBER", "Fault", "Row", "must_agree", "once"]
 
 NO_NUMBER = "-"
 """Stands for a figure that was published as a symbol."""
@@ -93,6 +94,25 @@ COLUMNS = tuple(each.name for each in fields(Row) if each.name != "line")
 
 class Fault(ForPerson):
     """A fault in one row."""
+
+
+def once(rows: Iterable[Row]) -> dict[str, Row]:
+    """The rows by their aspect, each of which may stand once."""
+    told: dict[str, Row] = {}
+    for row in rows:
+        if row.aspect in told:
+            raise row.fault("aspect", f"{row.aspect} stands in row {told[row.aspect].line} already.")
+        told[row.aspect] = row
+    return told
+
+
+def must_agree(rows: Iterable[Row], own: Row, columns: Iterable[str]) -> None:
+    """Refuse a row of a line that says another thing than the row the line is read from; an empty cell says nothing."""
+    for row in rows:
+        for column in columns:
+            said, first = getattr(row, column), getattr(own, column)
+            if said and said != first:
+                raise row.fault(column, f'"{said[:60]}" is not what row {own.line} says, "{first[:60]}".')
 
 
 def _safe(text: str) -> str:

@@ -1,17 +1,18 @@
 """Rows of Block A to its lines."""
 
-from itertools import groupby
-
 from headway.assessment.kinds import kinds
 from headway.assessment.profile import Counts, SettingLine, Stated
-from headway.assessment.profile_file.rows import Row
+from headway.assessment.profile_file.rows import Row, once
+from headway.assessment.word_uses import bare
 from headway.errors import ForPerson
+from headway.frameworks import proportion_tables
 
 __all__ = ["settings_of"]
 
 _WHOSE = ("here", "earlier", "neighbours", "england")
 _COUNTS = ("inspected", "good", "inadequate")
 _STATED = ("stated good", "stated inadequate")
+_ENDS = ("all", "none", "half")
 _STEPS = ("much_lower", "lower", "in_line", "higher", "much_higher")
 
 
@@ -48,12 +49,7 @@ def _must_be_known(row: Row) -> None:
 
 
 def _counts(rows: list[Row]) -> Counts | None:
-    told: dict[str, Row] = {}
-    for row in rows:
-        if row.aspect in told:
-            raise row.fault("aspect", f"{row.aspect} stands in row {told[row.aspect].line} already.")
-        if row.aspect in _COUNTS:
-            told[row.aspect] = row
+    told = once(row for row in rows if row.aspect in _COUNTS)
     if not told:
         return None
     found = {each: row.whole() for each, row in told.items()}
@@ -71,14 +67,31 @@ def _counts(rows: list[Row]) -> Counts | None:
 
 def _statements(rows: list[Row]) -> tuple[Stated, ...]:
     """Rows of one number (column ``about``) and aspect are one statement."""
-    same = groupby(rows, key=lambda row: (row.about, row.aspect))
-    return tuple(_stated(aspect.removeprefix("stated "), list(each)) for (_, aspect), each in same)
+    same: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        together = same.setdefault((row.about, row.aspect), [])
+        for other in together:
+            if other.whose == row.whose:
+                raise row.fault("whose", f"{row.aspect}, {row.whose} stands in row {other.line} already.")
+        together.append(row)
+    return tuple(_stated(aspect.removeprefix("stated "), each) for (_, aspect), each in same.items())
 
 
 def _stated(aspect: str, rows: list[Row]) -> Stated:
-    words = "".join(row.value for row in rows if row.whose == "here")
+    words = "".join(_words(row) for row in rows if row.whose == "here")
     beside = [row for row in rows if row.whose != "here"]
     for row in beside:
         if row.value not in _STEPS:
             raise row.wrong("value", f"a step. Use one of: {', '.join(_STEPS)}.")
     return Stated(aspect, words, tuple((row.whose, row.value) for row in beside), rows[0].origin())
+
+
+def _words(row: Row) -> str:
+    """A proportion word of any era, without an article; a share in figures is a count and stands with its counts."""
+    known = dict.fromkeys(
+        each for table in proportion_tables().values() for band in table.bands for each in band.words
+    )
+    said = bare(row.value)
+    if said not in (*known, *_ENDS):
+        raise row.wrong("value", f"a proportion word. Use one of: {', '.join((*_ENDS, *known))}.")
+    return said
