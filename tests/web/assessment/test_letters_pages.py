@@ -17,6 +17,7 @@ from letter_site import change, mark, new_figures, sentence_on, the_letter
 from test_permission_matrix import undeclared
 
 from headway.assessment import Counts
+from headway.assessment.letter import reading
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.assessment.actions import letters as actions
@@ -156,6 +157,13 @@ def test_what_was_altered_is_not_shown_to_the_public(published: Assessment) -> N
 
 
 # Reading and finding the figures
+
+
+def test_the_page_states_length_and_reading_level(site: Client, made: Assessment) -> None:
+    found = reading(the_letter(made).letter)
+    page = site.get(_page(made)).content.decode()
+    assert f"{found.words:,} words in {found.sentences} sentences" in page
+    assert f"Flesch-Kincaid grade {found.grade}" in page
 
 
 def test_every_sentence_leads_to_its_figures_and_back(site: Client, made: Assessment) -> None:

@@ -52,7 +52,10 @@ class SentenceForm(PageForm):
 class AddForm(SentenceForm):
     """A sentence of one's own behind another."""
 
-    after = forms.ChoiceField(label="After which sentence")
+    after = forms.ChoiceField(
+        label="After which sentence",
+        error_messages={"invalid_choice": "That sentence is not in the letter now. Choose another."},
+    )
     field_order = ("after", "text", "sources", "because")
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **more: Any) -> None:
@@ -86,7 +89,11 @@ class SettleForm(PageForm):
             "invalid_choice": "Choose which of the two the letter should say.",
         },
     )
-    after = forms.ChoiceField(required=False, label="After which sentence")
+    after = forms.ChoiceField(
+        required=False,
+        label="After which sentence",
+        error_messages={"invalid_choice": "That sentence is not in the letter now. Choose another."},
+    )
 
     def __init__(
         self, *args: Any, choices: list[tuple[str, str]], places: list[tuple[str, str]] = (), **more: Any

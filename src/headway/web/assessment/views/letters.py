@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
+from headway.assessment.letter import HOW_COUNTED, reading
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.assessment.actions.common import OPEN
@@ -17,6 +17,7 @@ from headway.web.assessment.rules.letter_page import laid_out, notes_of
 from headway.web.assessment.rules.letter_sources import Ground
 from headway.web.assessment.states import EditKind, State
 from headway.web.assessment.views.assessments import way_to
+from headway.web.assessment.views.letters_editing import way_to_page
 from headway.web.assessment.views.seeing import for_everybody, is_frozen, seen
 
 __all__ = ["assessment_letter", "head_of", "letter_edits"]
@@ -30,7 +31,7 @@ def assessment_letter(request: HttpRequest, pk: int) -> HttpResponse:
     if signed is not None:
         told = shown(assessment)
         parts = laid_out(signed, Ground(told.profile, told.rulebook))
-        return _page(request, assessment, {"parts": parts})
+        return _page(request, assessment, {"parts": parts, "reading": reading(signed)})
     now = None if is_frozen(assessment) else letter_now(assessment)
     if now is None:
         return _page(request, assessment, {"parts": []})
@@ -42,6 +43,7 @@ def _working(now: LetterNow) -> dict[str, Any]:
     for each in now.doubts:
         doubts[each.key] = (*doubts.get(each.key, ()), each.says)
     return {
+        "reading": reading(now.letter),
         "parts": laid_out(now.letter, now.ground, now.standing, doubts),
         "doubts": now.doubts,
         "stale": [(row, now.drafted_text(row.key)) for row in now.stale],
@@ -60,6 +62,7 @@ def _page(request: HttpRequest, assessment: Assessment, found: dict[str, Any]) -
         **found,
         "notes": notes_of(found["parts"]),
         "editing": editing,
+        "how_counted": HOW_COUNTED,
         "trail": way_to(assessment, "Letter"),
     }
     return render(request, "assessment/letter_edit.html" if editing else "assessment/letter.html", context)
@@ -88,10 +91,6 @@ def letter_edits(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **head,
         "edits": told_of(edits_of(assessment)),
-        "trail": [
-            *way_to(assessment, "Letter")[:-1],
-            {"text": "Letter", "href": reverse("assessment_letter", args=[assessment.pk])},
-            {"text": "History"},
-        ],
+        "trail": way_to_page(assessment, "History of edits"),
     }
     return render(request, "assessment/letter_edits.html", context)

@@ -31,6 +31,7 @@ __all__ = [
     "remove_sentence",
     "to_edit",
     "undo_edit",
+    "way_to_page",
 ]
 
 _MESSAGES = {
@@ -47,9 +48,31 @@ def edit_sentence(request: HttpRequest, pk: int) -> HttpResponse:
     key = words(request.GET.get("key"))
     if now is None or not _may_stand(request, now, key):
         return _choose(request, assessment)
-    sentence, row = now.to_edit(key), now.rows.get(key)
-    so_far = sentence.sources if sentence else tuple(row.sources) if row else ()
-    form = SentenceForm(
+    form, trial = _sentence_form(request, now, key), Trial()
+    if request.method == "POST":
+        trial = tried(
+            form,
+            lambda: actions.change_sentence(
+                by=request.user, assessment=assessment, key=key, **_written(form, "version")
+            ),
+            current=lambda newer: {"text": newer.text},
+        )
+        if trial.done:
+            return _back_to(request, assessment, key, "changed")
+    context = {
+        "row": now.rows.get(key),
+        "drafted": now.drafted_text(key),
+        "stands_on": now.ground.sources(_so_far(now, key)),
+    }
+    return _form(
+        request, "assessment/letter_sentence.html", form, trial, assessment, "Change a sentence", context
+    )
+
+
+def _sentence_form(request: HttpRequest, now: LetterNow, key: str) -> SentenceForm:
+    """The form as the sentence stands: in a person's words, where an edit of it waits to be settled."""
+    sentence, row, so_far = now.to_edit(key), now.rows.get(key), _so_far(now, key)
+    return SentenceForm(
         request.POST or None,
         groups=now.ground.choices(so_far),
         initial={
@@ -58,33 +81,19 @@ def edit_sentence(request: HttpRequest, pk: int) -> HttpResponse:
             "sources": list(so_far),
         },
     )
-    trial = Trial()
-    if request.method == "POST":
-        said = form.cleaned_data if form.is_valid() else {}
-        trial = tried(
-            form,
-            lambda: actions.change_sentence(
-                by=request.user,
-                assessment=assessment,
-                key=key,
-                seen=said["version"],
-                text=said["text"],
-                sources=said["sources"],
-                because=said["because"],
-            ),
-            current=lambda newer: {"text": newer.text},
-        )
-        if trial.done:
-            return _back_to(request, assessment, key, "changed")
-    context = {
-        "key": key,
-        "row": row,
-        "drafted": now.drafted_text(key),
-        "stands_on": now.ground.sources(so_far),
-    }
-    return _form(
-        request, "assessment/letter_sentence.html", form, trial, assessment, "Change a sentence", context
-    )
+
+
+def _so_far(now: LetterNow, key: str) -> tuple[str, ...]:
+    """What the sentence stands on before somebody chooses."""
+    sentence, row = now.to_edit(key), now.rows.get(key)
+    return sentence.sources if sentence else tuple(row.sources) if row else ()
+
+
+def _written(form: SentenceForm, version: str = "") -> dict[str, Any]:
+    """What was written, as the actions take it; ``version``: the field that holds the mark of the sentence."""
+    said = form.cleaned_data
+    mark = {"seen": said[version]} if version else {}
+    return {name: said[name] for name in ("text", "sources", "because")} | mark
 
 
 def remove_sentence(request: HttpRequest, pk: int) -> HttpResponse:
@@ -137,12 +146,7 @@ def add_sentence(request: HttpRequest, pk: int) -> HttpResponse:
         trial = tried(
             form,
             lambda: actions.add_sentence(
-                by=request.user,
-                assessment=assessment,
-                after=form.cleaned_data["after"],
-                text=form.cleaned_data["text"],
-                sources=form.cleaned_data["sources"],
-                because=form.cleaned_data["because"],
+                by=request.user, assessment=assessment, after=form.cleaned_data["after"], **_written(form)
             ),
         )
         if trial.done:
@@ -224,6 +228,12 @@ def letter_address(assessment: Assessment, key: str, *, editing: bool = True) ->
     return f"{here}{'?view=edit' if editing else ''}{f'#{sentence_id(key)}' if key else ''}"
 
 
+def way_to_page(assessment: Assessment, title: str) -> list[dict[str, str]]:
+    """The way back from a page of the letter."""
+    letter = {"text": "Letter", "href": reverse("assessment_letter", args=[assessment.pk])}
+    return [*way_to(assessment, "Letter")[:-1], letter, {"text": title}]
+
+
 def _back_to(request: HttpRequest, assessment: Assessment, key: str, done: str) -> HttpResponse:
     messages.success(request, _MESSAGES[done])
     return redirect(letter_address(assessment, key))
@@ -238,7 +248,6 @@ def _form(
     title: str,
     context: dict[str, Any],
 ) -> HttpResponse:
-    letter = {"text": "Letter", "href": reverse("assessment_letter", args=[assessment.pk])}
     return form_page(
         request,
         template,
@@ -246,6 +255,6 @@ def _form(
         trial,
         assessment=assessment,
         title=title,
-        trail=[*way_to(assessment, "Letter")[:-1], letter, {"text": title}],
+        trail=way_to_page(assessment, title),
         **context,
     )

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from headway.web import access
 from headway.web.access import seen_or_404
@@ -17,8 +16,7 @@ from headway.web.assessment.models import LetterEdit
 from headway.web.assessment.queries.letters import LetterNow, edits_for, letter_now
 from headway.web.assessment.rules.letter_edits import mark_of
 from headway.web.assessment.rules.letter_page import places_of
-from headway.web.assessment.views.assessments import way_to
-from headway.web.assessment.views.letters_editing import letter_address
+from headway.web.assessment.views.letters_editing import letter_address, way_to_page
 from headway.web.form_pages import Trial, form_page, tried
 
 __all__ = ["settle_stale"]
@@ -50,22 +48,15 @@ def settle_stale(request: HttpRequest, pk: int) -> HttpResponse:
         if trial.done:
             messages.success(request, _SAID[form.cleaned_data["choice"]])
             return redirect(letter_address(assessment, trial.made.key))
-    return form_page(
-        request,
-        "assessment/letter_settle.html",
-        form,
-        trial,
-        assessment=assessment,
-        edit=edit,
-        drafted=drafted,
-        is_loose=is_loose,
-        stands_on=now.ground.sources(edit.sources),
-        trail=[
-            *way_to(assessment, "Letter")[:-1],
-            {"text": "Letter", "href": reverse("assessment_letter", args=[assessment.pk])},
-            {"text": "Settle an edit"},
-        ],
-    )
+    context = {
+        "edit": edit,
+        "drafted": drafted,
+        "is_loose": is_loose,
+        "stands_on": now.ground.sources(edit.sources),
+        "assessment": assessment,
+        "trail": way_to_page(assessment, "Settle an edit"),
+    }
+    return form_page(request, "assessment/letter_settle.html", form, trial, **context)
 
 
 def _waits(now: LetterNow, edit: LetterEdit) -> bool:
