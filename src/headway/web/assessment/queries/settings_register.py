@@ -47,7 +47,11 @@ def of_authority(code: str, on: date) -> OnADay:
     """Shares on a day beside a year before, the statistical neighbours together, and England. One query."""
     found = neighbours_of(code)
     codes = [row.neighbour_id for row in found.rows]
-    named = f"{found.list}, {len(codes)} authorities" if found.list else ""
+    named = (
+        f"{found.list}, {len(codes)} {'authority' if len(codes) == 1 else 'authorities'}"
+        if found.list
+        else ""
+    )
     return OnADay(_store().setting_lines(code, codes, on), _store().tallies((code,), on), named)
 
 

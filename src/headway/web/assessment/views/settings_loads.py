@@ -15,6 +15,7 @@ from headway.web.assessment.forms.settings_register import UploadForm
 from headway.web.assessment.queries import settings_register as queries
 from headway.web.assessment.rules.settings_register import loaded_at, told_by_row
 from headway.web.assessment.views.choosing import choose_first, chosen_authority
+from headway.web.assessment.views.settings_store import reads_the_store
 from headway.web.form_pages import Trial, form_page, tried
 from headway.web.register.models import Authority
 from headway.web.register.storage import shown_name
@@ -23,6 +24,7 @@ __all__ = ["add_settings", "settings_loads"]
 
 
 @require_safe
+@reads_the_store
 def settings_loads(request: HttpRequest) -> HttpResponse:
     """What is loaded, the newest first, with what was left out of each file."""
     authority = chosen_authority(request, May.SEE_DRAFTS)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from headway.assessment.kinds import kind as kind_named
 from headway.assessment.kinds import kinds
 from headway.errors import ForPerson
+from headway.frameworks import scales
 from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
 from headway.web.assessment.forms.settings_register import OnForm, SearchForm
@@ -20,6 +21,7 @@ from headway.web.assessment.queries import settings_register as queries
 from headway.web.assessment.rules.rows import named_by_origin
 from headway.web.assessment.rules.settings_register import kind_rows, latest_in_words, matching
 from headway.web.assessment.views.choosing import choose_first, chosen_authority
+from headway.web.assessment.views.settings_store import reads_the_store
 from headway.web.fields import PageForm, errors_of
 from headway.web.paging import page_links
 from headway.web.query_values import words
@@ -31,6 +33,7 @@ PER_PAGE = 50
 
 
 @require_safe
+@reads_the_store
 def settings_register(request: HttpRequest) -> HttpResponse:
     """Kinds of setting with their shares on a day."""
     authority = chosen_authority(request, May.SEE_DRAFTS)
@@ -58,6 +61,7 @@ def settings_register(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@reads_the_store
 def settings_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The settings of a kind, by name, with the latest grade of each."""
     try:
@@ -99,6 +103,7 @@ def settings_kind(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
+@reads_the_store
 def setting(request: HttpRequest, urn: str) -> HttpResponse:
     """One setting, of whichever authority: what it is, and every inspection that is known of it."""
     found = queries.one_setting(urn, timezone.localdate())
@@ -112,6 +117,7 @@ def setting(request: HttpRequest, urn: str) -> HttpResponse:
         "first": first,
         "authority_name": queries.name_of(first.authority),
         "kind": kind_named,
+        "scales": scales(),
         "urns": sorted({each.urn for each in found.history} - {first.urn}),
         "trail": _way(first.label, authority),
     }
