@@ -15,10 +15,10 @@ from headway.assessment.profile_file import as_csv, profile_from, read_csv
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.assessment.actions.publishing import withdraw_assessment
-from headway.web.assessment.models import Assessment, FactsFile
+from headway.web.assessment.models import Assessment, FactsFile, LetterEdit
 from headway.web.assessment.queries.assessments import rules_text_of
 from headway.web.assessment.rules.anchors import anchor
-from headway.web.assessment.states import State
+from headway.web.assessment.states import EditKind, State
 from headway.web.register.models import Authority
 
 pytestmark = pytest.mark.django_db
@@ -325,3 +325,48 @@ def test_numbers_of_queries_are_fixed(
         Assessment.objects.create(authority=kent, year=year, as_of=AS_OF, rulebook="csa")
     with django_assert_num_queries(4):
         quinn.get(reverse("assessments"))
+
+
+def test_who_signs_off_an_older_version_is_told_and_loses_nothing(
+    lead: Person, director: Person, kent: Authority
+) -> None:
+    made = kent_2010(by=lead, authority=kent, judged=True)
+    where = reverse("sign_off_assessment", args=[made.pk])
+    page = browser(director).post(where, {"version": "1", "decision": "back", "because": "Say more."})
+    assert page.status_code == 409
+    assert 'id="both-versions"' in page.content.decode()
+    assert "Say more." in page.content.decode()
+    made.refresh_from_db()
+    assert made.state == State.JUDGED
+
+
+def test_a_form_with_a_fault_keeps_the_version_that_it_was_opened_on(lead: Person, kent: Authority) -> None:
+    """Else mending the fault would overwrite what somebody else saved meanwhile."""
+    made = kent_2010(by=lead, authority=kent, judged=True)
+    where = reverse("judge_assessment", args=[made.pk])
+    page = browser(lead).post(where, {"version": "1", "grade": "performs_poorly", "because": ""})
+    assert page.status_code == 400
+    assert 'name="version" value="1"' in page.content.decode()
+
+
+def test_what_keeps_the_letter_from_being_signed_off_is_said_and_refused(
+    lead: Person, director: Person, kent: Authority
+) -> None:
+    made = kent_2010(by=lead, authority=kent, judged=True)
+    LetterEdit.objects.create(
+        assessment=made,
+        key="added/1",
+        kind=EditKind.ADD,
+        text="Almost all primary schools are good or better.",
+        after="reasons/grade",
+        sources=["A:primary_schools"],
+        by_name=lead.name,
+        by_id=lead.pk,
+    )
+    where = reverse("sign_off_assessment", args=[made.pk])
+    assert "It cannot be signed off yet" in text(browser(director).get(where))
+    page = browser(director).post(where, {"version": str(made.version), "decision": "sign"})
+    assert page.status_code == 400
+    assert "The letter is not ready" in text(page)
+    made.refresh_from_db()
+    assert (made.state, made.content) == (State.JUDGED, {})
