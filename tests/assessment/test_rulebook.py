@@ -188,3 +188,40 @@ def test_leaning_by_measures_alone_is_refused() -> None:
 def test_a_rulebook_without_assumptions_in_words_is_refused_while_rules_are_assumed() -> None:
     text = re.sub(r"assumptions = \[.*?\n\]", "assumptions = []", CSA, flags=re.DOTALL)
     assert "say in sentences what is assumed" in fault(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('judgements = ["safeguarding_overall"]', 'judgements = ["safegarding_overall"]', '"safegarding_overall"'),
+        ('judgements = ["safeguarding_overall"]', 'judgements = ["NI 73"]', '"NI 73", which no framework has'),
+        ('id = "stay_safe"', 'id = "be_healthy"', 'outcome id "be_healthy" is used twice'),
+        ('label = "Stay safe"', 'label = " "', '"label of stay_safe" is empty'),
+        ('id = "csa"', 'id = ""', 'rulebook id ""'),
+        ('id = "csa-settings"', 'id = "judgement"', 'rule id "judgement" will not do'),
+        ('id = "csa-settings"', 'id = "<b>"', 'rule id "<b>" will not do'),
+        ("from_year = 2009", "from_year = -5", '"from_year" is -5'),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_empty_taken_unknown_or_doubled_is_refused(old: str, new: str, says: str) -> None:
+    assert old in CSA
+    assert says in fault(CSA.replace(old, new, 1))
+
+
+def test_rules_of_an_inspectorate_that_limit_nothing_are_refused() -> None:
+    start, end = CSA.index("[[limiting]]"), CSA.index("[[leaning]]")
+    assert '"limiting" is empty' in fault(CSA[:start] + CSA[end:])
+
+
+def test_a_text_that_is_nested_without_end_is_refused() -> None:
+    assert "nested too deeply" in fault("a = " + "[" * 20_000)
+
+
+def test_a_councils_limit_by_settings_names_its_kinds() -> None:
+    rule = (
+        '[[limiting]]\nid = "x"\ntitle = "t"\nblock = "A"\ntext = "t"\nbest = "good"\nverification = "assumption"\n'
+        "[limiting.when]\ngood_below = 50\nleast_inspected = 1\n\n"
+    )
+    assert '"kinds" is missing' in fault(
+        rulebook_text("council").replace("[[limiting]]", f"{rule}[[limiting]]", 1)
+    )

@@ -58,4 +58,6 @@ def placed_table(text: str, file: str) -> tuple[Table, Faults]:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ForPerson(f"{file} is not TOML: {error}. Mend it there.") from None
+    except RecursionError:
+        raise ForPerson(f"{file} is nested too deeply for rules. Begin from the shipped ones.") from None
     return Table(values, "top", faults), faults

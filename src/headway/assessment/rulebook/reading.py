@@ -1,5 +1,7 @@
 """TOML to :class:`Rulebook`: every fault is named, and a rule that would grade by indicators is refused."""
 
+import re
+
 from headway.assessment.kinds import kinds
 from headway.assessment.profile import Block
 from headway.assessment.rulebook.placed import placed_table
@@ -7,6 +9,10 @@ from headway.assessment.rulebook.reading_rules import RuleReader
 from headway.assessment.rulebook.values import Leaning, Limiting, Rulebook, Statement, Whose
 from headway.frameworks import Mark, ProportionTable, Scale, proportion_tables, scales, sources
 from headway.frameworks.tables import Faults, Table
+
+STATEMENTS = ("weights", "caveat", "how_derived", "statute", "judgement")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_TAKEN = (*STATEMENTS, "scale", "assumptions", "proportion_words", "comparators", "from_year")
 
 
 def read_rulebook(text: str, name: str) -> Rulebook:
@@ -66,6 +72,8 @@ def _from_year(top: Table) -> int:
     year = top.number("from_year")
     if year is None:
         top.fault('"from_year" is missing; write the first year that the rules are for')
+    elif not 1900 <= year <= 2100:
+        top.fault(f'"from_year" is {year}; write a year such as 2010')
     return year or 0
 
 
@@ -94,21 +102,41 @@ def _whole(found: Rulebook, top: Table) -> None:
     """Faults of the rules together."""
     if found.to_year is not None and found.to_year < found.from_year:
         top.fault('"to_year" is before "from_year"')
+    if found.whose is Whose.INSPECTORATE and not found.limiting:
+        top.fault('"limiting" is empty; only a council\'s own rules may limit nothing (whose = "council")')
     if not found.outcomes:
         top.fault('"outcomes" is empty; the letter needs at least one [[outcomes]]')
     if not found.assumptions and _assumed(found):
         top.fault('"assumptions" is empty, but rules are marked assumption; say in sentences what is assumed')
-    seen: set[str] = set()
-    for rule in found.rules:
-        if rule.id in seen:
-            top.fault(f'the rule id "{rule.id}" is used twice; give each rule its own')
-        seen.add(rule.id)
+    _named(found, top)
     if any(rule.block is Block.MEASURES for rule in found.leaning) and all(
         rule.block is Block.MEASURES for rule in found.leaning
     ):
         top.fault(
             '"leaning" looks at national measures alone; measures only decide between what A and B leave'
         )
+
+
+def _named(found: Rulebook, top: Table) -> None:
+    """Names that are empty, used twice, or taken: a sentence names what it stands on by them."""
+    for what, ids in (
+        ("rule", [each.id for each in found.rules]),
+        ("outcome", [each for each, _ in found.outcomes]),
+        ("rulebook", [found.id]),
+    ):
+        for each in dict.fromkeys(ids):
+            if ids.count(each) > 1:
+                top.fault(f'the {what} id "{each}" is used twice; give each {what} its own')
+            if not _NAME.fullmatch(each) or each in _TAKEN:
+                top.fault(
+                    f'the {what} id "{each}" will not do; use letters, numbers and hyphens, as "our-visits"'
+                )
+    said = {key: getattr(found, key).text for key in STATEMENTS}
+    said |= {f"label of {each}": label for each, label in found.outcomes}
+    said |= {f"{key} of {each.id}": getattr(each, key) for each in found.rules for key in ("title", "text")}
+    for key, text in {"title": found.title, **said}.items():
+        if not text.strip():
+            top.fault(f'the text "{key}" is empty; write what the letter shall say')
 
 
 def _assumed(found: Rulebook) -> list[Limiting | Leaning]:

@@ -14,7 +14,7 @@ from headway.assessment.rulebook.values import (
     SettingShares,
     Whose,
 )
-from headway.frameworks import Grade, Mark, Scale, scales, sources
+from headway.frameworks import Grade, Mark, Scale, frameworks, scales, sources
 from headway.frameworks.tables import Faults, Table
 
 _C_REFUSED = (
@@ -48,6 +48,15 @@ class RuleReader:
         for each in found:
             if each not in known:
                 table.fault(f'"kinds" has "{each}"; use {", ".join(known)}')
+        return found
+
+    def _judgements(self, table: Table) -> tuple[str, ...]:
+        """Ids of judgements that some framework has: a rule that looks for another would never find it."""
+        found = table.texts("judgements")
+        known = dict.fromkeys(each.id for one in frameworks().values() for each in one.judgements)
+        for each in found:
+            if each not in known:
+                table.fault(f'"judgements" has "{each}", which no framework has; use {", ".join(known)}')
         return found
 
     def _majors(self, table: Table) -> tuple[Major, ...]:
@@ -131,7 +140,7 @@ class RuleReader:
     def _inspection_grade(self, part: Table, rule: Table) -> InspectionGrade:
         found = InspectionGrade(
             majors=self._majors(part),
-            judgements=part.texts("judgements"),
+            judgements=self._judgements(part),
             about=part.text("about"),
             at_or_below=self._one_of_each(part),
             within_months=self._months(part),
@@ -163,6 +172,8 @@ class RuleReader:
             inadequate_above=self._maybe_share(part, "inadequate_above"),
             least_inspected=self._whole(part, "least_inspected", 1, 1000),
         )
+        if not found.kinds:
+            part.fault('"kinds" is missing; name the kinds of setting that it looks at')
         if found.good_below is None and found.inadequate_above is None:
             part.fault('give "good_below", "inadequate_above" or both')
         part.close()
@@ -214,7 +225,7 @@ class RuleReader:
         return rungs
 
     def _leans(self, table: Table) -> InspectionLeans:
-        majors, judgements, months = self._majors(table), table.texts("judgements"), self._months(table)
+        majors, judgements, months = self._majors(table), self._judgements(table), self._months(table)
         if not judgements:
             table.fault('"judgements" is missing; name the judgements that it looks at')
         return InspectionLeans(majors, judgements, self._pairs(self._part(table, "leans", "to what")), months)
