@@ -78,6 +78,7 @@ def begin_self_evaluation(
 def propose_claims(*, by: Person, evaluation: SelfEvaluation, version: int | str, on: date) -> int:
     """Propose again from the evidence of the day, where nothing is said yet; how many claims came of it."""
     demand_keeper(by, evaluation.authority_id)
+    take_turn()
     claim(evaluation, version)
     refuse_unless(evaluation, (State.DRAFT,), "added to")
     found = evidence_for(by, evaluation.authority, on)
@@ -111,6 +112,7 @@ def sign_off_self_evaluation(
 def publish_self_evaluation(*, by: Person, evaluation: SelfEvaluation, version: int | str) -> SelfEvaluation:
     """Show it to everybody, as it was signed off."""
     demand(by, May.PUBLISH, evaluation.authority_id)
+    take_turn()
     claim(evaluation, version)
     refuse_unless(evaluation, (State.SIGNED_OFF,), "published")
     if hash_of(evaluation.content) != evaluation.sha256:
@@ -129,6 +131,7 @@ def send_back_self_evaluation(
     """Take a signature back before anything is published, with the reason: it can be written on."""
     demand(by, May.PUBLISH, evaluation.authority_id)
     because = prose(because, "The reason")
+    take_turn()
     claim(evaluation, version)
     refuse_unless(evaluation, (State.SIGNED_OFF,), "sent back")
     before = {"sha256": evaluation.sha256, "signed_off_by": evaluation.signed_off_by_name}
@@ -146,6 +149,7 @@ def withdraw_self_evaluation(
     """Take it back in any state, with the reason. Its claims can be taken over into the next."""
     demand(by, May.PUBLISH, evaluation.authority_id)
     because = prose(because, "The reason")
+    take_turn()
     claim(evaluation, version)
     refuse_unless(evaluation, (State.DRAFT, State.SIGNED_OFF, State.PUBLISHED), "withdrawn")
     evaluation.state, evaluation.why = State.WITHDRAWN, because
