@@ -21,7 +21,7 @@ from headway.web.register.models import Authority
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "assessment"))
 
-from profiles import random_council_profile, random_profile  # noqa: E402
+from profiles import random_council_profile, random_profile
 
 pytestmark = pytest.mark.django_db
 
