@@ -28,6 +28,9 @@ TRUE = [
     ("Primary schools are less often good or better: the share is much lower than in similar areas.", PRIMARY),
     ("The share of primary schools that is good or better is in line with England.", PRIMARY),
     ("Significantly more secondary schools are good or better than a year earlier.", SECONDARY),
+    ("Secondary schools have improved since the last assessment.", SECONDARY),
+    ("Primary schools are worse than in similar areas.", PRIMARY),
+    ("Fewer than three-quarters of primary schools are good or better.", PRIMARY),
     ("All special schools are at least good.", SPECIAL),
     ("No special school is inadequate.", SPECIAL),
     ("The inspectorate stated that the majority of pupil referral units are good or better.", UNITS),
@@ -38,6 +41,9 @@ TRUE = [
     ("NI 75 stands at 70%, against 54.8% in England.", GCSE),
     ("NI 75 stands at 70%, against an England average of 54.8%.", GCSE),
     ("NI 75 has risen from 40% in 2008/09 to 70%.", GCSE),
+    ("Results at 16 have risen by 30 percentage points since 2008/09 (NI 75).", GCSE),
+    ("Attainment at 16 is well above that of similar areas, at 70% (NI 75).", GCSE),
+    ("Pupils at 11 do worse than in similar areas (NI 73, 45%).", ELEVEN),
     ("Persistent absence is in line with similar areas.", ABSENCE),
     ("Seven in ten pupils reach five good GCSEs (NI 75).", GCSE),
 ]  # fmt: skip
@@ -70,11 +76,18 @@ FALSE = [
     ("The share of primary schools that is inadequate is much lower than in similar areas.", PRIMARY),
     ("Persistent absence is higher than in similar areas.", ABSENCE),
     ("Five good GCSEs (NI 75) are much higher than in England.", GCSE),
+    ("Results at 16 have risen by 20 percentage points since 2008/09 (NI 75).", GCSE),
+    ("Attainment at 16 is well below that of similar areas, at 70% (NI 75).", GCSE),
     # which way is better
     ("NI 75 is worse than in similar areas.", GCSE),
     ("NI 73 is better than in similar areas.", ELEVEN),
     ("NI 75 has fallen since last year.", GCSE),
     ("Persistent absence has improved since last year.", ABSENCE),
+    ("Primary schools are better than in similar areas.", PRIMARY),
+    ("Primary schools have improved since the last assessment.", PRIMARY),
+    ("The share of secondary schools that is good or better has fallen.", SECONDARY),
+    ("Fewer than half of primary schools are good or better.", PRIMARY),
+    ("Nearly all primary schools are good or better.", PRIMARY),
     # a grade, a judgement, a day
     ("The full inspection of October 2010 judged overall effectiveness in safeguarding adequate.", FULL),
     ("The full inspection of October 2010 judged overall effectiveness in safeguarding good.", FULL),
@@ -119,6 +132,13 @@ def test_of_two_measures_each_number_is_that_of_the_one_named_before_it():
     both = "Five good GCSEs (NI 75) stand at {}%; Level 4 at 11 (NI 73) stands at {}%."
     assert doubts_of(both.format(70, 45), GCSE, ELEVEN) == []
     assert doubts_of(both.format(45, 70), GCSE, ELEVEN)
+
+
+def test_of_settings_and_measures_in_one_sentence_each_is_held_to_its_own():
+    text = "{} primary schools are good or better, while at 16 results (NI 75) are much {} than in similar areas."
+    assert doubts_of(text.format("The majority of", "higher"), PRIMARY, GCSE) == []
+    assert doubts_of(text.format("Most", "higher"), PRIMARY, GCSE)
+    assert doubts_of(text.format("The majority of", "lower"), PRIMARY, GCSE)
 
 
 def test_a_sentence_without_a_source_or_text_and_an_empty_part_are_doubted():

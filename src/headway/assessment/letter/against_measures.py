@@ -128,6 +128,11 @@ def _figure(
         yield f"“{each.words}” is the figure of no measure that the sentence stands on."
         return
     where = _whose(said, each, end)
+    if re.search(r"\bby $", said.text[: each.start]) and re.match(
+        r" (?:percentage )?points?\b", said.text[each.end :]
+    ):
+        yield from _difference(each, lines[0], _before(said, len(said.text)) or "earlier")
+        return
     value: Value | None = getattr(lines[0], where)
     right = value.value if value else None
     if right is None:
@@ -136,6 +141,14 @@ def _figure(
         yield from _as_share(each, lines[0], right, table)
     elif each.number != right:
         yield f"“{each.words}” is not the figure of {lines[0].number} ({where}): it is {right}."
+
+
+def _difference(each: Quantity, line: MeasureLine, where: str) -> Iterator[str]:
+    """ "By 30 percentage points"."""
+    values = _values(line, where)
+    if values is None or abs(values[0] - values[1]) != each.number:
+        found = "not held" if values is None else abs(values[0] - values[1])
+        yield f"“{each.words} points” is said of {line.number}, and the difference is {found}."
 
 
 _OF = re.compile(

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from headway.assessment.comparing import Step, Use, compare
+from headway.assessment.comparing import Step, Use, better, compare
 from headway.assessment.kinds import kind
 from headway.assessment.letter.spoken import Quantity, Spoken
-from headway.assessment.profile import Counts, Profile, SettingLine
+from headway.assessment.profile import Better, Counts, Profile, SettingLine
 from headway.assessment.words import Standing, agrees
 from headway.errors import ForPerson
 from headway.frameworks import ProportionTable
@@ -41,10 +41,11 @@ def doubts_of_settings(said: Spoken, lines: Sequence[SettingLine], table: Propor
         for key in _whom(said, each, following, by_key):
             if doubt := _quantity(said, each, following, by_key[key], table):
                 yield doubt
-    for use in said.uses:
-        for key in said.named("A") or tuple(by_key):
-            if key in by_key:
+    for key in said.named("A") or tuple(by_key):
+        if key in by_key:
+            for use in said.uses:
                 yield from _compared(said, use, by_key[key])
+            yield from _judged(said, by_key[key])
 
 
 def _whom(said: Spoken, each: Quantity, end: int, by_key: dict[str, SettingLine]) -> tuple[str, ...]:
@@ -185,6 +186,32 @@ def _compared(said: Spoken, use: Use, line: SettingLine) -> Iterator[str]:
             yield f"“{words}”: {_NO_STEP.format(name)} ({where})."
         elif right is not use.step:
             yield f"“{words}” is said of {name} beside {where}; by the figures it is {right.replace('_', ' ')}."
+
+
+_BETTER = re.compile(
+    r"(?<!or )\b(?:(?P<better>better|stronger|more effective)|(?P<worse>worse|weaker|less effective))\b"
+    r"|\b(?:(?P<rose>improved|improving|risen|rose|increased)"
+    r"|(?P<fell>worsened|declined|deteriorated|fallen|fell|reduced))\b",
+    re.IGNORECASE,
+)
+
+
+def _judged(said: Spoken, line: SettingLine) -> Iterator[str]:
+    """Better, worse, improved: by the share that is good or better, or inadequate where that is spoken of."""
+    for hit in _BETTER.finditer(said.text):
+        aspect = _aspect(said, 0) or "good"
+        moved = hit.lastgroup in {"rose", "fell"}
+        near = [where for where, at, _ in said.places if at > hit.start()]
+        where = "earlier" if moved else (near or [where for where, _, _ in said.places] or [""])[0]
+        step = _step(line, where, aspect) if where else None
+        direction = Better.HIGHER if aspect == "good" or hit[0].lower() in _DIRECTED else Better.LOWER
+        wanted = "better" if hit.lastgroup in {"better", "rose"} else "worse"
+        if step is None or better(step, direction) != wanted:
+            yield f"“{hit[0]}” is said of {kind(line.kind).plural}, and no figure held says so."
+
+
+_DIRECTED = frozenset({"risen", "rose", "increased", "fallen", "fell", "reduced"})
+"""These say which way a share went; the others, whether that was for the better."""
 
 
 def _step(line: SettingLine, where: str, aspect: str) -> Step | None:

@@ -121,7 +121,9 @@ def _read(text: str, sentence: Sentence, profile: Profile, rulebook: Rulebook) -
 
 
 def _clauses(text: str) -> tuple[str, ...]:
-    return tuple(each for each in re.split(r";|\. |, (?:but|while|whereas|although)\b", text) if each.strip())
+    return tuple(
+        each for each in re.split(r";|\. |,? (?:but|while|whereas|although)\b", text) if each.strip()
+    )
 
 
 def _here(said: Spoken, sources: tuple[str, ...]) -> tuple[str, ...]:

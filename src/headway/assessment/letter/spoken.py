@@ -40,6 +40,12 @@ _PLACES = re.compile(
     r"|(?P<earlier>(?:a|one|the) year (?:earlier|before|ago)|(?:the )?(?:last|previous) (?:year|assessment))",
     re.IGNORECASE,
 )
+_AGE = re.compile(
+    r"(?:^\s|(?<=[a-z] ))(?<!stands )(?<!stand )(?<!is )(?<!are )(?<!was )(?<!lies )(?<!remains )"
+    r"(?:at|by|aged|after|to) (?:the age of |age )?(?:5|7|11|14|16|17|18|19|21|25)\b"
+    r"(?!\s*(?:%|per\b|of\b|points|days|percentage|schools|good)|\.\d)"
+)
+"""Ages at which children are tested, leave or come of age: "at 16", no figure of anything."""
 
 
 @dataclass(frozen=True)
@@ -93,24 +99,29 @@ def spoken(text: str, profile: Profile, sources: Iterable[str] = (), literals: I
     left, earlier = _periods(left, [line for line in profile.measures if line.key in set(sources)])
     left, inspections = _inspections(left, profile.inspections)
     left, settings = _kinds(left)
+    left = _AGE.sub(lambda hit: " " * len(hit[0]), left)
     places = sorted(
         (*earlier, *((str(hit.lastgroup), hit.start(), hit.end()) for hit in _PLACES.finditer(left))),
         key=lambda each: each[1],
+    )
+    quantities = tuple(
+        each for each in _quantities(left, places) if each.words != "no" or _counts(left, each, settings)
     )
     return Spoken(
         left,
         tuple(sorted((*measures, *inspections, *settings), key=lambda each: each.start)),
         judged,
-        tuple(
-            each for each in _quantities(left, places) if each.words != "no" or _counts(left, each, settings)
-        ),
-        found(
-            re.sub(
-                r"(?<=\bthan )(?:a|one)(?= year (?:earlier|before|ago))", lambda hit: "x" * len(hit[0]), left
-            )
-        ),
+        quantities,
+        tuple(use for use in found(_comparable(left)) if not _inside(use.start, use.end, quantities)),
         tuple(places),
         tuple((str(hit.lastgroup), hit.start(), hit.end()) for hit in ASPECT.finditer(left)),
+    )
+
+
+def _comparable(text: str) -> str:
+    """ "More than a year earlier" compares; the article is covered, lest it be taken for "more than a" number."""
+    return re.sub(
+        r"(?<=\bthan )(?:a|one)(?= year (?:earlier|before|ago))", lambda hit: "x" * len(hit[0]), text
     )
 
 
