@@ -1,7 +1,7 @@
 """A letter as its page shows it: each sentence with the number of its note, who changed it, and what may be done."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from headway.assessment.letter import CELL, Letter, Paragraph, ParagraphKind, Part, Sentence
 from headway.web.assessment.models import LetterEdit
@@ -180,5 +180,11 @@ def _first(text: str, most: int = 80) -> str:
 
 
 def notes_of(parts: Sequence[PagePart]) -> list[OnPage]:
-    """The sentences that have a note, in order."""
-    return [each for part in parts for each in part.sentences if each.note]
+    """The sentences that have a note, in order. Where a line comes from is told in the first note that names it."""
+    told: set[str] = set()
+    found = []
+    for each in (each for part in parts for each in part.sentences if each.note):
+        sources = tuple(source.shorter() if source.key in told else source for source in each.sources)
+        told.update(source.key for source in each.sources)
+        found.append(replace(each, sources=sources))
+    return found

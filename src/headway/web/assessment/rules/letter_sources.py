@@ -1,7 +1,7 @@
 """What a sentence of a letter stands on, in words: a line's name and figures, and where they are shown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headway.assessment.kinds import kind
 from headway.assessment.letter.figures import figures
@@ -48,6 +48,10 @@ class Source:
         """Whether the profile and the rules have no such thing."""
         return not self.label
 
+    def shorter(self) -> "Source":
+        """Without where it comes from, where that was told before."""
+        return replace(self, title="", address="", mark=None)
+
     @property
     def whole(self) -> str:
         """Name and figures."""
@@ -72,7 +76,8 @@ class Ground:
             label = _label(line)
             return Source(key, label, figures(line).removeprefix(f"{label}: "), anchor(key), **told)
         if key.startswith("R:"):
-            return Source(key, found.says, page="assessment_rules", **told)
+            name, end, rest = found.says.partition("”: ")
+            return Source(key, name + "”" * bool(end), rest.rstrip("."), page="assessment_rules", **told)
         return Source(
             key, found.says, place=_PLACES.get(key, "judgement" if key == JUDGEMENT else ""), **told
         )
