@@ -26,7 +26,7 @@ def certainty(mark: Mark | None) -> str:
 def _setting(line: SettingLine) -> str:
     parts = [_counts(line.here)] if line.here else []
     parts += [f"{name} {_short(getattr(line, place))}" for place, name in _PLACES if getattr(line, place)]
-    parts += [_stated(each) for each in line.stated]
+    parts += [_stated(each, line) for each in line.stated]
     return f"{capital(kind(line.kind).plural)}: {'; '.join(parts) or 'no figure held'}"
 
 
@@ -44,12 +44,11 @@ def _short(counts: Counts) -> str:
     return f"{counts.good:,} of {counts.inspected:,} ({counts.inadequate:,} inadequate)"
 
 
-def _stated(each: Stated) -> str:
+def _stated(each: Stated, line: SettingLine) -> str:
     beside = [f"{step.replace('_', ' ')} beside {dict(_PLACES)[where]}" for where, step in each.beside]
     said = all_of([*([f"“{each.words}”"] if each.words else []), *beside])
-    return f"stated, {_ASPECTS[each.aspect]}: {said}" + (
-        f" ({each.origin.title})" if each.origin.title else ""
-    )
+    whose = each.origin.title if each.origin.title != line.origin.title else ""
+    return f"stated, {_ASPECTS[each.aspect]}: {said}" + (f" ({whose})" if whose else "")
 
 
 def _inspection(line: MajorInspection) -> str:

@@ -101,8 +101,9 @@ def _measures(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> Iterator
         far = _those_worse(stands(rest, "england"))
         for worse, name, against in ((near, "similar areas", "neighbours"), (far, "England", "england")):
             if worse:
-                which = f"which {'is' if len(worse) == 1 else 'are'} worse than in {name}"
-                text = f"Improve {all_of([named(line) for line in worse])}, {which}."
+                one = len(worse) == 1
+                what = f"the {'figure' if one else 'figures'} for {all_of([named(line) for line in worse])}"
+                text = f"Improve {what}, which {'is' if one else 'are'} worse than in {name}."
                 yield Sentence(f"{_BASE}/{outcome}/{against}", text, tuple(line.key for line in worse))
 
 

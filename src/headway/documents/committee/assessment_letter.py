@@ -4,7 +4,7 @@ A raised number follows each sentence and leads to its note; the note leads back
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from headway.assessment.letter import CELL, Edited, Letter, Paragraph, ParagraphKind, Part, Sentence, Woven
@@ -167,5 +167,6 @@ def _text(sentence: Sentence) -> Runs:
 
 def _labelled(runs: Runs, label: str) -> Runs:
     if label and runs and runs[0].change is None and runs[0].text.startswith(f"{label}: "):
-        return (Run(f"{label}:", bold=True), Run(runs[0].text.removeprefix(f"{label}:")), *runs[1:])
+        rest = replace(runs[0], text=runs[0].text.removeprefix(f"{label}:"))
+        return (Run(f"{label}:", bold=True), rest, *runs[1:])
     return runs

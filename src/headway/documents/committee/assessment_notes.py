@@ -95,7 +95,7 @@ def _source(source: str, profile: Profile, rulebook: Rulebook, *, spelt: bool) -
         yield Run(name, href=_anchor(source, profile))
         yield Run(f": {rest}" if spelt else "")
     else:
-        how = ": ".join(each for each in (certainty(found.mark), found.title) if each)
+        how = "; ".join(each for each in (certainty(found.mark), found.title) if each)
         yield Run(found.says.rstrip(".") + (f" ({how})" if how else ""))
 
 
