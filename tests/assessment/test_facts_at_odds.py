@@ -8,6 +8,7 @@ from headway.errors import ForPerson
 
 MEASURE = "C,NI 73,Level 4,,{},{},{},2010,%,higher,enjoy_achieve"
 HERE = MEASURE.format("here", "value", 70)
+FULL = ("B,x,,full,,framework,slac", "B,x,,full,,when,October 2010")
 VISIT = "B,visit,,unannounced,,last day,2010-08-05"
 
 
@@ -18,9 +19,9 @@ VISIT = "B,visit,,unannounced,,last day,2010-08-05"
         ((VISIT, "B,visit,,unannounced,,published,2010-08-04"), "row 3, column value"),
         ((VISIT, "B,visit,,unannounced,,when,August 2009"), "row 3, column value"),
         (("B,visit,,unannounced,,framework,urca", VISIT), 'row 2, column value: "urca"'),
-        (("B,x,,full,,framework,slac", "B,x,,full,,when,October 2010", "B,x,,full,,grade:safegarding,Good"), "row 4"),
+        ((*FULL, "B,x,,full,,grade:safegarding,Good"), "row 4"),
         (("B,x,,full,,when,October 2010", "B,x,,full,,grade:,Good,,slac_4"), "row 3, column aspect"),
-        (("B,x,,full,,framework,slac", "B,x,,full,,when,October 2010", "B,x,,full,,grade:lac_overall,Good,,settings_2005"), "row 4, column unit"),
+        ((*FULL, "B,x,,full,,grade:lac_overall,Good,,settings_2005"), "row 4, column unit"),
         ((HERE, MEASURE.format("england", "value", 60).replace("%", "per 10000")), "row 3, column unit"),
         ((HERE, MEASURE.format("england", "value", 60).replace("Level 4", "Level 5")), "row 3, column title"),
         ((HERE, MEASURE.format("england", "value", 60).replace("higher", "lower")), "row 3, column better"),
