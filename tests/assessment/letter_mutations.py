@@ -1,8 +1,8 @@
 """Sentences of a letter changed so that they say what their figures deny, without asking the letter's own check.
 
-Each change is of a kind (``CHANGES``): a proportion word, a number, a comparator, a name, a grade, a day, a denial. What the
-drafted sentence says is true, so that its opposite, another number or another name in its place is not. Where a
-change might happen to be true as well (another kind of setting with the same share) the profile is asked first.
+Each change is of a kind (``CHANGES``): a proportion word, a number, a comparator, a name, a grade, a day, a denial.
+What the drafted sentence says is true, so that its opposite, another number or another name in its place is not. Where
+a change might happen to be true as well (another kind of setting with the same share) the profile is asked first.
 """
 
 # ruff: noqa: ARG001 - every change is asked in the same way
