@@ -145,7 +145,6 @@ def test_a_refusal_is_told_a_row_a_line() -> None:
         "my list.csv, row 4, day: what stands there is no date. Give DD/MM/YYYY.",
         "my list.csv, row 12, urn: what stands there stands in row 3 too. Keep one.",
         "And 1,234 more.",
-        "Nothing was loaded.",
     ]
     facts = "Facts: row 3, column value: no count. row 4, column mark: no mark. Nothing was read."
-    assert told_by_row(facts, [])[:2] == ["Facts:", "row 3, column value: no count."]
+    assert told_by_row(facts, []) == ["row 3, column value: no count.", "row 4, column mark: no mark."]

@@ -170,7 +170,18 @@ def test_one_setting_shows_its_history_each_grade_on_its_own_scale(analyst: Clie
     found = page(analyst, "setting", urn=PRIMARY)
     assert found.h1 == "Example Primary School 1"
     assert [row[0] for row in found.tables[0][1:]] == ["14 May 2024", "6 March 2018"]
-    assert found.tables[0][2][2].startswith("Requires improvementon the scale")
+    assert found.tables[0][2][1].startswith(
+        "Requires improvementOn the scale “Ofsted's inspections of settings from"
+    )
+
+
+def test_an_inspection_of_a_school_and_its_sixth_form_is_one_visit_with_two_grades(analyst: Client) -> None:
+    loaded_made_up(size=1)
+    listed = page(analyst, "settings_kind", "on-day=31&on-month=8&on-year=2024", kind="sixth_forms")
+    found = page(analyst, "setting", urn=listed.tables[0][1][1])
+    assert "Secondary school; with it: school sixth form" in found.text
+    assert any("School sixth form: " in row[1] for row in found.tables[0])
+    assert len({row[0] for row in found.tables[0]}) == len(found.tables[0])
 
 
 def test_a_setting_of_another_authority_is_no_secret_and_one_of_none_is_not_there(

@@ -80,28 +80,21 @@ class InspectionForm(PageForm):
         said = " ".join(self.cleaned_data["when"].split())
         if said and not _WHEN.fullmatch(said):
             raise ValidationError("Give a month and year, for example August 2010, or a year alone.")
+        if not said and "last_day" in self.cleaned_data and not self.cleaned_data["last_day"]:
+            self.add_error("last_day", "Say when it was: the last day, or else the month or year.")
         return said[:1].upper() + said[1:]
 
     def clean_last_day(self) -> Any:
         return _past(self.cleaned_data["last_day"], "The last day of the inspection")
 
     def clean_published(self) -> Any:
-        return _past(self.cleaned_data["published"], "The day of publication")
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if (
-            not given.get("last_day")
-            and not given.get("when")
-            and not {"last_day", "when"} & set(self.errors)
-        ):
-            self.add_error("last_day", "Say when it was: the last day, or else the month or year.")
-        last, out = given.get("last_day"), given.get("published")
+        out, last = (
+            _past(self.cleaned_data["published"], "The day of publication"),
+            self.cleaned_data.get("last_day"),
+        )
         if last and out and out < last:
-            self.add_error(
-                "published", "The report was published before the inspection ended: check the two days."
-            )
-        return given
+            raise ValidationError("The report was published before the inspection ended: check the two days.")
+        return out
 
     def told(self, grades: Any) -> Told:
         """What was written, with the rows of its judgements."""
@@ -135,6 +128,7 @@ class GradeForm(PageForm):
     def __init__(self, *args: Any, what: What, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["judgement"].choices = what.judgements
+        self.is_first = self["judgement"].value() in what.first
         self.fields["grade"].choices = [("", "Not known"), *what.grades]
         self.fields["grade"].label = dict(what.judgements).get(str(self["judgement"].value()), "Judgement")
 

@@ -39,7 +39,10 @@ _COUNTED = (Major.FULL, Major.UNANNOUNCED, Major.FOCUSED)
 
 @dataclass(frozen=True)
 class What:
-    """What can be written down: judgements as pairs of id and label, grades by "scale:id" and label."""
+    """What can be written down: judgements as pairs of id and label, grades by "scale:id" and label.
+
+    ``first`` are the judgements that stand under no other.
+    """
 
     id: str
     name: str
@@ -47,6 +50,7 @@ class What:
     family: str
     framework: str = ""
     judgements: tuple[tuple[str, str], ...] = ()
+    first: frozenset[str] = frozenset()
     grades: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -91,13 +95,21 @@ def whats() -> Mapping[str, What]:
             each.family,
             each.id,
             tuple((one.id, one.label) for one in each.judgements) if each.scale else (),
+            frozenset(one.id for one in each.judgements if not one.parent),
             _grades((each.scale.id,)) if each.scale else (),
         )
         for each in known
     ]
     found += [
         What(
-            kind.value, kind.label[0].upper() + kind.label[1:], kind, kind.value, "", _OVERALL, _grades(names)
+            kind.value,
+            kind.label[0].upper() + kind.label[1:],
+            kind,
+            kind.value,
+            "",
+            _OVERALL,
+            frozenset({"overall"}),
+            _grades(names),
         )
         for kind, names in _WITHOUT.items()
     ]

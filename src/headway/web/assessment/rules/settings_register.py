@@ -2,16 +2,46 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 
-from headway.assessment.profile import Profile, SettingLine
-from headway.assessment.settings import Edition, Setting, Tally
-from headway.web.assessment.rules.rows import SettingRow, setting_rows
+from headway.assessment.profile import Origin, Profile, SettingLine
+from headway.assessment.settings import Edition, Inspected, Setting, Tally
+from headway.assessment.settings.layout import vocabulary
+from headway.web.assessment.rules.rows import SettingRow, grouped, setting_rows
 
-__all__ = ["NOT_INSPECTED", "KindRow", "kind_rows", "latest_in_words", "loaded_at", "matching", "told_by_row"]
+__all__ = [
+    "COLUMNS",
+    "NOT_INSPECTED",
+    "KindRow",
+    "Visit",
+    "kind_rows",
+    "latest_in_words",
+    "loaded_at",
+    "matching",
+    "named_by_origin",
+    "parts_last",
+    "told_by_row",
+    "visits_of",
+]
 
+COLUMNS = (
+    ("good", "Good or better"),
+    ("inadequate", "Inadequate"),
+    ("neighbours", "Neighbours: good or better"),
+    ("england", "England: good or better"),
+    ("earlier", "A year before: good or better"),
+)
 NOT_INSPECTED = "Not inspected"
+
+
+class _HasKind(Protocol):
+    @property
+    def kind(self) -> str: ...
+
+
+_OfAKind = TypeVar("_OfAKind", bound=_HasKind)
 
 
 @dataclass(frozen=True)
@@ -21,6 +51,11 @@ class KindRow:
     kind: str
     shares: SettingRow
     tally: Tally
+
+    @property
+    def compared(self) -> list[str]:
+        """How the share compares, those with the same words together: "In line: neighbours, England"."""
+        return grouped(self.shares)
 
     @property
     def apart(self) -> str:
@@ -48,6 +83,38 @@ def kind_rows(
     ]
 
 
+def named_by_origin(rows: Iterable[KindRow]) -> list[tuple[Origin, list[str]]]:
+    """Each file with the kinds that stand on it. How many have no grade stands beside the kind already."""
+    found: dict[Origin, list[str]] = {}
+    for row in rows:
+        for each in row.shares.origins:
+            said = [part for part in each.title.split("; ") if "have no overall grade" not in part]
+            found.setdefault(replace(each, title="; ".join(said)), []).append(row.shares.name)
+    return list(found.items())
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One inspection with all that came of it: of the whole setting first, then of its parts."""
+
+    first: Inspected
+    every: tuple[Inspected, ...]
+
+
+def visits_of(history: Iterable[Inspected]) -> list[Visit]:
+    """The inspections, the newest first, each once."""
+    found: dict[tuple[str, str], list[Inspected]] = {}
+    for each in history:
+        found.setdefault((each.urn, each.number or each.day.isoformat()), []).append(each)
+    return [Visit(parts_last(every)[0], tuple(parts_last(every))) for every in found.values()]
+
+
+def parts_last(found: Sequence[_OfAKind]) -> list[_OfAKind]:
+    """The whole before its parts: a school before its sixth form and its early years."""
+    parts = {kind for each in vocabulary().parts.values() for kind in each.values()}
+    return sorted(found, key=lambda each: each.kind in parts)
+
+
 def loaded_at(edition: Edition) -> datetime:
     """The moment at which it was loaded."""
     return datetime.fromisoformat(edition.loaded_at)
@@ -73,9 +140,10 @@ def matching(
 
 
 def told_by_row(said: str, names: Iterable[str]) -> list[str]:
-    """A refusal as a list: a line for each row that it names, and one for the rest."""
+    """A refusal as a list: a line for each row that it names, and what else it says but that nothing was kept."""
     files = "|".join(re.escape(f"{each}, ") for each in names)
     row = rf"(?:{files})?row \d+, " if files else r"row \d+, "
     end = r"And [\d,]+ more\.|The cells are not|Nothing was"
     parts = re.split(rf"(?:^|(?<=[.:?] ))(?={row}|{end})", said)
-    return [each.strip() for each in parts if each.strip()]
+    told = [each.strip() for each in parts]
+    return [each for each in told if each and not each.endswith(":") and not each.startswith("Nothing was")]

@@ -74,7 +74,7 @@ def add_facts(request: HttpRequest) -> HttpResponse:
                 )
             except ForPerson as fault:
                 rows = told_by_row(str(fault), [])
-                faults = rows if len(rows) > 2 else []
+                faults = rows if len(rows) > 1 or "row " in rows[0] else []
                 raise (ForPerson("Nothing was kept. What is wrong is below.") if faults else fault) from None
 
         trial = tried(form, act)

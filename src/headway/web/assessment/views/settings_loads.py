@@ -59,7 +59,7 @@ def add_settings(request: HttpRequest) -> HttpResponse:
                 return load_settings(by=request.user, authority=authority, files=files)
             except ForPerson as fault:
                 told = told_by_row(str(fault), [shown_name(each.name) for each in given])
-                faults = told if len(told) > 1 else []
+                faults = told if len(told) > 1 or ", row " in told[0] else []
                 raise (
                     ForPerson("Nothing was loaded. What is wrong is below.") if faults else fault
                 ) from None

@@ -18,8 +18,15 @@ from headway.web.accounts.queries import authorities_where, may
 from headway.web.accounts.roles import May
 from headway.web.assessment.forms.settings_register import OnForm, SearchForm
 from headway.web.assessment.queries import settings_register as queries
-from headway.web.assessment.rules.rows import named_by_origin
-from headway.web.assessment.rules.settings_register import kind_rows, latest_in_words, matching
+from headway.web.assessment.rules.settings_register import (
+    COLUMNS,
+    kind_rows,
+    latest_in_words,
+    matching,
+    named_by_origin,
+    parts_last,
+    visits_of,
+)
 from headway.web.assessment.views.choosing import choose_first, chosen_authority
 from headway.web.assessment.views.settings_store import reads_the_store
 from headway.web.fields import PageForm, errors_of
@@ -51,7 +58,8 @@ def settings_register(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "rows": rows,
         "others": [each.plural for each in kinds() if each.id not in shown.tallies],
-        "origins": named_by_origin([each.shares for each in rows]),
+        "columns": COLUMNS,
+        "origins": named_by_origin(rows),
         "editions": queries.editions(),
         "day_query": _day_query(authority, on),
         "can": {"keep": may(request.user, May.KEEP_ASSESSMENTS, authority.pk)},
@@ -109,11 +117,14 @@ def setting(request: HttpRequest, urn: str) -> HttpResponse:
     found = queries.one_setting(urn, timezone.localdate())
     if not found.parts:
         raise Http404
-    first = found.parts[0]
+    parts = parts_last(found.parts)
+    first = parts[0]
     own = authorities_where(request.user, May.SEE_DRAFTS)
     authority = Authority.objects.filter(code=first.authority).first() if first.authority in own else None
     context = {
-        "found": found,
+        "parts": parts,
+        "visits": visits_of(found.history),
+        "editions": found.editions,
         "first": first,
         "authority_name": queries.name_of(first.authority),
         "kind": kind_named,
