@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from letter_samples import BOOK, PROFILE, doubts_of, letter_of, random_letter
 
+from headway.assessment.comparing import compare
 from headway.assessment.judging import assess
 from headway.assessment.letter import Letter, Part, Sentence, check
 from headway.assessment.letter.checking import doubts
@@ -232,3 +233,34 @@ def test_random_letters_hold_every_swap():
         pattern for seed in range(20) for pattern, _ in mutants(random_letter(seed, council=seed % 4 == 3)[2])
     }
     assert tried == {pattern for pattern, _ in SWAPS}
+
+
+def _elsewhere(letter: Letter) -> Iterator[tuple[Sentence, str]]:
+    """Sentences of settings or measures that compare with similar areas alone, saying England in their place."""
+    for one in letter.sentences:
+        if one.key.startswith(SKIPPED) or one.sources[0][0] not in "AC" or "England" in one.text:
+            continue
+        text = one.text.replace("in similar areas", "in England").replace(
+            "with similar areas", "with England"
+        )
+        if text != one.text:
+            yield Sentence(one.key, text, one.sources), one.text
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_another_comparator_in_its_place_is_doubted_unless_the_same_can_be_said_of_it(seed):
+    profile, book, letter = random_letter(seed)
+    assessed = assess(profile, book)
+    for one, before in _elsewhere(letter):
+        same = all(_stands_alike(profile.lines[key], before) for key in one.sources)
+        assert any(doubts(one, profile, book, assessed)) is not same, one.text
+
+
+def _stands_alike(line, text: str) -> bool:
+    aspects = ("value",) if line.key[0] == "C" else ("inadequate",) if "inadequate" in text else ("good",)
+    if line.key[0] == "A" and line.here is None:
+        stated = [dict(each.beside) for each in line.stated if each.aspect in aspects][:1]
+        return bool(stated) and stated[0].get("england") == stated[0].get("neighbours")
+    return all(
+        compare(line, "england", each).step is compare(line, "neighbours", each).step for each in aspects
+    )
