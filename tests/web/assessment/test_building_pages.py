@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from headway.assessment.profile_file import as_csv, profile_from, read_csv
+from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
 from headway.web.assessment.actions.publishing import withdraw_assessment
@@ -370,3 +372,29 @@ def test_what_keeps_the_letter_from_being_signed_off_is_said_and_refused(
     assert "The letter is not ready" in text(page)
     made.refresh_from_db()
     assert (made.state, made.content) == (State.JUDGED, {})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html;base64",
+        "//example.org",
+        "/\\\\example.org",
+    ],
+)
+def test_an_address_that_is_none_is_refused_and_never_a_link(
+    address: str, lead: Person, kent: Authority
+) -> None:
+    made = kent_2010(by=lead, authority=kent)
+    text_ = as_csv(kent_profile(kent)).replace("https://www.example.org/letter", address)
+    with pytest.raises(ForPerson, match="column address"):
+        read_csv(text_, "facts.csv")
+    edition = made.editions.get()
+    told = json.dumps(edition.profile).replace("https://www.example.org/letter", json.dumps(address)[1:-1])
+    edition.profile = json.loads(told)
+    edition.save()
+    page = browser(lead).get(reverse("assessment", args=[made.pk])).content.decode()
+    assert "Ofsted’s letter to Kent, 9 December 2010" in page
+    assert f'href="{address}' not in page

@@ -14,6 +14,7 @@ __all__ = ["COLUMNS", "NO_NUMBER", "Fault", "Row", "must_agree", "once"]
 
 NO_NUMBER = "-"
 """Stands for a figure that was published as a symbol."""
+_ADDRESS = re.compile(r"https?://[^\s\\]+|/(?![/\\])[^\s\\]*", re.IGNORECASE)
 _FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _FORMULA = ("=", "+", "-", "@")
 
@@ -49,7 +50,12 @@ class Row:
         return self.fault(column, f'"{getattr(self, column)[:60]}" is not {not_a}')
 
     def origin(self) -> Origin:
-        """Where the row says that it comes from; without a mark, official statistics."""
+        """Where the row says that it comes from; without a mark, official statistics.
+
+        An address becomes a link on pages that everybody reads: it is one of the web, or of this site.
+        """
+        if self.address and not _ADDRESS.fullmatch(self.address):
+            raise self.wrong("address", "an address. Give one that begins with https:// or with /, or none.")
         try:
             return Origin(self.source, self.address, Mark(self.mark) if self.mark else Mark.OFFICIAL_STATS)
         except ValueError:

@@ -1,5 +1,6 @@
 """The chart of what was given nationally: a bar a year, parted by grade."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from headway.web.assessment.rules import national
@@ -7,12 +8,19 @@ from headway.web.assessment.rules import national
 if TYPE_CHECKING:
     from headway.charts import Figure
 
-__all__ = ["FORMS", "distribution_figure"]
+__all__ = ["FORMS", "drawn"]
 
 FORMS = {"svg": "image/svg+xml", "png": "image/png"}
 
 
-def distribution_figure() -> "Figure":
+@cache
+def drawn(form: str, *, narrow: bool) -> str | bytes:
+    """The chart as the browser takes it; drawn once, as what was given then changes no more."""
+    figure = _figure()
+    return figure.svg(narrow=narrow, titled=False) if form == "svg" else figure.png(narrow=narrow)
+
+
+def _figure() -> "Figure":
     """How many authorities were given each grade in each year."""
     from headway.charts import Whole, parts_chart
 

@@ -56,7 +56,12 @@ def begin_assessment(
         authority=authority, year=year, as_of=as_of, rulebook=rules, is_example=is_example
     )
     edition = _built(by, made)
-    told(by, "assessment.begun", made, after={"year": year, "as_of": as_of, "rulebook": rules} | as_told(edition))
+    told(
+        by,
+        "assessment.begun",
+        made,
+        after={"year": year, "as_of": as_of, "rulebook": rules} | as_told(edition),
+    )
     return made
 
 

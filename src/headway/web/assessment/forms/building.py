@@ -154,7 +154,7 @@ class DecisionForm(PageForm):
 
     def __init__(self, *args: Any, can_sign: bool, **more: Any) -> None:
         super().__init__(*args, **more)
-        yes = [("sign", "Yes: sign it off. Nothing of it can be changed after that")] if can_sign else []
+        yes = [("sign", "Yes: sign it off. It is frozen as it stands now")] if can_sign else []
         self.fields["decision"].choices = [*yes, ("back", "No: send it back")]
 
     def clean(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from headway.web.accounts.queries import authorities_where
 from headway.web.accounts.roles import May
-from headway.web.assessment.charting import FORMS, distribution_figure
+from headway.web.assessment.charting import FORMS, drawn
 from headway.web.assessment.models import Assessment
 from headway.web.assessment.queries.assessments import assessments_for, with_grades
 from headway.web.assessment.rules import national
@@ -51,7 +51,5 @@ def distribution_chart(request: HttpRequest, form: str) -> HttpResponse:
     """The national distribution as a chart."""
     if form not in FORMS:
         raise Http404
-    narrow = bool(request.GET.get("narrow"))
-    figure = distribution_figure()
-    made = figure.svg(narrow=narrow, titled=False) if form == "svg" else figure.png(narrow=narrow)
+    made = drawn(form, narrow=bool(request.GET.get("narrow")))
     return HttpResponse(made, content_type=FORMS[form])
