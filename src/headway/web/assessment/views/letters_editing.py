@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -29,6 +29,7 @@ __all__ = [
     "letter_address",
     "letter_details",
     "remove_sentence",
+    "sent",
     "to_edit",
     "undo_edit",
     "way_to_page",
@@ -73,7 +74,7 @@ def _sentence_form(request: HttpRequest, now: LetterNow, key: str) -> SentenceFo
     """The form as the sentence stands: in a person's words, where an edit of it waits to be settled."""
     sentence, row, so_far = now.to_edit(key), now.rows.get(key), _so_far(now, key)
     return SentenceForm(
-        request.POST or None,
+        sent(request),
         groups=now.ground.choices(so_far),
         initial={
             "version": mark_of(row, now.drafted_text(key)),
@@ -104,7 +105,7 @@ def remove_sentence(request: HttpRequest, pk: int) -> HttpResponse:
         return _choose(request, assessment)
     sentence = now.to_edit(key)
     mark = mark_of(now.rows.get(key), now.drafted_text(key))
-    form = RemoveForm(request.POST or None, initial={"version": mark})
+    form = RemoveForm(sent(request), initial={"version": mark})
     trial = Trial()
     if request.method == "POST":
         trial = tried(
@@ -136,7 +137,7 @@ def add_sentence(request: HttpRequest, pk: int) -> HttpResponse:
     if now is None:
         return _choose(request, assessment)
     form = AddForm(
-        request.POST or None,
+        sent(request),
         groups=now.ground.choices(),
         places=places_of(now.letter),
         initial={"after": words(request.GET.get("after")), "sources": []},
@@ -159,7 +160,7 @@ def undo_edit(request: HttpRequest, pk: int) -> HttpResponse:
     edit = seen_or_404(request, edits_for(request.user), pk=pk)
     assessment = edit.assessment
     access.demand(request, May.KEEP_ASSESSMENTS, assessment.authority_id)
-    form = PageForm(request.POST if request.method == "POST" else None)
+    form = PageForm(sent(request))
     trial = Trial()
     if request.method == "POST":
         trial = tried(form, lambda: actions.undo_edit(by=request.user, edit=edit))
@@ -176,7 +177,7 @@ def letter_details(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {
         name: getattr(assessment, name) for name in ("version", "addressee", "signatory", "letter_date")
     }
-    form = DetailsForm(request.POST or None, initial=initial)
+    form = DetailsForm(sent(request), initial=initial)
     trial = Trial()
     if request.method == "POST":
         trial = tried(
@@ -226,6 +227,11 @@ def letter_address(assessment: Assessment, key: str, *, editing: bool = True) ->
     """The letter's page, at the sentence."""
     here = reverse("assessment_letter", args=[assessment.pk])
     return f"{here}{'?view=edit' if editing else ''}{f'#{sentence_id(key)}' if key else ''}"
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent by a form, even nothing; None where none was."""
+    return request.POST if request.method == "POST" else None
 
 
 def way_to_page(assessment: Assessment, title: str) -> list[dict[str, str]]:

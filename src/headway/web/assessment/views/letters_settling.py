@@ -16,7 +16,7 @@ from headway.web.assessment.models import LetterEdit
 from headway.web.assessment.queries.letters import LetterNow, edits_for, letter_now
 from headway.web.assessment.rules.letter_edits import mark_of
 from headway.web.assessment.rules.letter_page import places_of
-from headway.web.assessment.views.letters_editing import letter_address, way_to_page
+from headway.web.assessment.views.letters_editing import letter_address, sent, way_to_page
 from headway.web.form_pages import Trial, form_page, tried
 
 __all__ = ["settle_stale"]
@@ -37,7 +37,7 @@ def settle_stale(request: HttpRequest, pk: int) -> HttpResponse:
     is_loose = edit.pk in {row.pk for row in now.loose}
     drafted = now.drafted_text(edit.key)
     form = SettleForm(
-        request.POST or None,
+        sent(request),
         choices=_choices(edit, is_loose=is_loose),
         places=places_of(now.letter) if is_loose else [],
         initial={"version": mark_of(edit, drafted), "after": _last_of_its_part(now, edit)},
