@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from headway.assessment.profile_file import from_dict, profile_from, read_csv
+from headway.assessment.rulebook import rulebook_text
 from headway.cli import main
 from headway.documents.assessment_files import ALWAYS, WITH_A_LETTER
 
@@ -153,3 +154,21 @@ def test_facts_change_what_is_permitted(run, workspace):
         "performs_adequately",
         "performs_poorly",
     ]
+
+
+def test_a_grade_may_be_given_as_it_is_printed(run):
+    code, out, _ = run(*KENT, "--json", "--grade", "Performs poorly (1)", "--because", "A reason.")
+    assert (code, json.loads(out)["judgement"]["grade"]["id"]) == (0, "performs_poorly")
+    code, _, said = run(*KENT, "--json", "--grade", "Performs poorly (4)", "--because", "A reason.")
+    assert code == 2
+    assert "not a grade" in said
+
+
+def test_rules_of_ones_own_are_named_wherever_the_result_is(run, workspace):
+    (workspace / "ours.toml").write_text(rulebook_text("csa"), encoding="utf-8")
+    _, out, _ = run(*KENT, "--json", "--rules", "ours.toml")
+    assert json.loads(out)["rules"] == "ours.toml, rules of your own"
+    _, out, _ = run(*KENT, "--out", "letter", "--rules", "ours.toml")
+    assert "By ours.toml, rules of your own" in out
+    _, out, _ = run(*KENT, "--out", "letter2")
+    assert "By Annual assessment of children’s services, as shipped" in out

@@ -82,3 +82,11 @@ def test_a_site_that_holds_nothing_leaves_the_example_and_is_asked_for_its_day(t
     )
     assert asked == [date(2010, 12, 9)]
     assert "example" in made.used[0]
+
+
+@pytest.mark.parametrize(
+    ("on", "says"), [(date(2010, 12, 8), "as known on 9 December 2010"), (date(2009, 6, 1), "could not be assessed")]
+)  # fmt: skip
+def test_what_was_not_known_by_the_day_is_not_in_the_assessment(tmp_path, on, says):
+    with pytest.raises(ForPerson, match=says):
+        make_profile(authority_in("Kent", 2010), 2010, as_of=on, workspace=tmp_path)

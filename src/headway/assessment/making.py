@@ -58,14 +58,23 @@ def make_profile(
 
     ``site`` gives what a website of the workspace holds on a day, register and brought facts too; without it the
     settings and statistics of ``workspace`` are read. ``as_of`` is otherwise the facts' day, the example's, or the
-    year's last. Refused where nothing is known.
+    year's last. Refused where nothing is known, and where the day is before the year or before the example's day.
     """
     code = authority.ons_code
     example = next((each for each in examples() if (each.authority, each.year) == (code, year)), None)
     given = facts.as_of if facts else None
     on = as_of or given or (example.as_of if example else date(year, 12, 31))
+    if on.year < year:
+        raise ForPerson(
+            f"On {_day(on)} the year {year} could not be assessed. Give a day in that year or later."
+        )
     sources = [("this workspace", site(on))] if site else _of_workspace(authority, year, on, workspace)
     if example and not any(_held(lines) for _, lines in sources):
+        if on < example.as_of:
+            raise ForPerson(
+                f"The embedded example of {example.name} is as known on {_day(example.as_of)}, not on {_day(on)}. "
+                "Take that day or a later one, or load what was known before."
+            )
         sources = [("the embedded example", lines_of(example))]
     sources = [*sources, (facts_name, facts or Lines())]
     used = tuple(f"{name}: {_held(lines)}" for name, lines in sources if _held(lines))
@@ -76,6 +85,10 @@ def make_profile(
         )
     joined = merge(Lines(authority=code, year=year), *(lines for _, lines in sources if _held(lines)))
     return Made(profile_from(joined, name=authority.name, as_of=on), used, joined.judgement)
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
 
 
 def _held(lines: Lines) -> str:

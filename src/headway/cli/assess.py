@@ -82,12 +82,12 @@ def assess(
     rulebook = _rulebook(rules, year)
     assessed = assess_profile(made.profile, rulebook)
     judged = _judgement(made, assessed, grade, because)
-    told = _told(made, assessed, judged)
+    told = _told(made, assessed, judged) | {"rules": _rules(rules, rulebook)}
     lines = _write(made, assessed, rulebook, judged, told, out, force=force) if out else []
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    for line in (*_summary(made, assessed, judged), *lines):
+    for line in (*_summary(made, assessed, judged, _rules(rules, rulebook)), *lines):
         typer.echo(line)
 
 
@@ -123,6 +123,11 @@ def _rulebook(path: Path | None, year: int) -> "Rulebook":
     return read_rulebook(_text(path, "--rules"), path.name) if path else rulebook_for(year)
 
 
+def _rules(path: Path | None, rulebook: "Rulebook") -> str:
+    """By which rules: those shipped, or a file, which may say that it is anybody's."""
+    return f"{path.name}, rules of your own" if path else f"{rulebook.title}, as shipped"
+
+
 def _text(path: Path, option: str) -> str:
     try:
         if path.stat().st_size > _LARGEST:
@@ -138,7 +143,7 @@ def _judgement(
     made: "Made", assessed: "Assessed", grade: str | None, because: str
 ) -> "JudgementGiven | None":
     """The grade of the options, else of the facts, if the rules permit it."""
-    from headway.assessment.judging import refuse_unless_permitted
+    from headway.assessment.judging import printed, refuse_unless_permitted
     from headway.assessment.profile_file import JudgementGiven
     from headway.frameworks import Grade
 
@@ -147,6 +152,7 @@ def _judgement(
     found = made.judgement
     if grade is not None:
         words = " or ".join(each.label for each in assessed.permitted)
+        grade = next((each.label for each in assessed.scale.grades if printed(each) == grade.strip()), grade)
         if grade.strip(" ()").isdecimal():
             raise ForPerson(
                 f'--grade: "{grade}" is a number, which means other grades elsewhere. Use words: {words}.'
@@ -215,7 +221,7 @@ def _write(
     return lines
 
 
-def _summary(made: "Made", assessed: "Assessed", judged: "JudgementGiven | None") -> list[str]:
+def _summary(made: "Made", assessed: "Assessed", judged: "JudgementGiven | None", rules: str) -> list[str]:
     from headway.assessment.judging import printed
 
     profile = made.profile
@@ -223,6 +229,7 @@ def _summary(made: "Made", assessed: "Assessed", judged: "JudgementGiven | None"
     lines = [
         f"{profile.name}, assessment of {profile.year}, as known on {day}",
         *(f"  From {each}" for each in made.used),
+        f"  By {rules}",
     ]
     lines += ["", f"Permitted: {'; '.join(map(printed, assessed.permitted))}"]
     lines += [f"  {each.says} [{each.mark.in_words}]" for each in assessed.limiting]
