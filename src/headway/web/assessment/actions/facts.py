@@ -1,7 +1,5 @@
 """Bringing facts in for the assessment of a year, and taking them off. A later file wins line by line."""
 
-import re
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,7 +14,6 @@ from headway.web.trail.actions import Actor, record, take_turn
 
 __all__ = ["LARGEST", "add_facts", "remove_facts"]
 
-_ADDRESS = re.compile(r"https?://[^\s/]|/(?!/)", re.IGNORECASE)
 LARGEST = 1_000_000
 """Characters that a file of facts may have; the facts of one authority and year are far fewer."""
 
@@ -36,7 +33,6 @@ def add_facts(*, by: Actor, authority: Authority, year: int, title: str, text: s
         )
     told = read_csv(text, title)
     _refuse_others(told, authority, year)
-    _refuse_addresses(told)
     take_turn()  # of two who bring the same, the second finds it there
     _refuse_again(authority, year, text)
     made = FactsFile.objects.create(
@@ -67,17 +63,6 @@ def _refuse_others(told: Lines, authority: Authority, year: int) -> None:
         )
     if told.year != year:
         raise ForPerson(f"The file is of {told.year}, not of {year}. Give the year that the file names.")
-
-
-def _refuse_addresses(told: Lines) -> None:
-    """Addresses become links: of the web, or of a page of Headway’s own."""
-    origins = [line.origin for line in (*told.settings, *told.inspections, *told.measures)]
-    origins += [stated.origin for line in told.settings for stated in line.stated]
-    for each in origins:
-        if each.address and not _ADDRESS.match(each.address):
-            raise ForPerson(
-                f'"{each.address[:60]}" is not an address on the web. Give one that begins with https://, or none.'
-            )
 
 
 def _refuse_again(authority: Authority, year: int, text: str) -> None:

@@ -19,7 +19,7 @@ EARLIEST = date(1993, 1, 1)
 class OnForm(PageForm):
     """On which day; empty means today."""
 
-    on = DayField(label="On which day?", required=False, help_text="For example 31 8 2025.")
+    on = DayField(label="On the day", required=False, help_text="For example 31 8 2025. Empty is today.")
 
     def clean_on(self) -> date:
         found: date = self.cleaned_data["on"] or timezone.localdate()

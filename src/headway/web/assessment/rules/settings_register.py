@@ -88,7 +88,7 @@ def named_by_origin(rows: Iterable[KindRow]) -> list[tuple[Origin, list[str]]]:
     found: dict[Origin, list[str]] = {}
     for row in rows:
         for each in row.shares.origins:
-            said = [part for part in each.title.split("; ") if "have no overall grade" not in part]
+            said = [part for part in each.title.split("; ") if "no overall grade" not in part]
             found.setdefault(replace(each, title="; ".join(said)), []).append(row.shares.name)
     return list(found.items())
 
