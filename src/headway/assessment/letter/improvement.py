@@ -29,7 +29,7 @@ def areas(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> Paragraph:
 
 def _none(profile: Profile) -> Sentence:
     if not (profile.settings or profile.inspections or profile.measures):
-        text = "None can be named while the profile is empty: load settings, inspections and measures."
+        text = "None can be named while no setting, inspection or measure is known."
     else:
         text = (
             "None follows from the figures held: the latest inspections found nothing inadequate and no serious "

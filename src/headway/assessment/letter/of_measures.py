@@ -62,10 +62,7 @@ def of_measures(profile: Profile, table: ProportionTable) -> Paragraph:
     base = "reasons/measures"
     here = [line for line in profile.measures if _value(line.here) is not None]
     if not here:
-        text = (
-            f"No national measure of {profile.name} is known for {profile.year}. Load the official statistics or a "
-            "file of facts, and build the profile again."
-        )
+        text = f"No national measure of {profile.name} is known for {profile.year}."
         return Paragraph(base, (Sentence(f"{base}/none", text, ("P:measures",)),))
     return Paragraph(base, tuple(_all_together(profile, here, table, base)))
 

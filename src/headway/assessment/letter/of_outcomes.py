@@ -33,8 +33,7 @@ def _outcome(profile: Profile, name: str, label: str) -> Paragraph:
     first, *rest = (*_judged(profile, name, base), *_measured(profile, name, base)) or (
         Sentence(
             f"{base}/none",
-            f"No measure or judgement of this outcome is held for {profile.year}; load the official statistics or a "
-            "file of facts.",
+            f"No measure or judgement of this outcome is held for {profile.year}.",
             ("P:measures", "P:inspections"),
         ),
     )

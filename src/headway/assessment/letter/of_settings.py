@@ -46,10 +46,7 @@ def of_settings(profile: Profile, table: ProportionTable) -> tuple[Paragraph, ..
 
 
 def _nothing(profile: Profile) -> Paragraph:
-    text = (
-        f"No inspected or regulated setting is known for {profile.year}. Load the register of settings, or a file of "
-        "facts, and build the profile again."
-    )
+    text = f"No inspected or regulated setting is known for {profile.year}."
     return Paragraph(f"{_BASE}/none", (Sentence(f"{_BASE}/none", text, ("P:settings",)),))
 
 

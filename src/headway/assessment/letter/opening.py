@@ -6,7 +6,7 @@ from datetime import date
 from headway.assessment.judging import Assessed, printed
 from headway.assessment.letter.of_inspections import of_inspections
 from headway.assessment.letter.values import CELL, Paragraph, ParagraphKind, Part, Sentence
-from headway.assessment.letter.wording import day, none_of, number
+from headway.assessment.letter.wording import all_of, day, none_of, number
 from headway.assessment.profile import Profile
 from headway.assessment.rulebook import Rulebook
 from headway.frameworks import Grade
@@ -97,15 +97,14 @@ def weights(rulebook: Rulebook) -> Part:
 
 
 def scale(rulebook: Rulebook) -> Part:
-    """The scale as a table, best grade first."""
+    """The scale, best grade first: as a table where it says what its grades mean."""
     grades = rulebook.scale.grades
     lead = f"The assessment is one of {number(len(grades))} grades, the best first:"
+    if not any(each.meaning for each in grades):
+        named = f"{lead} {all_of([printed(each) for each in grades])}."
+        return _told("scale", Sentence("scale/lead", named, ("R:scale",)))
     rows = tuple(
-        Sentence(
-            f"scale/{each.id}",
-            CELL.join((printed(each), each.meaning or "The scale has no further words for this grade.")),
-            ("R:scale",),
-        )
+        Sentence(f"scale/{each.id}", CELL.join((printed(each), each.meaning)), ("R:scale",))
         for each in grades
     )
     return Part(

@@ -21,13 +21,13 @@ _CHANGED = {
 
 
 def prospects(profile: Profile) -> Paragraph:
-    """One paragraph; where nothing earlier is known, what to load."""
+    """One paragraph; where nothing earlier is known, that."""
     sentences = (*_capacity(profile), *_settings(profile), *_measures(profile))
     if sentences:
         return Paragraph(_BASE, sentences)
     text = (
-        "Nothing is held that shows how things change: load the figures of the year before, or an inspection that "
-        "judged the capacity for improvement."
+        "Nothing is held that shows how things change: no figure of the year before, and no inspection that judged the "
+        "capacity for improvement."
     )
     return Paragraph(_BASE, (Sentence(f"{_BASE}/none", text, ("P:settings", "P:inspections", "P:measures")),))
 

@@ -159,10 +159,9 @@ def _iso(on: date | datetime | None) -> str:
 
 
 def _text(sentence: Sentence) -> Runs:
-    """A sentence in brackets, and one that says what to load, keeps a place for a person to fill."""
-    text = sentence.text
-    waits = sentence.key.endswith("/none") and ("load the" in text.lower() or text.startswith("["))
-    return (Run(text, placeholder=waits),)
+    """A sentence in brackets keeps a place for a person to fill."""
+    waits = sentence.key.endswith("/none") and sentence.text.startswith("[")
+    return (Run(sentence.text, placeholder=waits),)
 
 
 def _labelled(runs: Runs, label: str) -> Runs:
