@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from headway.assessment import Counts, MajorInspection, Profile, SettingLine, kinds
+from headway.assessment.judging import assess, printed
 from headway.assessment.letter import Sentence
 from headway.assessment.letter.wording import judgement, named, plural, singular
 from headway.assessment.rulebook import Rulebook
@@ -276,12 +277,11 @@ def _which(sentence: Sentence, profile: Profile, rulebook: Rulebook) -> Iterator
 def _grade(sentence: Sentence, profile: Profile, rulebook: Rulebook) -> Iterator[str]:
     """Another grade of the assessment's own, with its own number."""
     if sentence.key.startswith(("grade/l", "notes/reason")):
-        from headway.assessment.judging import printed
-
         for each in rulebook.scale.grades:
             at = sentence.text.find(printed(each))
             for other in rulebook.scale.grades:
-                if at >= 0 and other.id != each.id and printed(other) not in sentence.text:
+                allowed = other in assess(profile, rulebook).permitted and sentence.key == "grade/line"
+                if at >= 0 and other.id != each.id and printed(other) not in sentence.text and not allowed:
                     yield _put(sentence.text, (at, at + len(printed(each))), printed(other))
 
 

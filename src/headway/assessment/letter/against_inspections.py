@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from headway.assessment.letter.spoken import Quantity, Spoken
-from headway.assessment.profile import MajorInspection, Profile
+from headway.assessment.profile import Major, MajorInspection, Profile
 
-__all__ = ["doubts_of_inspections"]
+__all__ = ["doubts_of_inspections", "doubts_of_kinds", "is_of_actions", "lines_of"]
 
 _ACTIONS = re.compile(r"\s*areas? for priority action", re.IGNORECASE)
 _WEAKNESS = re.compile(r"\b(?P<no>no )?serious (?:weakness|failing)e?s?", re.IGNORECASE)
+_FOUND_SOME = re.compile(r"\b(?:found|several|some|many|with|and) areas? for priority action", re.IGNORECASE)
 _NUMBERED = re.compile(r"areas? for priority action", re.IGNORECASE)
 
 
@@ -25,11 +26,21 @@ def doubts_of_inspections(said: Spoken, lines: Sequence[MajorInspection]) -> Ite
         if is_of_actions(said, each) and not any(line.priority_actions == each.number for line in lines):
             held = " or ".join(str(line.priority_actions) for line in lines)
             yield f"“{each.words}” areas for priority action are said, and the profile holds {held}."
+    some = _FOUND_SOME.search(said.text)
+    if some and not any(line.priority_actions for line in lines):
+        yield f"“{some[0].strip()}” are said, and the profile holds none of this inspection."
     if _NUMBERED.search(said.text) and not any(line.priority_actions is not None for line in lines):
         yield "Areas for priority action are spoken of, and none are recorded of this inspection."
     for hit in _WEAKNESS.finditer(said.text):
         if not any(line.serious is (not hit["no"]) for line in lines):
             yield f"“{hit[0].strip()}” is not recorded of this inspection."
+
+
+def doubts_of_kinds(text: str, lines: Sequence[MajorInspection]) -> Iterator[str]:
+    """A doubt for each kind of inspection that is named, of which the sentence rests on none."""
+    for kind in Major if lines else ():
+        if kind not in {line.kind for line in lines} and re.search(rf"\b{kind.label}\b", text, re.IGNORECASE):
+            yield f"It speaks of a {kind.label}, and rests on none."
 
 
 def is_of_actions(said: Spoken, each: Quantity) -> bool:
@@ -40,6 +51,10 @@ def is_of_actions(said: Spoken, each: Quantity) -> bool:
 def _grades(said: Spoken, lines: Sequence[MajorInspection]) -> Iterator[str]:
     by_key = {line.key: line for line in lines}
     words = _grade_words(said.text)
+    theirs = {at for key, _, at in said.judgements if key in by_key}
+    for name, at in dict.fromkeys((name, at) for _, name, at in said.judgements):
+        if at not in theirs:
+            yield f"It speaks of {name.replace('_', ' ')}, which no inspection that it rests on judged."
     for key, name, at in said.judgements:
         if key not in by_key or not words:
             continue

@@ -5,7 +5,7 @@ and every sentence must stand on something that exists. What cannot be told is n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from headway.assessment.letter import against_inspections as block_b
 from headway.assessment.letter import against_measures as block_c
 from headway.assessment.letter import against_settings as block_a
 from headway.assessment.letter.against_whole import doubts_of_whole
+from headway.assessment.letter.denials import denied
 from headway.assessment.letter.spoken import Spoken, spoken
 from headway.assessment.letter.standing import literals, standing
 from headway.assessment.letter.values import CELL, Letter, Part, Sentence
@@ -21,6 +22,8 @@ from headway.assessment.profile import MajorInspection, Profile
 from headway.assessment.rulebook import Rulebook
 
 __all__ = ["Doubt", "check", "doubts"]
+
+_GRADE_LINE = "grade/line"
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,35 @@ def doubts(sentence: Sentence, profile: Profile, rulebook: Rulebook, assessed: A
     text = sentence.text.replace(CELL, " ")
     yield from _grades(text, sentence, rulebook, assessed)
     yield from _read(text, sentence, profile, rulebook)
+    yield from _heading(text, sentence, profile, rulebook)
+    if not starts <= {"J:", "P:"} and sentence.key != _GRADE_LINE:
+        left = _blanked(text, _told(sentence, profile, rulebook))
+        for words, plain in denied(text, left):
+            if not any(_read(plain, sentence, profile, rulebook)):
+                yield f"“{words}” denies what the sentence rests on."
+
+
+def _heading(text: str, sentence: Sentence, profile: Profile, rulebook: Rulebook) -> Iterator[str]:
+    """The outcome that it begins with, held to the paragraph it stands in, or to its measures."""
+    said = next((name for name, label in rulebook.outcomes if text.startswith(f"{label}:")), None)
+    part, _, rest = sentence.key.partition("/")
+    right = {rest.partition("/")[0]} if part == "outcomes" else set()
+    right = right or {each.outcome for each in block_c.lines_of(profile, sentence.sources)}
+    if said and right and said not in right:
+        of = " or ".join(rulebook.outcome(each) for each in sorted(right))
+        yield f"It says “{rulebook.outcome(said)}”, and what it rests on is of: {of}."
+
+
+def _told(sentence: Sentence, profile: Profile, rulebook: Rulebook) -> list[str]:
+    """Texts that its sources bring as they are, the longest first."""
+    found = [each for source in sentence.sources for each in literals(source, profile, rulebook) if each]
+    return sorted(found, key=len, reverse=True)
+
+
+def _blanked(text: str, told: Iterable[str]) -> str:
+    for literal in told:
+        text = text.replace(literal, " " * len(literal))
+    return text
 
 
 def _graded(text: str, rulebook: Rulebook) -> Iterator[tuple[str, str, int, int]]:
@@ -77,7 +109,7 @@ def _grades(text: str, sentence: Sentence, rulebook: Rulebook, assessed: Assesse
         if "(" in whole and whole != right[label]:
             yield f"“{whole}” is no grade of the scale: it prints “{right[label]}”."
     permitted = [each.label for each in assessed.permitted]
-    if sentence.key == "grade/line":
+    if sentence.key == _GRADE_LINE:
         if "J:judgement" in sentence.sources:
             yield from (
                 f"“{label}” is not permitted by the rules." for label, *_ in found if label not in permitted
@@ -98,9 +130,10 @@ def _without_grades(text: str, rulebook: Rulebook) -> str:
 
 
 def _read(text: str, sentence: Sentence, profile: Profile, rulebook: Rulebook) -> Iterator[str]:
-    told = [each for source in sentence.sources for each in literals(source, profile, rulebook)]
-    for literal in sorted(told, key=len, reverse=True):
-        text = text.replace(literal, " " * len(literal)) if literal else text
+    told = _told(sentence, profile, rulebook)
+    text = _blanked(text, told)
+    yield from _grades_of_rules(text, told, sentence, rulebook)
+    yield from block_b.doubts_of_kinds(text, block_b.lines_of(profile, sentence.sources))
     text = _without_grades(text, rulebook)
     judged = set(sentence.sources) == {"J:judgement"}
     known = frozenset(re.findall(r"\d[\d.,]*\d|\d", " ".join(told)))
@@ -118,6 +151,18 @@ def _read(text: str, sentence: Sentence, profile: Profile, rulebook: Rulebook) -
             yield from _by_block(said, _here(said, sources), profile, rulebook)
         else:
             yield from doubts_of_whole(clause, said, known, profile, rulebook)
+
+
+def _grades_of_rules(text: str, told: list[str], sentence: Sentence, rulebook: Rulebook) -> Iterator[str]:
+    """Grades of the assessment that a sentence about a rule names, and its rule does not."""
+    if sentence.key == _GRADE_LINE or not any(
+        rulebook.rule(source.removeprefix("R:")) for source in sentence.sources if source[:2] == "R:"
+    ):
+        return
+    for _, whole, start, _ in _graded(text, rulebook):
+        own = "(" in whole or rulebook.scale.higher_code_is_better is None
+        if own and start > 0 and not any(whole in each for each in told):
+            yield f"“{whole}” is not what the rule says."
 
 
 def _clauses(text: str) -> tuple[str, ...]:

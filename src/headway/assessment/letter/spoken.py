@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     r"(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\b(?:all|both|none)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:all|both|none|(?P<neither>neither(?= of)))\b", re.IGNORECASE)
 ASPECT = re.compile(
     r"(?P<good>good or (?:better|outstanding)|at least good)|(?P<inadequate>inadequate)", re.IGNORECASE
 )
@@ -208,7 +208,7 @@ def _quantities(text: str, places: Sequence[tuple[str, int, int]]) -> tuple[Quan
         Quantity(use.words, use.start, use.end) for use in uses(text) if not _inside(use.start, use.end, made)
     ]
     made += [
-        Quantity(hit[0].lower(), hit.start(), hit.end())
+        Quantity("none" if hit["neither"] else hit[0].lower(), hit.start(), hit.end())
         for hit in _ENDS.finditer(text)
         if not _inside(hit.start(), hit.end(), made)
     ]
