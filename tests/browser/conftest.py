@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from assessment_served import assessing_council, served_assessment  # noqa: F401 - fixtures
 from axe_checks import SCRIPT
 from demo_sites import Demo, Site, make_demo, serve_copy
 from journey_steps import Journey

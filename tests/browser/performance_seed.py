@@ -17,18 +17,16 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "headway.web.settings"
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.contrib.auth import login  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
-from django.http import HttpRequest  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from performance_figures import KENT, MONTHS, SHARES, by_district, caseload, write_benchmarks  # noqa: E402
+from seeded_people import a_person, session_of  # noqa: E402
 
 from headway.benchmarks.loading import load as load_benchmarks  # noqa: E402
 from headway.benchmarks.store import Store  # noqa: E402
 from headway.indicators.periods import month_code, month_number, period_of  # noqa: E402
-from headway.web.accounts.models import Membership, Person  # noqa: E402
+from headway.web.accounts.models import Person  # noqa: E402
 from headway.web.accounts.roles import Role  # noqa: E402
 from headway.web.performance.actions import keeping, measures, scorecards  # noqa: E402
 from headway.web.performance.actions.figures import Figure, bring_in  # noqa: E402
@@ -67,12 +65,12 @@ def main() -> None:
         people = _fill(timezone.localdate())
     with TemporaryDirectory() as folder:
         load_benchmarks(write_benchmarks(Path(folder)), Store.of_workspace(settings.WORKSPACE.folder))
-    sys.stdout.write(json.dumps({role: _session(person) for role, person in people.items()}))
+    sys.stdout.write(json.dumps({role: session_of(person) for role, person in people.items()}))
 
 
 def _fill(today: date) -> dict[Role, Person]:
     kent = Authority.objects.get_or_create(code=KENT, defaults={"name": "Kent"})[0]
-    people = {role: _person(kent, role, name) for role, name in NAMES.items()}
+    people = {role: a_person(kent, role, name) for role, name in NAMES.items()}
     analyst, director = people[Role.ANALYST], people[Role.DIRECTOR]
     body = Body.objects.create(authority=kent, name="Corporate Parenting Panel", kind="panel")
     keeping.keep_from_catalogue(by=analyst, authority=kent, ids=[*SHARES, "sw_caseload"])
@@ -136,12 +134,6 @@ def _fill(today: date) -> dict[Role, Person]:
     action = _action(people, kent, asked_on)
     should_move(by=director, action=action, measure=red, since=asked_on)
     return people
-
-
-def _person(kent: Authority, role: Role, name: str) -> Person:
-    made = Person.objects.create_user(email=f"{name.split()[-1].lower()}@kent.example.org", name=name)
-    Membership.objects.create(person=made, authority=kent, role=role, from_day=date(2020, 1, 1))
-    return made
 
 
 def _months(today: date) -> list[str]:
@@ -214,14 +206,6 @@ def _action(people: dict[Role, Person], kent: Authority, since: date) -> Action:
         start=since,
         due=since + timedelta(days=300),
     )
-
-
-def _session(person: Person) -> str:
-    request = HttpRequest()
-    request.session = SessionStore()
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-    request.session.save()
-    return str(request.session.session_key)
 
 
 main()
