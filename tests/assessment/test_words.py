@@ -194,3 +194,18 @@ def test_no_share_is_refused(share):
 def test_no_per_cent_is_refused(share):
     with pytest.raises(ForPerson, match="is no share"):
         agrees("most", Decimal(share), THEN)
+
+
+@pytest.mark.parametrize(
+    ("words", "share", "standing"),
+    [
+        ("nearly two-thirds", 55, CONTRADICTED),
+        ("nearly half", 30, CONTRADICTED),
+        ("just over half", 65, CONTRADICTED),
+        ("nearly half", 42, CANNOT_TELL),
+        ("close to half", 52, SUPPORTED),
+        ("more than half", 65, CANNOT_TELL),
+    ],
+)
+def test_nearly_and_just_over_are_near(words, share, standing):
+    assert agrees(words, Decimal(share), THEN).standing is standing

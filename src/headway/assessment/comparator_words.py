@@ -42,9 +42,21 @@ _WORDS = {
 _ALSO: dict[Style, dict[Step, tuple[str, ...]]] = {
     Style.LEVEL: {
         Step.MUCH_LOWER: ("significantly lower", "well below", "significantly below", "far lower"),
-        Step.LOWER: ("below",),
-        Step.IN_LINE: ("similar to", "no different to", "no different from", "much the same as", "in line"),
-        Step.HIGHER: ("above",),
+        Step.LOWER: ("below", "falls short of", "fall short of"),
+        Step.IN_LINE: (
+            "similar to",
+            "no different to",
+            "no different from",
+            "much the same as",
+            "in line",
+            "about the same as",
+            "comparable with",
+            "comparable to",
+            "level with",
+            "on a par with",
+            "as common as",
+        ),
+        Step.HIGHER: ("above", "exceeds", "exceed"),
         Step.MUCH_HIGHER: ("significantly higher", "well above", "significantly above", "far higher"),
     },
     Style.NUMBER: {

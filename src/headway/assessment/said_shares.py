@@ -36,10 +36,10 @@ _NEAR, _ROUGH, _FAR = Fraction(1), Fraction(5, 2), Fraction(10)
 """Percentage points: a fraction is borne out within 1 and cannot be told within 2½, "about" one within 2½ and 5;
 "over" and "under" reach 10. Headway's own limits."""
 _OVER = frozenset({"over", "more than", "above", "just over", "at least"})
-_UNDER = frozenset(
-    {"under", "less than", "fewer than", "below", "just under", "nearly", "almost", "up to", "close to"}
-)
-_WITH_THE_END = frozenset({"at least", "up to", "close to"})
+_UNDER = frozenset({"under", "less than", "fewer than", "below", "just under", "nearly", "almost", "up to"})
+_WITH_THE_END = frozenset({"at least", "up to"})
+_BESIDE = frozenset({"just over", "just under", "nearly", "almost"})
+"""These say near as well: borne out within half of what "over" reaches, and beyond that they are not so."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,10 @@ class SaidShare:
         """ "supported", "contradicted" or "cannot tell" of a share in per cent."""
         away = share - self.per_cent
         if self.hedge in _OVER | _UNDER:
-            return _beyond(away if self.hedge in _OVER else -away, self.hedge in _WITH_THE_END)
+            beyond = away if self.hedge in _OVER else -away
+            if self.hedge in _BESIDE and beyond > _FAR / 2:
+                return "cannot tell" if beyond <= _FAR else "contradicted"
+            return _beyond(beyond, self.hedge in _WITH_THE_END)
         if self.counts:
             return _either(abs(away) <= Fraction(1, 2))
         if self.places is not None and not self.hedge:

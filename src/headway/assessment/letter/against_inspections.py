@@ -9,7 +9,10 @@ from headway.assessment.profile import Major, MajorInspection, Profile
 __all__ = ["doubts_of_inspections", "doubts_of_kinds", "is_of_actions", "lines_of"]
 
 _ACTIONS = re.compile(r"\s*areas? for priority action", re.IGNORECASE)
-_WEAKNESS = re.compile(r"\b(?P<no>no )?serious (?:weakness|failing)e?s?", re.IGNORECASE)
+_WEAKNESS = re.compile(
+    r"\b(?P<no>no )?serious (?:weakness|failing)e?s?|\b(?P<none>nothing serious|no weakness(?:es)?)\b",
+    re.IGNORECASE,
+)
 _FOUND_SOME = re.compile(r"\b(?:found|several|some|many|with|and) areas? for priority action", re.IGNORECASE)
 _NUMBERED = re.compile(r"areas? for priority action", re.IGNORECASE)
 
@@ -32,7 +35,7 @@ def doubts_of_inspections(said: Spoken, lines: Sequence[MajorInspection]) -> Ite
     if _NUMBERED.search(said.text) and not any(line.priority_actions is not None for line in lines):
         yield "Areas for priority action are spoken of, and none are recorded of this inspection."
     for hit in _WEAKNESS.finditer(said.text):
-        if not any(line.serious is (not hit["no"]) for line in lines):
+        if not any(line.serious is not bool(hit["no"] or hit["none"]) for line in lines):
             yield f"“{hit[0].strip()}” is not recorded of this inspection."
 
 

@@ -24,7 +24,10 @@ _SIDE = re.compile(
 _JUDGED = re.compile(rf"{_BE}(?P<good>better|worse)\b(?! side)", re.IGNORECASE)
 _NEITHER = re.compile(r"\s*differs? where neither way is better", re.IGNORECASE)
 _UNCHANGED = re.compile(rf"{_BE}unchanged\b", re.IGNORECASE)
-_GOOD = re.compile(r"(?<!or )(?<!way is )\b(?P<good>better|worse)\b(?! side)", re.IGNORECASE)
+_GOOD = re.compile(
+    r"(?<!or )(?<!way is )\b(?:(?P<better>better|outperforms?)|(?P<worse>worse|lags? behind|trails?))\b(?! side)",
+    re.IGNORECASE,
+)
 _ON = re.compile(r"on the (?P<side>better|worse) side|at the (?P<same>same) figure", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?P<up>risen|rose|increased|grown|grew|gone up|went up)\b"
@@ -161,6 +164,8 @@ def _whose(said: Spoken, each: Quantity, end: int) -> str:
     stop = min((use.start for use in said.uses if use.start >= each.end), default=end)
     judged = _GOOD.search(said.text, each.end)
     stop = min(stop, judged.start() if judged else end, end)
+    if re.search(r"\bfrom $", said.text[: each.start]) and re.match(r" to \S", said.text[each.end :]):
+        return "earlier"
     nearest = [(name, last) for name, at, last in said.places if each.end <= at < stop]
     after = next((name for name, last in nearest if not _OF.fullmatch(said.text[last:end])), "")
     found = (
@@ -197,7 +202,7 @@ def _universal(said: Spoken, lines: Sequence[MeasureLine], counted: Sequence[int
 def _told_of_all(said: Spoken) -> Iterator[tuple[re.Match[str], _Holds]]:
     """Better and worse, the side of a figure, and how it moved, each with what it means of a measure."""
     for hit in _GOOD.finditer(said.text):
-        yield hit, _is_good(_beside(said, hit.start()), hit["good"].lower())
+        yield hit, _is_good(_beside(said, hit.start()), str(hit.lastgroup))
     for hit in _ON.finditer(said.text):
         yield hit, _is_on(_before(said, hit.start()), "equal" if hit["same"] else hit["side"].lower())
     for hit in _MOVED.finditer(said.text):

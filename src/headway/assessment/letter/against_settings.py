@@ -33,6 +33,7 @@ def doubts_of_settings(said: Spoken, lines: Sequence[SettingLine], table: Propor
         yield f"“{hit[0]}” is said of settings, and the profile counts only good or better, and inadequate."
     if hit := _WRONG_WAY.search(said.text):
         yield f"“{hit[1]}” points the wrong way: it would make things worse."
+    yield from _without_quantity(said, by_key)
     speaks = bool(said.quantities or said.uses)
     if speaks and any(line.here is None and line.stated for line in lines) and not _STATED.search(said.text):
         yield "No count is held here, only the inspectorate’s word: say that it was stated."
@@ -46,6 +47,26 @@ def doubts_of_settings(said: Spoken, lines: Sequence[SettingLine], table: Propor
             for use in said.uses:
                 yield from _compared(said, use, by_key[key])
             yield from _judged(said, by_key[key])
+
+
+_SOME = re.compile(r"\b(?:some|several|many|a number of)\b", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"^(?:The )?\s{4,}(?:is|are) (?:good or (?:better|outstanding)|at least good|inadequate)\b"
+)
+
+
+def _without_quantity(said: Spoken, by_key: dict[str, SettingLine]) -> Iterator[str]:
+    """ "Some are inadequate" where none is; "primary schools are inadequate", which is said of all."""
+    aspect = _aspect(said, 0)
+    for key in said.named("A"):
+        counts = by_key[key].here if key in by_key else None
+        if counts is None or not aspect:
+            continue
+        part, name = getattr(counts, aspect), kind(by_key[key].kind).plural
+        if (hit := _SOME.search(said.text)) and not said.quantities and not part:
+            yield f"“{hit[0]}” is said, and of the {name} it is none."
+        if _PLAIN.match(said.text) and not said.quantities and part != counts.inspected:
+            yield f"It is said of all {name}, and the figures are {part} of {counts.inspected}."
 
 
 def _whom(said: Spoken, each: Quantity, end: int, by_key: dict[str, SettingLine]) -> tuple[str, ...]:
@@ -189,7 +210,8 @@ def _compared(said: Spoken, use: Use, line: SettingLine) -> Iterator[str]:
 
 
 _BETTER = re.compile(
-    r"(?<!or )\b(?:(?P<better>better|stronger|more effective)|(?P<worse>worse|weaker|less effective))\b"
+    r"(?<!or )\b(?:(?P<better>better|stronger|more effective|outperforms?)"
+    r"|(?P<worse>worse|weaker|less effective|lags? behind|trails?))\b"
     r"|\b(?:(?P<rose>improved|improving|risen|rose|increased)"
     r"|(?P<fell>worsened|declined|deteriorated|fallen|fell|reduced))\b",
     re.IGNORECASE,

@@ -224,18 +224,24 @@ _MONTH = "January|February|March|April|May|June|July|August|September|October|No
 _DATE = re.compile(rf"\b(?:(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTH}) )?(?P<year>(?:19|20)\d\d)\b(?!/)")
 
 
+_UNTIL = re.compile(r"\b(?:by|before|until|no later than)(?: the end of)? $", re.IGNORECASE)
+"""Before a day by which something shall be done, which no figure holds."""
+
+
 def _dates(text: str, profile: Profile, sources: tuple[str, ...]) -> tuple[str, list[str]]:
     """The text without the dates that are right, and a doubt for each that is in no source."""
     lines = [each for each in profile.inspections if each.key in sources]
     days = [day for each in lines for day in (each.on, each.published) if day]
     days += [] if lines else [profile.as_of]
+    by_rule = any(source[:2] == "R:" for source in sources)
     found = []
     for hit in reversed(list(_DATE.finditer(text))):
         written = any(hit[0] in each.when for each in lines)
         stands = _in_period(hit[0], profile, sources) or (
             not hit["month"] and int(hit["year"]) == profile.year
         )
-        if not written and not stands and not any(_is(hit, day) for day in days):
+        ahead = _is_later(hit, profile.as_of) and _UNTIL.search(text[: hit.start()]) and not by_rule
+        if not written and not stands and not ahead and not any(_is(hit, day) for day in days):
             found.append(f"“{hit[0]}” is a date that stands in nothing the sentence rests on.")
         if not written:
             text = text[: hit.start()] + " " * len(hit[0]) + text[hit.end() :]
@@ -246,6 +252,11 @@ def _is(hit: re.Match[str], day: date) -> bool:
     right_day = hit["day"] is None or int(hit["day"]) == day.day
     right_month = hit["month"] is None or hit["month"] == f"{day:%B}"
     return right_day and right_month and int(hit["year"]) == day.year
+
+
+def _is_later(hit: re.Match[str], day: date) -> bool:
+    month = _MONTH.split("|").index(hit["month"]) + 1 if hit["month"] else 0
+    return (int(hit["year"]), month) > (day.year, day.month if month else 0)
 
 
 def _in_period(written: str, profile: Profile, sources: tuple[str, ...]) -> bool:

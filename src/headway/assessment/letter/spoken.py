@@ -22,14 +22,33 @@ _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SPELT = {
+    **{name: count for count, name in enumerate(_NUMBERS)},
+    **{ten: 10 * place for place, ten in enumerate(_TENS, 2)},
+    **{
+        f"{ten}-{_NUMBERS[one]}": 10 * place + one
+        for place, ten in enumerate(_TENS, 2)
+        for one in range(1, 10)
+    },
+    "a single": 1,
+}
+_NAMES = "|".join(sorted(_SPELT, key=len, reverse=True))
 _COUNT = rf"(?:\d[\d,]*|{'|'.join(_NUMBERS[1:])})"
 _PAIR = re.compile(rf"\b(?P<part>{_COUNT}|none) (?:out )?of the (?P<whole>{_COUNT})\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    rf"(?<![\w.,-])(?:(?P<figure>-?\d[\d,]*(?:\.\d+)?)|(?P<word>{'|'.join(_NUMBERS)}))(?P<unit>%| per ?cent)?"
+    rf"(?<![\w.,-])(?:(?P<figure>-?\d[\d,]*(?:\.\d+)?)|(?P<word>{_NAMES}))(?P<unit>%| per ?cent)?"
     r"(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\b(?:all|both|none|(?P<neither>neither(?= of)))\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:all|both|none|(?P<neither>neither(?= of)))\b"
+    r"|\b(?:(?P<almost>(?:almost|nearly|virtually) (?:every|each of(?: the)?))|(?P<every>every|each(?: of(?: the)?)?)"
+    r"|(?P<few>hardly any|scarcely any|(?:only )?a handful of|only a few))(?= (?:\s{2,}|(?:national )?measures?\b))",
+    re.IGNORECASE,
+)
+"""Where a kind of setting stood there are blanks."""
+_ALSO = {"neither": "none", "almost": "almost all", "every": "all", "few": "few"}
 ASPECT = re.compile(
     r"(?P<good>good or (?:better|outstanding)|at least good)|(?P<inadequate>inadequate)", re.IGNORECASE
 )
@@ -208,7 +227,7 @@ def _quantities(text: str, places: Sequence[tuple[str, int, int]]) -> tuple[Quan
         Quantity(use.words, use.start, use.end) for use in uses(text) if not _inside(use.start, use.end, made)
     ]
     made += [
-        Quantity("none" if hit["neither"] else hit[0].lower(), hit.start(), hit.end())
+        Quantity(_ALSO.get(str(hit.lastgroup), hit[0].lower()), hit.start(), hit.end())
         for hit in _ENDS.finditer(text)
         if not _inside(hit.start(), hit.end(), made)
     ]
@@ -238,4 +257,4 @@ def _inside(start: int, end: int, made: Sequence[Quantity]) -> bool:
 
 def _number(word: str) -> int:
     plain = word.lower().replace(",", "")
-    return 0 if plain == "none" else int(plain) if plain.isdigit() else _NUMBERS.index(plain)
+    return 0 if plain == "none" else int(plain) if plain.isdigit() else _SPELT[plain]
