@@ -8,6 +8,11 @@ from headway.frameworks.tables import Faults, Table
 
 _ENTRY = re.compile(r"(limiting|leaning|outcomes) ([^,]+)")
 _KEY = re.compile(r'"(\w+)"')
+_LONGEST = 100_000
+"""Characters: ten times the longest rules that ship."""
+_DEEP = re.compile(r"""(?:(?:[\w-]{1,100}|"[^"\n]{0,100}"|'[^'\n]{0,100}')[ \t]{0,9}\.[ \t]{0,9}){16}""")
+"""A key of many parts: tomllib takes the square of their number, or more, to read one."""
+_FAULTS_PLACED, _FAULTS_TOLD = 50, 100
 
 
 class PlacedFaults(Faults):
@@ -20,7 +25,10 @@ class PlacedFaults(Faults):
 
     def add(self, where: str, what: str) -> None:
         """Note one fault, with its line."""
-        line = self._line(where, what)
+        if len(self.found) >= _FAULTS_TOLD:
+            self.found[_FAULTS_TOLD:] = ["There are more faults. Mend these first."]
+            return
+        line = self._line(where, what) if len(self.found) < _FAULTS_PLACED else None
         self.found.append(f"{self.file}{f', line {line}' if line else ''}, {where}: {what}")
 
     def _line(self, where: str, what: str) -> int | None:
@@ -53,6 +61,10 @@ class PlacedFaults(Faults):
 
 def placed_table(text: str, file: str) -> tuple[Table, Faults]:
     """The top table of a TOML text, and where to put its faults."""
+    if len(text) > _LONGEST:
+        raise ForPerson(f"{file} has {len(text)} characters; rules have {_LONGEST} at most. Shorten it.")
+    if _DEEP.search(text):
+        raise ForPerson(f"{file} is nested too deeply for rules. Begin from the shipped ones.")
     faults = PlacedFaults(file, text)
     try:
         values = tomllib.loads(text)
