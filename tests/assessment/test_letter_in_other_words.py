@@ -8,6 +8,7 @@ UNITS, FULL, VISIT = "A:pupil_referral_units", "B:full-2010", "B:visit-2010"
 GCSE, LEVEL, ABSENCE, EXCLUSIONS = "C:NI 75", "C:NI 73", "C:NI 87", "C:NI 114"
 INSPECTED = "The full inspection of October 2010"
 VISITED = "The unannounced inspection of contact, referral and assessment of August 2010 found"
+STATED = "The inspectorate stated"
 
 DENIED = [
     ("Hardly any primary schools are good or better.", (PRIMARY,)),
@@ -100,8 +101,7 @@ BORNE_OUT = [
     ("All 14 special schools are good or better.", (SPECIAL,)),
     ("None of the special schools is inadequate.", (SPECIAL,)),
     (
-        "The inspectorate stated that the majority of pupil referral units are good or better, lower than in similar "
-        "areas.",
+        f"{STATED} that the majority of pupil referral units are good or better, lower than in similar areas.",
         (UNITS,),
     ),
     (f"{INSPECTED} judged overall effectiveness in safeguarding inadequate.", (FULL,)),

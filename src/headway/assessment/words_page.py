@@ -24,7 +24,8 @@ _FRACTIONS = """### Fractions
 
 "One in seven", "two-thirds", "a quarter": borne out within one percentage point and not told within two and a half;
 with "about" or "some", within two and a half and five. Of a share below 10% or above 90% the limits shrink with it.
-"More than" and "nearly" are true on one side only and not told beyond ten points. These limits are Headway's own."""
+"More than" is true on one side only and not told beyond ten points; "nearly" and "just over" are borne out within five
+points, not told within ten, and contradicted beyond. These limits are Headway's own."""
 _COMPARATORS = """## Comparator words
 
 Higher and lower say where a figure stands, not whether that is good. Ofsted's rule for its letters was not found."""
