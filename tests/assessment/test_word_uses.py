@@ -137,6 +137,9 @@ def test_what_is_written_is_found_again(share, table):
         ("All children (71%) have one.", [("all", Decimal(71), True)]),
         ("105 out of 1,340 (8%) live elsewhere.", [("105 out of 1,340", Decimal(8), True)]),
         ("High at 63%, most of this cohort are agency staff.", []),
+        ("A majority (40%–60%) of plans are late.", []),
+        ("A majority (40 to 60%) of plans are late.", []),
+        ("A majority (40% to 60%) of plans are late.", []),
     ],
 )  # fmt: skip
 def test_words_and_numbers_side_by_side(text, found):

@@ -56,10 +56,11 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ANOTHER = re.compile(
-    r"\s*(?:points?\b|(?:nationally|in England|on average)\b|(?:increase|reduction|rise|fall|decrease|more|fewer|higher"
+    r"\s*(?:[–-]\s?\d|to\s\d|points?\b|(?:nationally|in England|on average)\b|(?:increase|reduction|rise|fall|decrease|more|fewer|higher"
     r"|lower|above|below)\b)",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\d%?\s*(?:to|[–-])\s*$")
 _WORD_TO_BRACKET = re.compile(r"(?P<between>[^.;:()\d\[\]]{0,80}?)\s*\((?P<inside>[^()]{1,60})\)")
 _WORD_TO_APPOSITION = re.compile(
     r"[^.,;:()\d\[\]–—]{0,60}?\s*(?:[,–—]|\s-\s)\s*(?P<inside>[^,;:()–—]{1,25}?)\s*(?=[,–—]|\s-\s)"
@@ -75,7 +76,8 @@ def figures(text: str) -> Iterator[Figure]:
     """Every share that is given in figures: "82%", "14 of the 27", "14/27"."""
     for found in _FIGURE.finditer(text):
         share = _share(found)
-        if share is not None and not _AFTER_ANOTHER.match(text, found.end()):
+        ends_a_range = _RANGE.search(text, max(0, found.start() - 8), found.start())
+        if share is not None and not ends_a_range and not _AFTER_ANOTHER.match(text, found.end()):
             yield Figure(share, found.start(), found.end())
 
 
