@@ -101,6 +101,25 @@ def test_an_empty_profile_comes_back_too():
         {"settings": [{"kind": "primary_schools"}]},
         {"inspections": [{**as_dict(WHOLE)["inspections"][0], "grades": [["x", 4]]}]},
         {
+            "measures": [
+                {
+                    **as_dict(WHOLE)["measures"][0],
+                    "here": {"value": "NaN", "numerator": None, "denominator": None},
+                }
+            ]
+        },
+        {"measures": [{**as_dict(WHOLE)["measures"][0], "neighbour_values": [["Essex", "Infinity"]]}]},
+        {
+            "settings": [
+                {**as_dict(WHOLE)["settings"][0], "here": {"inspected": 3.5, "good": 1, "inadequate": 0}}
+            ]
+        },
+        {
+            "settings": [
+                {**as_dict(WHOLE)["settings"][0], "here": {"inspected": True, "good": 0, "inadequate": 0}}
+            ]
+        },
+        {
             "inspections": [
                 {**as_dict(WHOLE)["inspections"][0], "grades": [["x", {"scale": "csa_4", "id": "good"}]]}
             ]

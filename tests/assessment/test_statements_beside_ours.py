@@ -149,3 +149,9 @@ def test_the_how_to_page_counts_the_statements_as_they_stand(kent):
     assert supported + without == len(found)
     said = f"Of {len(found)} statements in the letter to Kent, {supported} are supported, none contradicted, {without}"
     assert said in page
+
+
+def test_what_a_spreadsheet_takes_for_a_formula_is_written_as_text(kent):
+    found = [replace(each, ours='=HYPERLINK("https://example.org")') for each in beside(kent)]
+    cells = [cell for row in csv.reader(statements_csv(found).splitlines()) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]

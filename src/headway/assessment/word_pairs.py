@@ -56,7 +56,8 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ANOTHER = re.compile(
-    r"\s*(?:[–-]\s?\d|to\s\d|points?\b|(?:nationally|in England|on average)\b|(?:increase|reduction|rise|fall|decrease|more|fewer|higher"
+    r"\s*(?:[–-]\s?\d|to\s\d|points?\b"
+    r"|(?:nationally|in England|on average)\b|(?:increase|reduction|rise|fall|decrease|more|fewer|higher"
     r"|lower|above|below)\b)",
     re.IGNORECASE,
 )

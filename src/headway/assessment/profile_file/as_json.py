@@ -84,7 +84,11 @@ def _origin(told: Mapping[str, Any]) -> Origin:
 
 
 def _counts(told: Mapping[str, Any] | None) -> Counts | None:
-    return None if told is None else Counts(told["inspected"], told["good"], told["inadequate"])
+    return (
+        None
+        if told is None
+        else Counts(*(_count(told[each]) for each in ("inspected", "good", "inadequate")))
+    )
 
 
 def _stated(told: Mapping[str, Any]) -> Stated:
@@ -117,7 +121,20 @@ def _inspection(told: Mapping[str, Any]) -> MajorInspection:
 
 
 def _number(told: str | None) -> Decimal | None:
-    return None if told is None else Decimal(told)
+    return None if told is None else _figure(told)
+
+
+def _figure(told: str) -> Decimal:
+    found = Decimal(told)
+    if not found.is_finite():
+        raise ValueError(f"{told} is no figure")
+    return found
+
+
+def _count(told: object) -> int:
+    if isinstance(told, bool) or not isinstance(told, int):
+        raise ValueError(f"{told!r} is no count")
+    return told
 
 
 def _value(told: Mapping[str, Any] | None) -> Value | None:
@@ -138,7 +155,7 @@ def _measure(told: Mapping[str, Any]) -> MeasureLine:
         here=_value(told["here"]),
         england=_value(told["england"]),
         neighbours=_value(told["neighbours"]),
-        neighbour_values=tuple((name, Decimal(value)) for name, value in told["neighbour_values"]),
+        neighbour_values=tuple((name, _figure(value)) for name, value in told["neighbour_values"]),
         earlier=_value(told["earlier"]),
         earlier_period=told["earlier_period"],
     )

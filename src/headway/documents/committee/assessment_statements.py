@@ -50,8 +50,14 @@ def statements_csv(found: Sequence[Beside]) -> str:
     for each in found:
         told = each.statement
         sources = "; ".join(_source(source) for source in each.sources)
-        writer.writerow((told.id, told.part, told.says, each.ours, each.standing, each.because, sources))
+        cells = (told.id, told.part, told.says, each.ours, each.standing, each.because, sources)
+        writer.writerow([_safe(cell) for cell in cells])
     return out.getvalue()
+
+
+def _safe(text: str) -> str:
+    """A title that a person brought may begin as a formula does: an apostrophe keeps a spreadsheet from computing it."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _blocks(found: Sequence[Beside]) -> Iterator[Block]:
