@@ -56,7 +56,7 @@ def statements_csv(found: Sequence[Beside]) -> str:
 
 
 def _safe(text: str) -> str:
-    """A title that a person brought may begin as a formula does: an apostrophe keeps a spreadsheet from computing it."""
+    """A title that a person brought may begin as a formula does: an apostrophe keeps it text."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
