@@ -16,7 +16,7 @@ from headway.assessment.profile_file import as_csv, profile_from, read_csv
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import Role
-from headway.web.assessment.actions.publishing import withdraw_assessment
+from headway.web.assessment.actions.publishing import sign_off_assessment, withdraw_assessment
 from headway.web.assessment.models import Assessment, FactsFile, LetterEdit
 from headway.web.assessment.queries.assessments import rules_text_of
 from headway.web.assessment.rules.anchors import anchor
@@ -190,9 +190,11 @@ def test_what_is_not_published_does_not_exist_for_others(
     kent: Authority,
     medway: Authority,
     signed_in: Callable[..., Client],
+    person: Callable[..., Person],
 ) -> None:
-    made = kent_2010(by=lead, authority=kent, judged=True)
-    Assessment.objects.update(state=state)
+    made = kent_2010(by=lead, authority=kent, judged=state is not State.DRAFT)
+    if state is State.SIGNED_OFF:
+        sign_off_assessment(by=person(Role.DIRECTOR), assessment=made, version=made.version)
     where = reverse(name, args=[made.pk])
     assert Client().get(where).status_code == 404
     assert signed_in(Role.DIRECTOR, medway).get(where).status_code == 404

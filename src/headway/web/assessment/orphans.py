@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from headway.web.assessment.models import Assessment, AuditRound, SelfEvaluation
-from headway.web.assessment.rules.content import hash_of
+from headway.web.assessment.rules.content import is_altered
 from headway.web.assessment.states import State
 from headway.web.trail.orphans import Loose, OrphanRule, without_event
 
@@ -19,7 +19,7 @@ def _untold(_on: date) -> Iterable[Loose]:
 def _altered(_on: date) -> Iterable[Loose]:
     frozen = Assessment.objects.filter(state__in=(State.SIGNED_OFF, State.PUBLISHED))
     for each in frozen.select_related("authority"):
-        if hash_of(each.content) != each.sha256:
+        if is_altered(each):
             yield Loose.of(each, each.authority_id)
 
 
@@ -38,7 +38,7 @@ def _self_evaluations_untold(_on: date) -> Iterable[Loose]:
 def _self_evaluations_altered(_on: date) -> Iterable[Loose]:
     frozen = SelfEvaluation.objects.filter(state__in=(State.SIGNED_OFF, State.PUBLISHED))
     for each in frozen.select_related("authority"):
-        if hash_of(each.content) != each.sha256:
+        if is_altered(each):
             yield Loose.of(each, each.authority_id)
 
 

@@ -8,13 +8,13 @@ from django.db.models import Q, QuerySet
 from headway.assessment.examples import examples
 from headway.assessment.judging import Assessed, printed
 from headway.assessment.profile import Profile
-from headway.assessment.profile_file import from_dict
-from headway.assessment.rulebook import Rulebook, read_rulebook, rulebook, rulebook_text
-from headway.errors import ForPerson
+from headway.assessment.profile_file import from_dict, grade_from_dict
+from headway.assessment.rulebook import Rulebook, read_rulebook, rulebook, rulebook_text, rulebooks
 from headway.frameworks import Grade
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
 from headway.web.assessment.models import Assessment, FactsFile, ProfileEdition
+from headway.web.assessment.rules.content import is_altered
 from headway.web.assessment.rules.shown import Shown, of_content
 from headway.web.assessment.states import State
 
@@ -103,24 +103,33 @@ def _read(text: str) -> Rulebook:
 
 
 def grade_of(assessment: Assessment) -> Grade | None:
-    """The grade that a person gave; None before that. A council's own rules stay on the scale of those shipped."""
-    if not assessment.grade:
+    """The grade that a person gave; None before that, and where the scale has none such: it has to be judged again.
+
+    A council's own rules stay on the scale of those shipped.
+    """
+    if not assessment.grade or assessment.rulebook not in rulebooks():
         return None
-    scale = rulebook(assessment.rulebook).scale
-    for each in scale.grades:
-        if each.id == assessment.grade:
-            return each
-    raise ForPerson(f'"{assessment.grade}" is not a grade of "{scale.name}". Judge the assessment again.')
+    grades = rulebook(assessment.rulebook).scale.grades
+    return next((each for each in grades if each.id == assessment.grade), None)
 
 
 def with_grades(found: Iterable[Assessment]) -> list[tuple[Assessment, str]]:
-    """Each with its grade as printed, "" where nobody has judged."""
-    return [(each, printed(grade) if (grade := grade_of(each)) else "") for each in found]
+    """Each with its grade as printed, "" where nobody has judged; of what was signed off, the grade that was."""
+    return [(each, _in_a_list(each)) for each in found]
+
+
+def _in_a_list(assessment: Assessment) -> str:
+    if is_altered(assessment):
+        return "Not shown: it is not what was signed off"
+    if assessment.content:
+        return printed(grade_from_dict(assessment.content["judgement"]["grade"]))
+    grade = grade_of(assessment)
+    return printed(grade) if grade else ""
 
 
 def history(person: Somebody, codes: Iterable[str]) -> list[tuple[Assessment, str]]:
     """The assessments of an authority, under any of its codes, that the person may read, latest first. One query."""
-    found = assessments_for(person).filter(authority__in=codes).defer("content")
+    found = assessments_for(person).filter(authority__in=codes)
     return with_grades(found.order_by("-year", "-id"))
 
 

@@ -14,10 +14,10 @@ from headway.web.assessment.models import Assessment
 from headway.web.assessment.queries.assessments import facts_of, has_example, shown
 from headway.web.assessment.rules import rows
 from headway.web.assessment.rules.anchors import anchor
-from headway.web.assessment.rules.content import hash_of
+from headway.web.assessment.rules.content import is_altered
 from headway.web.assessment.rules.shown import Shown
 from headway.web.assessment.states import State
-from headway.web.assessment.views.seeing import for_everybody, is_frozen, seen
+from headway.web.assessment.views.seeing import for_everybody, seen
 from headway.web.trail.queries import thread
 
 __all__ = ["assessment", "assessment_csv", "assessment_rules", "assessment_rules_file", "way_to"]
@@ -50,7 +50,7 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": (facts := facts_of(found.authority_id, found.year) if inside else []),
         "has_example": can["keep"] and not facts and has_example(found.authority_id, found.year),
         "events": thread(request.user, f"assessment:{found.pk}") if inside else (),
-        "is_altered": is_frozen(found) and hash_of(found.content) != found.sha256,
+        "is_altered": is_altered(found),
         "can": can,
         "trail": way_to(found),
     }

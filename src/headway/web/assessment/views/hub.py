@@ -25,7 +25,7 @@ _WAYS = (
 @require_safe
 def assessments(request: HttpRequest) -> HttpResponse:
     """Whose assessments there are, by year: for those who make them every state, for everybody what is published."""
-    found = list(assessments_for(request.user).defer("content").order_by("authority__name", "-year", "-id"))
+    found = list(assessments_for(request.user).order_by("authority__name", "-year", "-id"))
     groups: dict[str, list[tuple[Assessment, str]]] = {}
     for each, grade in with_grades(found):
         groups.setdefault(each.authority.name, []).append((each, grade))

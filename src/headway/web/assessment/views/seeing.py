@@ -12,11 +12,14 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from headway.errors import ForPerson
 from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.assessment.models import Assessment
 from headway.web.assessment.queries.assessments import drafts_for, shown_or_withdrawn
-from headway.web.assessment.rules.content import hash_of
+from headway.web.assessment.queries.letters import signed_letter
+from headway.web.assessment.rules.content import is_altered, is_frozen
+from headway.web.assessment.rules.shown import of_content
 from headway.web.assessment.states import State
 
 __all__ = ["for_everybody", "is_frozen", "seen"]
@@ -32,7 +35,8 @@ class _Gone(Exception):  # noqa: N818 - it says what became of the assessment
 
 
 class _Altered(Exception):  # noqa: N818 - it says what became of the assessment
-    pass
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
 
 
 def for_everybody(view: _View) -> _View:
@@ -46,8 +50,9 @@ def for_everybody(view: _View) -> _View:
         except _Gone as thing:
             context = {"assessment": thing.assessment}
             response = render(request, "assessment/gone.html", context, status=410)
-        except _Altered:
-            response = render(request, "assessment/altered.html", status=503)
+        except _Altered as thing:
+            context = {"assessment": thing.assessment, "can_mend": _may_mend(request, thing.assessment)}
+            response = render(request, "assessment/altered.html", context, status=503)
         patch_vary_headers(response, ("Cookie",))
         return response
 
@@ -68,14 +73,18 @@ def seen(request: HttpRequest, pk: int) -> Assessment:
         raise Http404
     if own is None and found.state == State.WITHDRAWN:
         raise _Gone(found)
-    if is_frozen(found) and hash_of(found.content) != found.sha256 and not _may_mend(request, found):
-        raise _Altered
+    if is_altered(found) and not (_may_mend(request, found) and _is_readable(found)):
+        raise _Altered(found)
     return found
 
 
-def is_frozen(assessment: Assessment) -> bool:
-    """Whether what was signed off is what is shown."""
-    return bool(assessment.content)
+def _is_readable(found: Assessment) -> bool:
+    """Whether anything can be made of what was put in the place of what was signed off."""
+    try:
+        of_content(found.content)
+        return signed_letter(found) is not None
+    except (ForPerson, AttributeError, KeyError, TypeError, ValueError):
+        return False
 
 
 def _may_mend(request: HttpRequest, found: Assessment) -> bool:

@@ -27,7 +27,7 @@ from headway.web.assessment.queries.self_evaluations import (
     rows_for,
     self_evaluations_for,
 )
-from headway.web.assessment.rules.content import hash_of
+from headway.web.assessment.rules.content import is_altered
 from headway.web.assessment.rules.self_evaluations import ClaimRow, by_area, hindrances, unspoken, written
 from headway.web.assessment.states import State
 from headway.web.plans.statement import Format, policy_for
@@ -46,7 +46,8 @@ class _Gone(Exception):  # noqa: N818 - it says what became of it
 
 
 class _Altered(Exception):  # noqa: N818 - it says what became of it
-    pass
+    def __init__(self, evaluation: SelfEvaluation) -> None:
+        self.evaluation = evaluation
 
 
 def _for_everybody(view: _View) -> _View:
@@ -60,8 +61,10 @@ def _for_everybody(view: _View) -> _View:
         except _Gone as thing:
             told = {"evaluation": thing.evaluation}
             response = render(request, "assessment/self_evaluations_gone.html", told, status=410)
-        except _Altered:
-            response = render(request, "assessment/self_evaluations_altered.html", status=503)
+        except _Altered as thing:
+            can_mend = may(request.user, May.PUBLISH, thing.evaluation.authority_id)
+            told = {"evaluation": thing.evaluation, "can_mend": can_mend}
+            response = render(request, "assessment/self_evaluations_altered.html", told, status=503)
         patch_vary_headers(response, ("Cookie",))
         return response
 
@@ -165,8 +168,8 @@ def _seen(request: HttpRequest, pk: int) -> SelfEvaluation:
         raise Http404
     if own is None and found.state == State.WITHDRAWN:
         raise _Gone(found)
-    if found.content and hash_of(found.content) != found.sha256:
-        raise _Altered
+    if is_altered(found):
+        raise _Altered(found)
     return found
 
 
