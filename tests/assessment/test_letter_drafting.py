@@ -14,6 +14,7 @@ from headway.assessment.judging import assess
 from headway.assessment.letter import PARTS, as_dict, check, from_dict, reading, standing
 from headway.assessment.letter.reading import syllables
 from headway.assessment.rulebook import rulebook
+from headway.frameworks import scales
 
 SEEDS = range(60)  # scripts/letters.py tries a thousand
 EMPTY = Profile("E10000099", "Examplebury", 2010, date(2010, 12, 9))
@@ -202,3 +203,13 @@ def test_reading_counts_the_prose_and_names_the_longest_sentence():
 def test_a_sentence_of_a_person_that_the_figures_bear_out_is_not_doubted():
     assert doubts_of("Most secondary schools are inadequate.", "A:secondary_schools")
     assert not doubts_of("75% of secondary schools are good or better.", "A:secondary_schools")
+
+
+def test_of_two_inspections_on_one_day_an_outcome_tells_both() -> None:
+    full = PROFILE.inspections[0]
+    good = scales()["slac_4"].by_id("good")
+    other = replace(full, id="full-2010-b", grades=(("safeguarding_overall", good),))
+    letter = letter_of(replace(PROFILE, inspections=(full, other)))
+    told = [each.text for each in letter.sentences if each.key.startswith("outcomes/stay_safe/judged")]
+    assert len(told) == 2
+    assert {text.rsplit(" ", 1)[-1] for text in told} == {"good.", "inadequate."}

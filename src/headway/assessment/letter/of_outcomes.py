@@ -42,17 +42,20 @@ def _outcome(profile: Profile, name: str, label: str) -> Paragraph:
 
 
 def _judged(profile: Profile, outcome: str, base: str) -> Iterator[Sentence]:
-    """By the newest inspection that judged it."""
-    for each in known(profile):
-        mine = [(n, grade) for n, grade in each.grades if _BEARS_ON.get(n, n) == outcome]
-        if mine:
-            yield _judgements(each, mine, base)
-            return
+    """By the newest inspection that judged it; by all of them where there were several on that day."""
+    told = [
+        (each, mine)
+        for each in known(profile)
+        if (mine := [(n, grade) for n, grade in each.grades if _BEARS_ON.get(n, n) == outcome])
+    ]
+    same = [(each, mine) for each, mine in told if each.on == told[0][0].on]
+    for place, (each, mine) in enumerate(same):
+        yield _judgements(each, mine, f"{base}/judged/{each.id}" if place else f"{base}/judged")
 
 
-def _judgements(each: MajorInspection, mine: list[tuple[str, Grade]], base: str) -> Sentence:
+def _judgements(each: MajorInspection, mine: list[tuple[str, Grade]], key: str) -> Sentence:
     said = all_of([f"{judgement(each, name)} {grade.label.lower()}" for name, grade in mine])
-    return Sentence(f"{base}/judged", f"T{the(each)[1:]} judged {said}.", (each.key,))
+    return Sentence(key, f"T{the(each)[1:]} judged {said}.", (each.key,))
 
 
 def _measured(profile: Profile, name: str, base: str) -> Iterator[Sentence]:
