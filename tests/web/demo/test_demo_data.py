@@ -26,7 +26,7 @@ def test_a_day_is_counted_from_the_day_of_making_and_never_falls_on_a_weekend(tm
     for name in ("kent.toml", "medway.toml"):
         (tmp_path / name).write_text('authority = "E10000016"\ninspections = []', encoding="utf-8")
     (tmp_path / "people.toml").write_text("people = []", encoding="utf-8")
-    for name in ("evidence.toml", "scrutiny.toml", "lessons.toml", "performance.toml"):
+    for name in ("evidence.toml", "scrutiny.toml", "lessons.toml", "performance.toml", "assessment.toml"):
         (tmp_path / name).write_text("", encoding="utf-8")
     (tmp_path / "evidence.typ").write_bytes(b"")
     (tmp_path / "plan.toml").write_text(
