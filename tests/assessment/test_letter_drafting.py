@@ -152,7 +152,19 @@ def test_one_setting_is_compared_with_nothing():
     line = replace(kinds_of(primary_schools=Counts(1, 0, 1)).settings[0], england=Counts(16000, 15000, 10))
     profile = replace(EMPTY, settings=(line,))
     assert "than in England" not in texts(letter_of(profile), "reasons")
-    assert letter_of(profile).sentence("improvement/none")
+    told = letter_of(profile).part("improvement").paragraphs[0].sentences
+    assert [each.text for each in told] == ["Improve what inspectors judged inadequate: one primary school."]
+
+
+def test_none_is_named_only_where_nothing_held_was_inadequate_and_says_no_more_than_is_held():
+    line = kinds_of(primary_schools=Counts(20, 20, 0)).settings[0]
+    none = letter_of(replace(EMPTY, settings=(line,))).sentence("improvement/none")
+    assert none.text.startswith("None follows from the figures held: no setting that is counted was judged")
+    assert "inspections" not in none.text
+    spoilt = replace(EMPTY, settings=(line, replace(line, kind="nurseries", here=Counts(3, 2, 1))))
+    assert doubts_of(none.text, *none.sources, profile=spoilt)
+    said = "None follows: the latest major inspections found nothing inadequate."
+    assert doubts_of(said, *none.sources, profile=spoilt)
 
 
 def test_what_inspectors_found_inadequate_comes_first_among_the_areas_for_improvement():
@@ -210,6 +222,7 @@ def test_of_two_inspections_on_one_day_an_outcome_tells_both() -> None:
     good = scales()["slac_4"].by_id("good")
     other = replace(full, id="full-2010-b", grades=(("safeguarding_overall", good),))
     letter = letter_of(replace(PROFILE, inspections=(full, other)))
+    assert letter.sentence("improvement/full-2010")
     told = [each.text for each in letter.sentences if each.key.startswith("outcomes/stay_safe/judged")]
     assert len(told) == 2
     assert {text.rsplit(" ", 1)[-1] for text in told} == {"good.", "inadequate."}

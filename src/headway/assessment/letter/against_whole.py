@@ -47,19 +47,24 @@ def _claims_of_nothing(text: str, profile: Profile) -> Iterator[str]:
             each.here and each.here.value is not None for each in profile.measures
         ),
         r"\bfound nothing inadequate\b": _latest_inadequate(profile),
+        r"\bno setting\b.*\binadequate\b": any(
+            line.here and line.here.inadequate for line in profile.settings
+        ),
         r"\bprofile is empty\b": bool(profile.lines),
     }
+    if not any(known_by(each, profile.as_of) for each in profile.inspections) and re.search(
+        r"\binspections found\b", text
+    ):
+        yield "It says what inspections found, and the profile holds none."
     for pattern, is_held in held.items():
         if is_held and re.search(pattern, text):
             yield "It says that there is nothing, and the profile holds some."
 
 
 def _latest_inadequate(profile: Profile) -> bool:
-    there = sorted(
-        (each for each in profile.inspections if known_by(each, profile.as_of)),
-        key=lambda each: (each.on, each.id),
-    )
-    latest = {each.kind: each for each in there}.values()
+    there = [each for each in profile.inspections if known_by(each, profile.as_of)]
+    last = {each.kind: each.on for each in sorted(there, key=lambda each: each.on)}
+    latest = [each for each in there if each.on == last[each.kind]]
     return any(
         each.serious or each.priority_actions or any(grade.id == "inadequate" for _, grade in each.grades)
         for each in latest

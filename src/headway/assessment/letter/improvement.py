@@ -8,7 +8,7 @@ from headway.assessment.letter.of_inspections import found_inadequate, known, th
 from headway.assessment.letter.of_measures import Stand, stands
 from headway.assessment.letter.said_of_kind import ASPECTS, compared
 from headway.assessment.letter.values import Paragraph, ParagraphKind, Sentence
-from headway.assessment.letter.wording import all_of, beside, counted, judgement, named, plural
+from headway.assessment.letter.wording import all_of, beside, counted, judgement, named, plural, singular
 from headway.assessment.profile import MajorInspection, MeasureLine, Profile, SettingLine
 
 __all__ = ["areas"]
@@ -21,7 +21,12 @@ _Steps = tuple[tuple[Step, tuple[str, ...]], ...]
 
 def areas(profile: Profile, outcomes: Sequence[tuple[str, str]]) -> Paragraph:
     """A bullet each, most severe first; where there is none, a sentence that says so and on what."""
-    bullets = (*_inspections(profile), *_settings(profile), *_measures(profile, outcomes))
+    bullets = (
+        *_inspections(profile),
+        *_inadequate(profile),
+        *_settings(profile),
+        *_measures(profile, outcomes),
+    )
     if bullets:
         return Paragraph(_BASE, bullets, ParagraphKind.BULLET)
     return Paragraph(_BASE, (_none(profile),), ParagraphKind.BULLET)
@@ -31,18 +36,40 @@ def _none(profile: Profile) -> Sentence:
     if not (profile.settings or profile.inspections or profile.measures):
         text = "None can be named while no setting, inspection or measure is known."
     else:
-        text = (
-            "None follows from the figures held: the latest inspections found nothing inadequate and no serious "
-            "weakness, and no share or measure that can be tested is worse than in similar areas or in England."
-        )
+        told = [
+            "the latest major inspections found nothing inadequate and no serious weakness"
+            if known(profile)
+            else "",
+            "no setting that is counted was judged inadequate" if _counted(profile) else "",
+            "no share or measure that can be tested is worse than in similar areas or in England",
+        ]
+        text = f"None follows from the figures held: {all_of([each for each in told if each])}."
     return Sentence(f"{_BASE}/none", text, ("P:settings", "P:inspections", "P:measures"))
 
 
+def _counted(profile: Profile) -> list[SettingLine]:
+    order = {each.id: place for place, each in enumerate(kinds())}
+    held = [line for line in profile.settings if line.here and line.here.inspected]
+    return sorted(held, key=lambda line: order[line.kind])
+
+
+def _inadequate(profile: Profile) -> Iterator[Sentence]:
+    """Each setting that is inadequate needs to improve, however few they are beside others."""
+    lines = [line for line in _counted(profile) if line.here and line.here.inadequate]
+    if lines:
+        said = [
+            counted(line.here.inadequate, singular(line.kind), plural(line.kind))
+            for line in lines
+            if line.here
+        ]
+        text = f"Improve what inspectors judged inadequate: {all_of(said)}."
+        yield Sentence(f"{_BASE}/settings/inadequate", text, tuple(line.key for line in lines))
+
+
 def _inspections(profile: Profile) -> Iterator[Sentence]:
-    seen: set[str] = set()
+    last = {each.kind: each.on for each in reversed(known(profile))}
     for each in known(profile):
-        newest = each.kind not in seen
-        seen.add(each.kind)
+        newest = each.on == last[each.kind]
         names = found_inadequate(each)
         if newest and names:
             said = all_of([judgement(each, name) for name in names])
