@@ -12,6 +12,7 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "headway.web.settings"
 django.setup()
 
+import assessment_elsewhere  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
@@ -46,9 +47,9 @@ def main() -> None:
     sys.stdout.write(json.dumps({role: session_of(person) for role, person in people.items()}))
 
 
-def _fill(today: date) -> dict[Role, Person]:
+def _fill(today: date) -> dict[str, Person]:
     kent = _place(KENT, "Kent")
-    people = {role: a_person(kent, role, name) for role, name in NAMES.items()}
+    people: dict[str, Person] = {role: a_person(kent, role, name) for role, name in NAMES.items()}
     quality = people[Role.QUALITY_ASSURANCE]
     near = NeighbourList.objects.create(name="Neighbours of a walk", version="2025")
     for rank, (code, name) in enumerate(NEAR.items(), 1):
@@ -57,7 +58,7 @@ def _fill(today: date) -> dict[Role, Person]:
     for year in OTHER_YEARS:
         add_facts(by=quality, authority=kent, year=year, title=f"Made up for {year}", text=_moved(year))
     begin_assessment(by=quality, authority=kent, year=2009, as_of=date(2009, 12, 9), rules="csa")
-    return people
+    return people | assessment_elsewhere.fill(today)
 
 
 def _place(code: str, name: str) -> Authority:

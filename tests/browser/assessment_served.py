@@ -8,7 +8,9 @@ from demo_sites import Site
 from seeded_sites import Seeded, seed, serve_workspace
 
 __all__ = [
+    "ANALYST_ELSEWHERE",
     "DIRECTOR",
+    "DIRECTOR_ELSEWHERE",
     "MEMBER",
     "QUALITY",
     "assessing_council",
@@ -18,6 +20,7 @@ __all__ = [
 ]
 
 QUALITY, DIRECTOR, MEMBER = "quality assurance", "director", "member"
+ANALYST_ELSEWHERE, DIRECTOR_ELSEWHERE = "analyst elsewhere", "director elsewhere"
 _SEED = Path(__file__).with_name("assessment_seed.py")
 
 

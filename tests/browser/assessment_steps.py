@@ -3,6 +3,7 @@ director signs it off and publishes it, everybody reads it. After each step, ``l
 """
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from journey_steps import Journey
@@ -13,6 +14,9 @@ LIMIT = "The full inspection of October 2010 found safeguarding inadequate"
 RULE = "csa-safeguarding-inadequate"
 BECAUSE = "Children were left without protection, and nothing else that is good outweighs that."
 HELD = ("9", "12", "2010")
+LETTERS, OWN = "Annual assessment of children", "The council’s own annual assessment"
+"""Rules by which an assessment is made."""
+PRIMARY = "#line-A-primary_schools"
 NATIONAL = {2009: (10, 93, 40, 9), 2010: (20, 77, 37, 12), 2011: (28, 71, 33, 15)}
 """How many authorities were given each grade, the best first (letters of Ofsted, by year)."""
 
@@ -86,18 +90,30 @@ class Assessing(Journey):
         self._button("Bring it in")
 
     # ------------------------------------------------------------------ the assessment
-    def begin(self, year: int) -> None:
+    def begin(self, year: int, rules: str = LETTERS, until: tuple[str, str, str] = HELD) -> None:
+        """By rules that are named so, as known until a day; of the year itself where none is given."""
         page = self.page
         self.hub()
         self._button("Begin an assessment")
         self._at("Begin an assessment")
-        self.look(page, "Begin an assessment")
+        if rules == LETTERS:
+            self.look(page, "Begin an assessment")
         page.get_by_label("Which year?").fill(str(year))
-        page.get_by_label("Annual assessment of children", exact=False).first.check()
-        self._day("What is known up to which day?", (*HELD[:2], str(year)))
+        page.get_by_label(rules, exact=False).first.check()
+        self._day("What is known up to which day?", (*until[:2], str(year)))
         self._button("Build the profile")
         self._said("The assessment is begun, and its profile is built.")
         self._at(f"Annual assessment {year}")
+
+    def see_own_year(self, today: date) -> None:
+        """This year's, from the settings that were just loaded: counts beside neighbours and England."""
+        page = self.page
+        self.begin(today.year, OWN, (str(today.day), str(today.month), str(today.year)))
+        schools = page.locator(PRIMARY)
+        for label in ("Good or better", "Neighbours: good or better", "England: good or better"):
+            expect(schools.locator(f"td[data-label='{label}']")).to_contain_text(" of ")
+        expect(page.locator("#block-b + table")).to_contain_text("Requires improvement to be good")
+        self.look(page, "An assessment of this year")
 
     def see_limit(self, limit: str = LIMIT) -> None:
         """The most severe limiting reason stands first, above all figures, and leads to its inspection."""
@@ -154,7 +170,7 @@ class Assessing(Journey):
         self.look(page, "Build the profile again")
         self._button("Build it again")
         self._said("The profile was built again")
-        expect(page.locator("#line-A-primary_schools")).to_contain_text("246 of 420")
+        expect(page.locator(PRIMARY)).to_contain_text("246 of 420")
         self.look(page, "An assessment with newer figures")
 
     def cannot_sign_off(self) -> None:
@@ -216,10 +232,10 @@ class Assessing(Journey):
         self.look(page, "The rules, as everybody reads them")
 
     # ------------------------------------------------------------------ small things
-    def open_(self, year: int) -> None:
+    def open_(self, year: int, authority: str = "Kent") -> None:
         """The assessment of a year, from the first page of assessments."""
         self.hub()
-        self.page.get_by_role("table", name="Kent").get_by_role("link", name=str(year)).click()
+        self.page.get_by_role("table", name=authority).get_by_role("link", name=str(year)).click()
         self._at(f"Annual assessment {year}")
 
     def _to(self, name: str) -> None:

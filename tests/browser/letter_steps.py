@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessment_steps import POORLY, Assessing
+from assessment_steps import POORLY, PRIMARY, Assessing
 from playwright.sync_api import Locator, expect
 
 DRAFTED = "the majority of primary schools are good or better"
@@ -13,7 +13,6 @@ NEWER = "Inspectors judged 30 primary schools inadequate."
 DIRECTOR_OF_KENT = "The Director of Children’s Services\nKent County Council\nMaidstone"
 SIGNED = "Ada Example\nfor the inspectorate"
 FORMS = {"web page": "html", "PDF": "pdf", "Word": "docx"}
-PRIMARY = "#line-A-primary_schools"
 
 
 @dataclass
@@ -95,7 +94,7 @@ class Writing(Assessing):
 
     def write_details(self) -> None:
         page = self.page
-        page.get_by_role("link", name="Addressee, signature and date").click()
+        page.get_by_role("link", name="Addressee, signature and date", exact=True).click()
         self._at("Details of the letter")
         self.look(page, "Addressee, signature and date")
         page.get_by_label("To whom the letter goes", exact=False).fill(DIRECTOR_OF_KENT)

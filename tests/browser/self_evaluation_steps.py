@@ -77,7 +77,12 @@ class Evaluating(Assessing):
         self.look(page, "A self-evaluation with what is proposed")
 
     def take(self, area: str) -> None:
-        self._claim(area).get_by_role("button", name="Take it").click()
+        """By the page that asks whether; the button beside a claim takes it at once."""
+        page = self.page
+        page.goto(self._claim(area).locator("form").get_attribute("action") or "")
+        self._at("Take the claim")
+        self.look(page, "Take the claim")
+        self._button("Take it as it stands")
         expect(self._claim(area)).to_contain_text("Quincy Assure")
 
     def claim_a_strength(self) -> None:

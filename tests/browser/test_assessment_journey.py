@@ -1,6 +1,7 @@
 """A whole year of an annual assessment in a real browser: from files of settings to a letter that everybody reads."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from assessment_files import (
@@ -36,6 +37,7 @@ def test_a_person_can_do_the_whole_year_in_the_browser(
     quality = Writing(page, site, looking[0].look)
     quality.load_settings(settings_files(tmp_path))
     quality.see_settings()
+    quality.see_own_year(date.today())  # noqa: DTZ011 - the site's day
     watch.expected = {400}
     quality.bring_facts_with_a_fault(facts_with_a_fault(tmp_path))
     looking[0].look(page, "Facts with a fault", errors=True)

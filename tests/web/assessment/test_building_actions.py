@@ -326,6 +326,16 @@ def test_the_facts_that_ship_with_headway_are_brought_in_once(lead: Person, kent
         bring_example(by=lead, assessment=made, version=made.version)
 
 
+def test_facts_that_stand_at_a_later_day_take_the_profile_to_it(person: PersonMaker) -> None:
+    place = Authority.objects.get_or_create(code="E08000033", defaults={"name": "Calderdale"})[0]
+    by = person(Role.QUALITY_ASSURANCE, place)
+    made = begin_assessment(by=by, authority=place, year=2009, as_of=date(2009, 12, 9), rules="csa")
+    bring_example(by=by, assessment=made, version=made.version)
+    made.refresh_from_db()
+    assert made.as_of == date(2009, 12, 31)  # of the inspection the year alone is known
+    assert _permitted(made) == ["performs_adequately", "performs_poorly"]
+
+
 def test_there_are_no_facts_of_a_year_that_headway_does_not_know(lead: Person, kent: Authority) -> None:
     made = begin_assessment(by=lead, authority=kent, year=2011, as_of=date(2011, 11, 8), rules="csa")
     with pytest.raises(ForPerson, match="no example"):

@@ -89,9 +89,8 @@ def rebuild_assessment(*, by: Actor, assessment: Assessment, version: int | str,
 
 @transaction.atomic
 def bring_example(*, by: Person, assessment: Assessment, version: int | str) -> FactsFile:
-    """Bring in the facts of this authority and year that ship with Headway, and build the profile with them.
-
-    Raises ForPerson where there are none.
+    """Bring in the facts of this authority and year that ship with Headway, and build the profile with them: as known
+    on the day at which they stand, where that is later. Raises ForPerson where there are none.
     """
     demand_keeper(by, assessment.authority_id)
     refuse_unless(assessment, OPEN, "given facts")
@@ -116,7 +115,9 @@ def bring_example(*, by: Person, assessment: Assessment, version: int | str) -> 
         thread=f"assessment:{assessment.pk}",
         after={"title": title},
     )
-    rebuild_assessment(by=by, assessment=assessment, version=version, as_of=assessment.as_of)
+    rebuild_assessment(
+        by=by, assessment=assessment, version=version, as_of=max(assessment.as_of, known.as_of)
+    )
     return made
 
 

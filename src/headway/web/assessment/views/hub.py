@@ -20,6 +20,8 @@ _WAYS = (
     ("self_evaluations", "Self-evaluations"),
     ("audit_rounds", "Audits"),
 )
+"""Pages of those who work for an authority; everybody reads the self-evaluations that are published."""
+_FOR_EVERYBODY = "self_evaluations"
 
 
 @require_safe
@@ -36,7 +38,7 @@ def assessments(request: HttpRequest) -> HttpResponse:
         "assessment/hub.html",
         {
             "groups": groups,
-            "ways": [(reverse(name), text) for name, text in _WAYS if inside],
+            "ways": [(reverse(name), text) for name, text in _WAYS if inside or name == _FOR_EVERYBODY],
             "can_add": keeps,
             "is_inside": inside,
             "years": (years := national.years()),
