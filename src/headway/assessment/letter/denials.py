@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 __all__ = ["denied"]
 
@@ -10,6 +11,8 @@ _NOT = re.compile(
     rf"\b(?:(?P<be>{_BE})(?: not| never|n[’']t)|(?P<do>do|does|did)(?: not|n[’']t)) (?P<what>\w+)",
     re.IGNORECASE,
 )
+_MOST = 4
+"""Denials of one sentence that are looked at: each means another reading of it."""
 _DOES = {
     "judge": "judged",
     "find": "found",
@@ -33,7 +36,7 @@ def denied(text: str, left: str) -> Iterator[tuple[str, str]]:
     ``left`` is the text with blanks where words stand as they are in a rule or a title: what is denied there is not
     the sentence's own.
     """
-    for hit in _NOT.finditer(text):
+    for hit in islice(_NOT.finditer(text), _MOST):
         clause = re.split(r"[.;]", text[hit.start("what") :])[0]
         if left[hit.start() : hit.end()].strip() and _SAYS.search(clause):
             verb, what = hit["be"], hit["what"]
