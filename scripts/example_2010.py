@@ -1,25 +1,29 @@
 """Make the example's official figures of Kent in 2010, out of the department's underlying data as published.
 
-Run once on a folder with four files (a part of their rows will do); what it writes is committed, in
+Run once on a folder with six files (a part of their rows will do); what it writes is committed, in
 src/headway/assessment/examples: kent_2010_measures.csv (known on 9 December 2010) and kent_2010_later.csv (published
 after it). The Interactive Tool of April 2026 (../shared/benchmark/lait) begins in 2016 and cannot give them.
 
 KS2_Attainment_2007-2011_LA.csv, KS4_Attainment_2007-2011_LA.csv: outcomes for children looked after, edition of 2011.
 OC2_Final_V2.csv: the same, edition of 2010, health.
 OSR23_2010_UD.csv: children missing from home or care, scores by authorities' own account, to June 2010.
+clean_la_data.csv: exclusions from schools 2006/07 to 2015/16, in the department's github.com/dfe-analytical-services.
+UD_L2_3attainment_DASHBOARD.csv: Levels 2 and 3 by 19, those 19 in 2005 to 2017, there too.
 
-Copies: github.com/BenGoodair/childrens_social_care_data, Raw_Data/LA_level. Kent and England are as printed there;
-shares are counted here, rounded half up. A suppressed count leaves the neighbours out: those with few would be missing.
+Copies of the first four: github.com/BenGoodair/childrens_social_care_data, Raw_Data/LA_level. Kent and England are as
+printed there; shares are counted here, rounded half up. A suppressed count leaves the neighbours out: those with few
+would be missing.
 """
 
-import csv
 import sys
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from headway.assessment.national_set import national_indicator
+from example_2010_schools import by_19, exclusions
+from example_figures import ENGLAND, KENT, NEIGHBOURS, Rows, count, counted, of_indicator, rows, share
+
 from headway.assessment.profile import Better, MeasureLine, Origin, Profile, Value
 from headway.assessment.profile_file import as_csv
 from headway.benchmarks.published import all_series
@@ -30,10 +34,6 @@ COPIES = (
     "https://github.com/BenGoodair/childrens_social_care_data/tree/0869d2691790cc0c4206a8dafb27857ac3ae387d/"
     "Raw_Data/LA_level/"
 )
-KENT, ENGLAND = "886", "England"
-# The department's list of April 2021, for the list of the time (2007) was not found. It names West Northamptonshire
-# (941), which was part of Northamptonshire (928).
-NEIGHBOURS = ("881", "845", "866", "885", "888", "928", "891", "937", "935", "860")
 ATTAINMENT = Origin(
     "Department for Education, outcomes for children looked after: underlying data, as printed in the edition of 2011",
     COPIES + "Children_Outcomes/2011_underlying/",
@@ -48,62 +48,15 @@ MISSING = Origin(
     COPIES + "Children_Placement_Characteristics/2010/",
 )
 
-Rows = dict[str, dict[str, str]]
-
-
-def rows(folder: Path, name: str, number: str, place: str) -> Rows:
-    """The rows of a file by the authority's number, England's by its name."""
-    with (folder / name).open(encoding="utf-8-sig", newline="") as file:
-        told = [{head.strip(): cell.strip() for head, cell in row.items()} for row in csv.DictReader(file)]
-    return {ENGLAND if row[place] == ENGLAND else row[number]: row for row in told}
-
-
-def count(cell: str) -> Decimal | None:
-    """A printed figure; None where it is suppressed or was not sent."""
-    return None if cell in ("x", "-", ".") else Decimal(cell.replace(",", ""))
-
-
-def share(part: Decimal | None, whole: Decimal | None) -> Value | None:
-    """A percentage with its counts; None where one of them is not printed."""
-    if part is None or not whole:
-        return None
-    return Value(round_half_up(100 * part / whole, 1), part, whole)
-
-
-def together(values: list[Value | None]) -> Value | None:
-    """The neighbours counted as one place; None where one of them has no figure."""
-    held = [each for each in values if each is not None]
-    if len(held) < len(values):
-        return None
-    return share(sum((each.numerator for each in held), Decimal(0)), sum(each.denominator for each in held))
-
-
-def counted(found: Rows, figure: Callable[[dict[str, str]], Value | None]) -> dict[str, object]:
-    """The figure of Kent, England and its neighbours, as fields of a line."""
-    values = {code: figure(found[code]) for code in NEIGHBOURS}
-    joined = together(list(values.values()))
-    name = "" if "" in found[KENT] else "Geog_name"
-    each = tuple((found[code][name], value.value) for code, value in values.items()) if joined else ()
-    return {
-        "here": figure(found[KENT]),
-        "england": figure(found[ENGLAND]),
-        "neighbours": joined,
-        "neighbour_values": each,
-    }
-
 
 def attainment(found: Rows, number: int, part: str, whole: str, year: int) -> MeasureLine:
     """A line of one year, beside Kent's own a year before."""
-    indicator = national_indicator(number)
 
     def of(when: int) -> Callable[[dict[str, str]], Value | None]:
         return lambda row: share(count(row[f"{part} {when}"]), count(row[f"{whole} {when}"]))
 
     return MeasureLine(
-        number=indicator.name,
-        title=indicator.title,
-        outcome=indicator.outcome,
-        better=indicator.better,
+        **of_indicator(number),
         unit="%",
         period=f"school year {year - 1}/{year % 100:02}",
         origin=ATTAINMENT,
@@ -130,7 +83,7 @@ def results(folder: Path, year: int) -> list[MeasureLine]:
 
 def missing(folder: Path) -> MeasureLine:
     """NI 71: a score of 0 to 15 by the authority's own account, April to June 2010 (quarter 7) and 2009 (3)."""
-    found, indicator = rows(folder, "OSR23_2010_UD.csv", "Geog_code", "Geog_name"), national_indicator(71)
+    found = rows(folder, "OSR23_2010_UD.csv", "Geog_code", "Geog_name")
     own, scores = (
         found[KENT],
         [(found[code]["Geog_name"], count(found[code]["Overall_7"])) for code in NEIGHBOURS],
@@ -138,10 +91,7 @@ def missing(folder: Path) -> MeasureLine:
     held = tuple((name, score) for name, score in scores if score is not None)
     mean = round_half_up(sum((score for _, score in held), Decimal(0)) / len(held), 1)
     return MeasureLine(
-        number=indicator.name,
-        title=indicator.title,
-        outcome=indicator.outcome,
-        better=indicator.better,
+        **of_indicator(71),
         unit="points of 15",
         period="April to June 2010",
         origin=MISSING,
@@ -180,7 +130,8 @@ def write(name: str, lines: list[MeasureLine]) -> None:
 
 
 def main(folder: Path) -> None:
-    write("kent_2010_measures.csv", [missing(folder), *results(folder, 2009)])
+    known = [missing(folder), *results(folder, 2009), exclusions(folder, 2009), *by_19(folder, 2009)]
+    write("kent_2010_measures.csv", known)
     later = [
         health(
             folder, "health_assessment_pct", "Number of children whose health assessments were up to date"
@@ -188,7 +139,8 @@ def main(folder: Path) -> None:
         health(folder, "dental_check_pct", "Number of children whose teeth were checked by a dentist"),
         health(folder, "immunisation_pct", "Number of children who immunisations were up to date"),
     ]
-    write("kent_2010_later.csv", [*later, *results(folder, 2010)])
+    came_out = [*later, *results(folder, 2010), exclusions(folder, 2010), *by_19(folder, 2010)]
+    write("kent_2010_later.csv", came_out)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def test_the_table_sets_every_statement_beside_ours(run, workspace):
     assert {row["standing"] for row in rows} == {"supported", "without data"}
     assert all(row["because"] for row in rows)
     page = (workspace / "letter/statements.html").read_text(encoding="utf-8")
-    assert "Of 78 statements: 10 supported, 0 contradicted, 68 without data." in page
+    assert "Of 80 statements: 14 supported, 0 contradicted, 66 without data." in page
 
 
 def test_where_no_published_letter_is_held_there_is_no_table(run, workspace):

@@ -50,6 +50,28 @@ def test_its_figures_are_shares_of_their_published_counts():
             assert abs(100 * value.numerator / value.denominator - value.value) <= Decimal("0.05")
 
 
+def measure(lines, number):
+    return next(each for each in lines if each.number == number)
+
+
+def test_exclusions_and_attainment_by_19_stand_with_their_counts_beside_ten_neighbours():
+    known = example("Kent", 2010).measures
+    excluded, by_19 = measure(known, "NI 114"), measure(known, "NI 79")
+    assert (excluded.here.numerator, excluded.here.denominator) == (259, 212455)
+    assert (excluded.england.numerator, excluded.earlier.numerator) == (6545, 356)
+    assert (by_19.here.numerator, by_19.here.denominator, by_19.earlier.numerator) == (12964, 16804, 12446)
+    for line in (excluded, by_19, measure(known, "NI 80"), measure(known, "level_2_by_19_fsm")):
+        assert len(line.neighbour_values) == 10
+        assert "dfe-analytical-services" in line.origin.address
+
+
+def test_a_later_line_names_as_earlier_what_was_known():
+    known, later = example("Kent", 2010).measures, published_later("E10000016", 2010)
+    for number in ("NI 114", "NI 79", "NI 80", "level_2_by_19_fsm", "NI 81", "NI 82", "NI 101"):
+        before, after = measure(known, number), measure(later, number)
+        assert (after.earlier, after.earlier_period) == (before.here, before.period)
+
+
 def test_what_came_out_after_the_letter_is_kept_apart():
     known = {line.number: line.period for line in example("E10000016", 2010).measures}
     later = {line.number: line.period for line in published_later("E10000016", 2010)}

@@ -26,7 +26,7 @@ def facts():
 def test_an_empty_workspace_leaves_the_example(tmp_path):
     made = make_profile(authority_in("Kent", 2010), 2010, workspace=tmp_path)
     assert made.profile.as_of == date(2010, 12, 9)
-    assert made.used == ("the embedded example: 16 kinds of setting, 2 inspections, 4 measures",)
+    assert made.used == ("the embedded example: 16 kinds of setting, 2 inspections, 10 measures",)
 
 
 def test_facts_stand_in_the_place_of_the_examples_lines_and_leave_the_rest(tmp_path, facts):

@@ -56,10 +56,14 @@ def test_inspections_and_official_figures_bear_out_what_they_can(kent):
         "grade",
         "safeguarding",
         "looked-after",
+        "low-income-at-19",
         "looked-after-at-16",
+        "exclusions",
         "urgent",
         "improve-looked-after",
+        "improve-exclusions",
         "health-assessments",
+        "by-19",
         "not-addressed",
         "statute",
     }
@@ -67,6 +71,34 @@ def test_inspections_and_official_figures_bear_out_what_they_can(kent):
     assert "published after the letter" in found["looked-after-at-16"].because
     assert "8.2% here and 9.7% in England" in found["looked-after-at-16"].because
     assert "59.1% here and 83.9% in England" in found["health-assessments"].because
+    assert "54.2% here and 55.3% in similar areas" in found["low-income-at-19"].because
+
+
+def test_a_later_figure_does_not_undo_what_the_figure_of_the_day_bears_out_and_is_told(kent):
+    found = table(kent)["exclusions"]
+    assert found.standing is Standing.SUPPORTED
+    assert "2009/10, published after the letter: 0.08% here and 0.12% a year before" in found.because
+    assert "0.08% here and 0.08% in England; the test finds it in line" in found.because
+    assert "2008/09: 0.12% here and 0.17% a year before; the test finds it much lower." in found.because
+
+
+def test_a_statement_about_several_measures_needs_all_of_them(kent, monkeypatch):
+    monkeypatch.setattr("headway.assessment.deciding.published_later", lambda *_: ())
+    found = table(kent)["by-19"]
+    assert found.standing is Standing.CONTRADICTED
+    assert "Level 2 by the age of 19. In the school year 2008/09: 77.1% here" in found.because
+    assert "Level 3 by the age of 19. In the school year 2008/09: 47.6% here" in found.because
+    only_better = replace(kent, measures=tuple(each for each in kent.measures if each.number == "NI 79"))
+    found = table(only_better)["by-19"]
+    assert (found.standing, found.sources) == (Standing.WITHOUT_DATA, ())
+    assert "no figure is held" in found.because
+
+
+def test_a_gap_without_counts_is_told_and_decides_nothing(kent):
+    found = table(kent)["gap-by-19"]
+    assert (found.standing, found.sources) == (Standing.WITHOUT_DATA, ())
+    assert "31.8 percentage points here and 31.1 percentage points a year before" in found.because
+    assert "27.4 percentage points here and 29.6 percentage points a year before" in found.because
 
 
 def test_a_statement_without_data_says_what_it_would_take(kent):
@@ -114,7 +146,7 @@ def measured(kent, here, england):
     ("here", "standing"), [(30, Standing.SUPPORTED), (11, Standing.CONTRADICTED), (2, Standing.CONTRADICTED)]
 )
 def test_a_figure_decides_a_step_by_the_comparators_test(kent, here, standing):
-    found = table(measured(kent, here, 10))["exclusions"]
+    found = table(measured(kent, here, 10))["improve-exclusions"]
     assert found.standing is standing
     assert "2008/09" in found.because
 

@@ -1,6 +1,7 @@
 """Whether a statement of a letter is borne out: by counts of settings, official figures, inspections or a publication.
 
-The letter never bears itself out. A figure published after it may decide, and is said to be later.
+The letter never bears itself out. A figure published after it may bear it out, and is said to be later; it does not
+undo what the figure of its day bears out.
 """
 
 from headway.assessment.comparing import AGAINST, Step, compare
@@ -14,6 +15,7 @@ from headway.frameworks import frameworks
 __all__ = ["decided"]
 
 Decided = tuple[Standing, str, tuple[Origin, ...]]
+Steps = tuple[tuple[str, str], ...]
 _UP, _DOWN = (Step.HIGHER, Step.MUCH_HIGHER), (Step.LOWER, Step.MUCH_LOWER)
 
 
@@ -73,7 +75,7 @@ def _by_counts(statement: Statement, line: SettingLine, year: int) -> Decided:
         part = line.here.good if statement.aspect == "good" else line.here.inadequate
         fit = agrees(statement.words, (part, line.here.inspected), table)
         told.append((_FITS[fit.standing], fit.because))
-    told += [_step(statement, line, against, step) for against, step in statement.steps]
+    told += [_step(line, against, step, statement.aspect) for against, step in statement.steps]
     return *_together(told), (line.origin,)
 
 
@@ -85,34 +87,55 @@ _FITS = {
 
 
 def _by_figures(statement: Statement, profile: Profile) -> Decided:
-    """By the newest figure of the year, be it published after the letter; the one known then is told beside it."""
+    """By each measure that the statement is about: all must bear it out. Where none is held it is without data."""
     later = published_later(profile.authority, profile.year)
-    lines = [each for each in (*later, *profile.measures) if each.key == statement.key]
-    if not lines:
+    measures = [(statement.key, statement.steps), *statement.also]
+    held = {key: _lines(key, later, profile) for key, _ in measures}
+    if not any(held.values()):
         return _without(statement)
-    told = [_figure(statement, line, line in later) for line in lines]
-    newest = told[0]
-    rest = "".join(f" {because}" for _, because in told[1:])
-    return newest[0], f"{newest[1]}{rest}", tuple(dict.fromkeys(line.origin for line in lines))
-
-
-def _figure(statement: Statement, line: MeasureLine, is_later: bool) -> tuple[Standing, str]:
     standing, because = _together(
-        [_step(statement, line, against, step) for against, step in statement.steps]
+        [_measure(held[key], steps, later, is_one=not statement.also) for key, steps in measures]
     )
+    if standing is Standing.WITHOUT_DATA:
+        return standing, because, ()
+    return standing, because, tuple(dict.fromkeys(line.origin for lines in held.values() for line in lines))
+
+
+def _lines(key: str, later: tuple[MeasureLine, ...], profile: Profile) -> list[MeasureLine]:
+    """The newest figure first: what came out after the letter, then what was known."""
+    return [each for each in (*later, *profile.measures) if each.key == key]
+
+
+def _measure(
+    lines: list[MeasureLine], steps: Steps, later: tuple[MeasureLine, ...], *, is_one: bool
+) -> tuple[Standing, str]:
+    """By the figure known on the letter's day where that bears it out, which a later one cannot undo; else by the
+    newest, be it published after the letter. Both are told.
+    """
+    if not lines:
+        return Standing.WITHOUT_DATA, "Of one of its measures no figure is held."
+    told = [(line in later, *_figure(line, steps, line in later)) for line in lines]
+    known = [standing for is_later, standing, _ in told if not is_later]
+    standing = Standing.SUPPORTED if Standing.SUPPORTED in known else told[0][1]
+    title = () if is_one else (f"{lines[0].title}.",)
+    return standing, " ".join((*title, *(because for _, _, because in told)))
+
+
+def _figure(line: MeasureLine, steps: Steps, is_later: bool) -> tuple[Standing, str]:
+    standing, because = _together([_step(line, against, step, "value") for against, step in steps])
     when = f"{line.period}, published after the letter" if is_later else line.period
     return standing, f"In the {when}: {because}"
 
 
-def _step(
-    statement: Statement, line: SettingLine | MeasureLine, against: str, step: str
-) -> tuple[Standing, str]:
-    found = compare(line, against, statement.aspect)
+def _step(line: SettingLine | MeasureLine, against: str, step: str, aspect: str) -> tuple[Standing, str]:
+    found = compare(line, against, aspect)
     figures = _figures(line, against)
     if found.step is None:
-        return Standing.WITHOUT_DATA, f"{figures}{found.because}"
+        told = f"{figures.removesuffix('; ')}. " if figures else ""
+        return Standing.WITHOUT_DATA, f"{told}{found.because}"
     fits = _fits(Step(step), found.step)
-    said = f"{figures}the test finds it {found.step.replace('_', ' ')} beside {AGAINST[against]}."
+    beside = "" if against == "earlier" else f" beside {AGAINST[against]}"
+    said = f"{figures}the test finds it {found.step.replace('_', ' ')}{beside}."
     return (Standing.SUPPORTED if fits else Standing.CONTRADICTED), said
 
 
@@ -123,7 +146,8 @@ def _figures(line: SettingLine | MeasureLine, against: str) -> str:
     if line.here is None or line.here.value is None or theirs is None or theirs.value is None:
         return ""
     unit = line.unit if line.unit == "%" else f" {line.unit}"
-    return f"{line.here.value}{unit} here and {theirs.value}{unit} in {AGAINST[against]}; "
+    where = AGAINST[against] if against == "earlier" else f"in {AGAINST[against]}"
+    return f"{line.here.value}{unit} here and {theirs.value}{unit} {where}; "
 
 
 def _fits(stated: Step, found: Step) -> bool:

@@ -25,7 +25,8 @@ class Standing(StrEnum):
 @dataclass(frozen=True)
 class Statement:
     """One thing that a letter states. ``key`` names a line of the profile; ``steps`` are pairs of a comparator and a
-    step; ``published`` another publication that says the same; ``needs`` what would have to be known.
+    step; ``also`` further lines with their steps; ``published`` another publication that says the same; ``needs`` what
+    would have to be known.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Statement:
     aspect: str = ""
     words: str = ""
     steps: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     judgement: str = ""
     grade: str = ""
     published: Origin | None = None
@@ -56,6 +58,7 @@ def _statement(told: Mapping[str, Any]) -> Statement:
     return Statement(
         **{name: told.get(name, "") for name in plain},
         steps=tuple(told.get("steps", {}).items()),
+        also=tuple((each["key"], tuple(each["steps"].items())) for each in told.get("also", ())),
         published=_published(told),
     )
 
