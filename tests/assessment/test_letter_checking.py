@@ -264,3 +264,20 @@ def _stands_alike(line, text: str) -> bool:
     return all(
         compare(line, "england", each).step is compare(line, "neighbours", each).step for each in aspects
     )
+
+
+@pytest.mark.parametrize("source", ["J:date", "J:addressee", "R:caveat", "P:authority", "P:measures"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All 500 primary schools are outstanding.",
+        "Primary schools are much better than in England.",
+        "Five good GCSEs (NI 75) has improved.",
+    ],
+)
+def test_a_sentence_does_not_escape_its_figures_by_standing_on_something_else(text, source):
+    assert doubts_of(text, source)
+
+
+def test_a_title_with_the_name_of_settings_in_it_is_no_claim():
+    assert doubts_of("Head of Primary Schools", "J:signatory") == []

@@ -9,7 +9,7 @@ from headway.assessment.letter.spoken import Spoken
 from headway.assessment.profile import Better, MeasureLine, Profile, SettingLine
 from headway.assessment.rulebook import Rulebook
 
-__all__ = ["doubts_of_whole"]
+__all__ = ["doubts_of_whole", "unfounded"]
 
 
 def doubts_of_whole(
@@ -29,6 +29,7 @@ def doubts_of_whole(
             yield f"“{each.words}” is said, and there are {size}."
         elif size is None and each.words not in {"no", "one", "none"} and each.words not in known:
             yield f"“{each.words}” stands in nothing that the sentence rests on."
+    yield from unfounded(said)
     yield from _claims_of_nothing(text, profile)
     if not known and (hit := re.search(r"\b(?:good|outstanding|adequate|satisfactory)\b", text)):
         yield f"“{hit[0]}” is said of the profile as a whole, and no line of it is named."
@@ -37,6 +38,18 @@ def doubts_of_whole(
     ):
         if any(_is_so(profile, hit["how"], where) for where, _, _ in said.places):
             yield f"“no {hit['what'].strip()} is {hit['how']}” is said, and some is."
+
+
+_TELLS = re.compile(
+    r"\b(?:better|worse|improved|improving|worsened|declined|outperforms?|outstanding)\b", re.IGNORECASE
+)
+
+
+def unfounded(said: Spoken) -> Iterator[str]:
+    """Something told of settings or a measure by name, in a sentence that stands on no line of the profile."""
+    tells = said.quantities or said.uses or said.aspects or _TELLS.search(said.text)
+    for key in dict.fromkeys(each.key for each in said.mentions if each.key[0] in "AC" and tells):
+        yield f"It speaks of {key.partition(':')[2].replace('_', ' ')}, which it does not stand on."
 
 
 def _claims_of_nothing(text: str, profile: Profile) -> Iterator[str]:

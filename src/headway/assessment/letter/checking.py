@@ -13,7 +13,7 @@ from headway.assessment.judging import Assessed, assess, printed
 from headway.assessment.letter import against_inspections as block_b
 from headway.assessment.letter import against_measures as block_c
 from headway.assessment.letter import against_settings as block_a
-from headway.assessment.letter.against_whole import doubts_of_whole
+from headway.assessment.letter.against_whole import doubts_of_whole, unfounded
 from headway.assessment.letter.denials import denied
 from headway.assessment.letter.spoken import Spoken, spoken
 from headway.assessment.letter.standing import literals, standing
@@ -59,9 +59,10 @@ def doubts(sentence: Sentence, profile: Profile, rulebook: Rulebook, assessed: A
         if standing(source, profile, rulebook) is None:
             yield f"It stands on “{source}”, which is not in the profile or the rules."
     starts = {source[:2] for source in sentence.sources}
-    if starts <= {"J:"} and sentence.sources != ("J:judgement",):
-        return  # a name, an address, a day: nothing to hold to figures
     text = sentence.text.replace(CELL, " ")
+    if starts <= {"J:"} and sentence.sources != ("J:judgement",):
+        yield from unfounded(spoken(text, profile))
+        return  # a name, an address, a day: nothing else to hold to figures
     yield from _grades(text, sentence, rulebook, assessed)
     yield from _read(text, sentence, profile, rulebook)
     yield from _heading(text, sentence, profile, rulebook)
