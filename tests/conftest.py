@@ -1,5 +1,6 @@
 """Shared fixtures. Tests that read the reference material in ../shared ask for ``shared``."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -14,6 +15,14 @@ SHARED = Path(os.environ.get("HEADWAY_SHARED", ROOT.parent / "shared"))
 settings.register_profile("headway", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 if not os.environ.get("CI"):  # there Hypothesis's own profile says the same, and repeats the same examples
     settings.load_profile("headway")
+
+
+def pytest_collection_finish() -> None:
+    """What collecting has brought in stays to the end, and the collector of garbage need not walk it again each time:
+    that takes 0.2 seconds, and statsmodels asks for it whenever it allows for many tests.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
