@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from blocks import full, grade, profile, visit
 
-from headway.assessment import MajorInspection, Profile
+from headway.assessment import Major, MajorInspection, Origin, Profile
 from headway.assessment.judging import ReasonKind, assess
+from headway.assessment.letter import check, draft
 from headway.assessment.rulebook import rulebook
 from headway.frameworks import Mark
 
@@ -62,3 +64,24 @@ def test_rules_of_another_year_say_so() -> None:
     assert notes(profile(as_of=date(2025, 3, 31))) == [
         "These rules are for assessments of 2009 to 2011, and this one is of 2025."
     ]
+
+
+def test_the_grades_that_an_inspection_leans_to_are_told_best_first_as_a_list() -> None:
+    council = rulebook("council")
+    best, good, middle, _ = council.scale.grades
+    given = (("care_leavers", middle), ("children_in_care", best), ("leaders", good))
+    inspection = MajorInspection(
+        "i", Major.FULL, date(2024, 5, 1), "May 2024", Origin("A report"), "ilacs_2023", None, given
+    )
+    known = Profile("E10000099", "Examplebury", 2024, date(2024, 12, 1), inspections=(inspection,))
+    says = next(each.says for each in assess(known, council).reasons if each.rule == "council-inspection")
+    assert says.endswith("lean to Outstanding, Good and Requires improvement.")
+
+
+@pytest.mark.parametrize(("book", "year"), [("csa", 2025), ("council", 2010)])
+def test_the_letter_by_rules_of_other_years_says_so_and_stands_on_it(book: str, year: int) -> None:
+    rules = rulebook(book)
+    known = Profile("E10000099", "Examplebury", year, date(year, 12, 1))
+    letter = draft(known, assess(known, rules), rules, grade=None, because="")
+    assert any("R:from_year" in each.sources for each in letter.sentences)
+    assert check(letter, known, rules) == ()

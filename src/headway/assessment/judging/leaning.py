@@ -59,7 +59,7 @@ def _lean(rule: Leaning, profile: Profile, rulebook: Rulebook) -> _Lean | None:
     if isinstance(rule.by, SettingLadder):
         return _ladder(rule, rule.by, profile, rulebook)
     if isinstance(rule.by, InspectionLeans):
-        return _graded(rule, rule.by, profile)
+        return _graded(rule, rule.by, profile, rulebook.scale)
     return None
 
 
@@ -83,17 +83,17 @@ def _ladder(rule: Leaning, by: SettingLadder, profile: Profile, rulebook: Rulebo
     return _Lean(rule, (grade,), says, tuple(sorted(told)))
 
 
-def _graded(rule: Leaning, by: InspectionLeans, profile: Profile) -> _Lean | None:
+def _graded(rule: Leaning, by: InspectionLeans, profile: Profile, scale: Scale) -> _Lean | None:
     graded = latest_graded(profile, by.majors, by.judgements, by.within_months)
     found = [(each, to) for each, grade in graded for given, to in by.leans if _same(given, grade)]
     if not found:
         return None
     inspection = found[0][0]
-    to = tuple(dict.fromkeys(grade for _, grade in found))
-    says = (
-        f"The grades of the {inspection.kind.label} of {inspection.when} lean to "
-        f"{' and '.join(printed(each) for each in to)}."
-    )
+    leant = {grade for _, grade in found}
+    to = tuple(each for each in scale.grades if each in leant)
+    *first, last = [printed(each) for each in to]
+    named = f"{', '.join(first)} and {last}" if first else last
+    says = f"The grades of the {inspection.kind.label} of {inspection.when} lean to {named}."
     return _Lean(rule, to, says, tuple(dict.fromkeys(each.key for each, _ in found)))
 
 

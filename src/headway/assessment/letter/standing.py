@@ -14,6 +14,7 @@ __all__ = ["Standing", "literals", "standing"]
 _STATEMENTS = ("how_derived", "weights", "caveat", "statute", "judgement")
 _FIELDS = {
     "scale": "The grades of the rulebook’s scale",
+    "from_year": "The years that the rulebook is for",
     "assumptions": "What the rulebook says that it assumes",
     "proportion_words": "The table of proportion words that the rulebook names",
     "comparators": "The tests behind higher, lower and in line",
