@@ -118,8 +118,11 @@ def _as_of(told: dict[str, Row]) -> date | None:
 
 
 def _authority(rows: Iterable[Row]) -> str:
-    found = ""
+    found, seen = "", set[tuple[str, str]]()
     for row in rows:
+        if (row.authority, row.year) in seen:
+            continue
+        seen.add((row.authority, row.year))
         if not row.authority:
             raise row.fault("authority", "is empty. Give a name or an ONS code, as Kent or E10000016.")
         code = _code(row)

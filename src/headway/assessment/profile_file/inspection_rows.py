@@ -6,7 +6,7 @@ from datetime import date
 
 from headway.assessment.profile import Major, MajorInspection
 from headway.assessment.profile_file.lines import JudgementGiven
-from headway.assessment.profile_file.rows import Row, must_agree, once
+from headway.assessment.profile_file.rows import Row, by_item, must_agree, once
 from headway.errors import ForPerson
 from headway.frameworks import Grade, frameworks, scales
 
@@ -20,9 +20,9 @@ _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_nam
 def inspections_of(rows: list[Row], faults: list[str]) -> tuple[MajorInspection, ...]:
     """A line for each inspection; faults are added to ``faults``."""
     found = []
-    for name in dict.fromkeys(row.item for row in rows):
+    for name, own in by_item(rows).items():
         try:
-            found.append(_line(name, [row for row in rows if row.item == name]))
+            found.append(_line(name, own))
         except ForPerson as fault:
             faults.append(str(fault))
     return tuple(found)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from headway.assessment.profile import Better, MeasureLine, Value
-from headway.assessment.profile_file.rows import Row, must_agree, once
+from headway.assessment.profile_file.rows import Row, by_item, must_agree, once
 from headway.errors import ForPerson
 
 __all__ = ["measures_of"]
@@ -17,9 +17,9 @@ _ONE = "neighbour:"
 def measures_of(rows: list[Row], faults: list[str]) -> tuple[MeasureLine, ...]:
     """A line for each number; faults are added to ``faults``."""
     found = []
-    for number in dict.fromkeys(row.item for row in rows):
+    for number, own in by_item(rows).items():
         try:
-            found.append(_line(number, [row for row in rows if row.item == number]))
+            found.append(_line(number, own))
         except ForPerson as fault:
             faults.append(str(fault))
     return tuple(found)

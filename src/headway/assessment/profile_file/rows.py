@@ -10,7 +10,7 @@ from headway.assessment.profile import Origin
 from headway.errors import ForPerson
 from headway.frameworks import Mark
 
-__all__ = ["COLUMNS", "NO_NUMBER", "Fault", "Row", "must_agree", "once"]
+__all__ = ["COLUMNS", "NO_NUMBER", "Fault", "Row", "by_item", "must_agree", "once"]
 
 NO_NUMBER = "-"
 """Stands for a figure that was published as a symbol."""
@@ -100,6 +100,14 @@ COLUMNS = tuple(each.name for each in fields(Row) if each.name != "line")
 
 class Fault(ForPerson):
     """A fault in one row."""
+
+
+def by_item(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows of each item, in the order in which the items first stand."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.item, []).append(row)
+    return found
 
 
 def once(rows: Iterable[Row]) -> dict[str, Row]:

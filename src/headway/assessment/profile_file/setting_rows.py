@@ -2,7 +2,7 @@
 
 from headway.assessment.kinds import kinds
 from headway.assessment.profile import Counts, SettingLine, Stated
-from headway.assessment.profile_file.rows import Row, once
+from headway.assessment.profile_file.rows import Row, by_item, once
 from headway.assessment.word_uses import bare
 from headway.errors import ForPerson
 from headway.frameworks import proportion_tables
@@ -19,9 +19,9 @@ _STEPS = ("much_lower", "lower", "in_line", "higher", "much_higher")
 def settings_of(rows: list[Row], faults: list[str]) -> tuple[SettingLine, ...]:
     """A line for each kind of setting; faults are added to ``faults``."""
     found = []
-    for kind in dict.fromkeys(row.item for row in rows):
+    for kind, own in by_item(rows).items():
         try:
-            found.append(_line(kind, [row for row in rows if row.item == kind]))
+            found.append(_line(kind, own))
         except ForPerson as fault:
             faults.append(str(fault))
     return tuple(found)
