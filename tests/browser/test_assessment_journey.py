@@ -64,7 +64,7 @@ def test_a_person_can_do_the_whole_year_in_the_browser(
     quality.see_history()
     quality.write_details()
     quality.confirm_judgement()
-    quality.read("The letter with an edit")
+    quality.read()
     draft = quality.take_home(tmp_path, "Word")
     changes = tracked_changes(draft["docx"])
     assert Tracked("ins", "Quincy Assure", TRUE) in changes

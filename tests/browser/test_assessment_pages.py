@@ -97,6 +97,8 @@ def test_states_that_no_link_of_the_demo_leads_to(
     looking = [looker("assessment-states", watch)]
     analyst = Assessing(page, site, looking[0].look)
     analyst.open_(2009, "Calderdale")
+    expect(page.get_by_role("link", name="Write down the facts of one")).to_be_visible()
+    expect(page.get_by_role("link", name="Add one to the register")).to_have_count(0)  # not an analyst's work
     analyst.look(page, "An assessment of which nothing is known")
     bring_example(analyst)
     undo_an_edit(analyst)

@@ -112,6 +112,7 @@ def _can(request: HttpRequest, found: Assessment) -> dict[str, bool]:
     is_open = found.state in (State.DRAFT, State.JUDGED)
     return {
         "keep": keeps and is_open,
+        "add_inspections": may(request.user, May.ADD_INSPECTIONS, found.authority_id),
         "sign": publishes and found.state == State.JUDGED and request.user.pk != found.judged_by_id,
         "send_back": publishes and found.state in (State.JUDGED, State.SIGNED_OFF),
         "publish": publishes and found.state == State.SIGNED_OFF,

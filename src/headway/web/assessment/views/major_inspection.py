@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from headway.assessment.profile import Major
+from headway.web.accounts.queries import may
 from headway.web.accounts.roles import May
 from headway.web.assessment.actions.facts import add_facts
 from headway.web.assessment.forms.major_inspection import InspectionForm, grade_forms
@@ -60,6 +61,7 @@ def _which(request: HttpRequest, authority: Authority) -> HttpResponse:
     context = {
         "authority": authority,
         "kinds": kinds,
+        "adds_inspections": may(request.user, May.ADD_INSPECTIONS, authority.pk),
         "year": number(request.GET.get("year")),
         "trail": way_to_facts(authority, "Write down an inspection"),
     }
