@@ -130,8 +130,8 @@ def test_the_list_asks_the_database_as_often_however_many_rounds_there_are(
     client.get(reverse("audit_rounds"))
     with django_assert_num_queries(QUERIES):
         client.get(reverse("audit_rounds"))
-    for _ in range(4):
-        audited(writer, kent, 0, 3, 8, 1)
+    for number in range(4):
+        audited(writer, kent, 0, 3, 8, 1, title=f"Round {number}")
     with django_assert_num_queries(QUERIES):
         client.get(reverse("audit_rounds"))
 

@@ -210,7 +210,7 @@ def test_the_number_of_queries_does_not_grow_with_what_there_is(
     director = person(Role.DIRECTOR)
 
     def more(number: int) -> None:
-        audited(writer, kent, 0, 3, 8, 1)
+        audited(writer, kent, 0, 3, 8, 1, title=f"Round {number}")
         a_red_measure(kent, director, f"measure-{number}", theme="care_leavers")
         plan = plans.draft_from(by=writer, inspection=an_inspection(kent, JUNE - timedelta(days=number)))
         plans.add_action(by=writer, item=plan.items.get(), title="Reviewed in time", owners=[])

@@ -251,8 +251,8 @@ def test_the_page_of_a_draft_asks_the_database_as_often_however_much_it_holds(
     with django_assert_num_queries(QUERIES):
         page_of(client, evaluation)
     for number in range(4):
-        audited(writer, kent, 0, 3, 8, 1)
+        audited(writer, kent, 0, 3, 8, 1, title=f"Round {number}")
         a_red_measure(kent, director, f"measure-{number}")
-        one_claim(writer, evaluation, "care")
+        one_claim(writer, evaluation, "care", text=f"Claim {number}.")
     with django_assert_num_queries(QUERIES):
         page_of(client, evaluation)

@@ -14,7 +14,7 @@ from headway.web.assessment.models import AuditRound
 from headway.web.assessment.queries.evidence import counts_of
 from headway.web.plans.actions.common import line, prose
 from headway.web.register.models import Authority
-from headway.web.trail.actions import Actor, plain, record
+from headway.web.trail.actions import Actor, plain, record, take_turn
 from headway.web.versions import claim
 
 __all__ = ["add_audit_round", "change_audit_round", "remove_audit_round"]
@@ -29,8 +29,10 @@ def add_audit_round(
 ) -> AuditRound:
     """Record a round: ``title``, ``area``, ``finished``, a count by grade, ``moderated``, ``changed``, ``learned``."""
     demand_keeper(by, authority.pk)
+    take_turn()  # of two presses the second sees what the first recorded
     made = AuditRound(authority=authority, by_name=by.name, is_example=is_example)
     _set(made, on=on, **terms)
+    _refuse_twice(made)
     made.save()
     _told(by, "audit_round.added", made, after=plain(made, *_TOLD))
     return made
@@ -90,6 +92,13 @@ def _set(
     round_.moderated, round_.changed = moderated, changed
     round_.learned = learned.strip().replace("\x00", "")
     counts_of(round_)  # refuses counts that cannot be
+
+
+def _refuse_twice(round_: AuditRound) -> None:
+    """A form that is sent again records nothing: a round that counts twice would weigh twice."""
+    same = {name: getattr(round_, name) for name in _TOLD}
+    if AuditRound.objects.filter(authority=round_.authority, removed=None, **same).exists():
+        raise ForPerson(f"“{round_.title}” is recorded already, with the same numbers and day.")
 
 
 def _refuse_removed(round_: AuditRound) -> None:

@@ -33,6 +33,7 @@ def add_claim(*, by: Person, evaluation: SelfEvaluation, on: date, **terms: Any)
     _refuse_unless_drafted(evaluation)
     made = Claim(self_evaluation=evaluation, order=evaluation.claims.count())
     _set(made, by, on=on, **terms)
+    _refuse_twice(made)
     made.save()
     _told(by, "claim.added", made, after=plain(made, *_TOLD))
     return made
@@ -70,6 +71,13 @@ def remove_claim(*, by: Person, claim: Claim, version: int | str) -> Claim:
     claim.save()
     _told(by, "claim.removed", claim, before=plain(claim, *_TOLD))
     return claim
+
+
+def _refuse_twice(claim: Claim) -> None:
+    """A form that is sent again, by a second press or the way back, adds nothing."""
+    same = {name: getattr(claim, name) for name in ("question", "area", "text")}
+    if claim.self_evaluation.claims.filter(is_removed=False, is_proposed=False, **same).exists():
+        raise ForPerson("The self-evaluation says this already. Change that claim, or say another thing.")
 
 
 def propose_from(*, by: Actor, evaluation: SelfEvaluation, evidence: Sequence[Evidence], on: date) -> int:

@@ -26,6 +26,7 @@ from headway.web.assessment.actions.letters_common import (
     undo,
 )
 from headway.web.assessment.models import Assessment, LetterEdit
+from headway.web.assessment.queries.letters import LetterNow
 from headway.web.assessment.rules.letter_edits import is_added, new_key
 from headway.web.assessment.states import EditKind
 from headway.web.plans.actions.common import line, optional_line
@@ -87,11 +88,12 @@ def add_sentence(
 ) -> LetterEdit:
     """A sentence of one's own behind another one. It names what it stands on, and is held to it."""
     now = opened(by, assessment)
-    stands_on = sources_of(now, sources, ())
+    text, stands_on = text_of(text), sources_of(now, sources, ())
+    _refuse_twice(now, after, text)
     row = LetterEdit(
         key=new_key(assessment.edits.order_by("id")),
         kind=EditKind.ADD,
-        text=text_of(text),
+        text=text,
         drafted=now.ground.figures(stands_on),
         after=place_of(now, after),
         sources=stands_on,
@@ -143,6 +145,12 @@ def change_details(
         thread=f"assessment:{assessment.pk}",
     )
     return assessment
+
+
+def _refuse_twice(now: LetterNow, after: str, text: str) -> None:
+    """A form that is sent again, by a second press or the way back, adds nothing."""
+    if any((row.kind, row.after, row.text) == (EditKind.ADD, after, text) for row in now.rows.values()):
+        raise ForPerson("The letter has this sentence there already.")
 
 
 def _must_be_open(assessment: Assessment) -> None:

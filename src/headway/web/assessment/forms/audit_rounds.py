@@ -11,6 +11,8 @@ from headway.web.fields import DayField, PageForm
 __all__ = ["AuditRoundForm", "RemoveRoundForm"]
 
 _MOST = 100_000
+_LONGEST = 10_000
+"""Characters of what was learned, or of a reason: some three pages."""
 
 
 def _count(label: str, *, required: bool = True, hint: str = "") -> forms.IntegerField:
@@ -61,7 +63,10 @@ class AuditRoundForm(PageForm):
     )
     changed = _count("How many of those had their grade changed?", required=False)
     learned = forms.CharField(
-        label="What was learned?", required=False, help_text="In a sentence or two. Name no child."
+        label="What was learned?",
+        required=False,
+        max_length=_LONGEST,
+        help_text="In a sentence or two. Name no child.",
     )
 
     def terms(self) -> dict[str, Any]:
@@ -81,6 +86,7 @@ class RemoveRoundForm(PageForm):
     version = forms.CharField(required=False, widget=forms.HiddenInput)
     because = forms.CharField(
         label="Why is it taken off?",
+        max_length=_LONGEST,
         help_text="It stays on the record, with this reason, and is evidence no longer.",
         error_messages={"required": "Say why it is taken off."},
     )

@@ -20,6 +20,9 @@ __all__ = [
     "threshold_forms",
 ]
 
+_LONGEST = 10_000
+"""Characters of a reason: some three pages. It stands in the letter, and one of megabytes takes minutes to draw."""
+
 
 class AssessmentForm(PageForm):
     """Which year, by which rules, as known on which day."""
@@ -79,6 +82,7 @@ class JudgementForm(PageForm):
     grade = forms.ChoiceField(label="Which grade?", error_messages={"required": "Choose the grade."})
     because = forms.CharField(
         label="Why this grade?",
+        max_length=_LONGEST,
         help_text="In your own words: what weighed most, and what else was taken into account. Everybody reads it once "
         "the assessment is published. Name no child.",
         error_messages={"required": "Write the reason: no grade stands without one."},
@@ -148,6 +152,7 @@ class DecisionForm(PageForm):
     )
     because = forms.CharField(
         label="What has to change?",
+        max_length=_LONGEST,
         required=False,
         help_text="Those who work on it read this. It is not shown to the public.",
     )
@@ -172,4 +177,4 @@ class DecisionForm(PageForm):
 class BecauseForm(PageForm):
     """Why something is taken back."""
 
-    because = forms.CharField(label="Why?", error_messages={"required": "Say why."})
+    because = forms.CharField(label="Why?", max_length=_LONGEST, error_messages={"required": "Say why."})

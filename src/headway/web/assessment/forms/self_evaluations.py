@@ -14,6 +14,8 @@ from headway.web.fields import PageForm
 __all__ = ["BeginForm", "ClaimForm", "SendBackForm", "VersionForm", "WithdrawForm"]
 
 FROM_EVIDENCE, NOTHING = "evidence", "nothing"
+_LONGEST = 10_000
+"""Characters of a claim or a reason: some three pages."""
 
 
 class VersionForm(PageForm):
@@ -93,6 +95,7 @@ class ClaimForm(PageForm):
     )
     text = forms.CharField(
         label="What do you say?",
+        max_length=_LONGEST,
         help_text="What is good or must become better for children, and what shows it. It may be published: "
         "name no child, and no number of children from 1 to 5.",
         error_messages={"required": "Write what you say."},
@@ -104,6 +107,7 @@ class ClaimForm(PageForm):
     )
     stands_because = forms.CharField(
         label="Why does it stand?",
+        max_length=_LONGEST,
         required=False,
         help_text="Your answer to all that speaks against it. It is published with the claim. Where the claim does not "
         "stand, change how you see practice instead.",
@@ -144,6 +148,7 @@ class SendBackForm(VersionForm):
 
     because = forms.CharField(
         label="Why is it sent back?",
+        max_length=_LONGEST,
         help_text="It stays on the record, for those who write on.",
         error_messages={"required": "Say why it is sent back."},
     )
@@ -154,6 +159,7 @@ class WithdrawForm(VersionForm):
 
     because = forms.CharField(
         label="Why is it withdrawn?",
+        max_length=_LONGEST,
         help_text="It stays on the record, with this reason. Of what was published, everybody reads it.",
         error_messages={"required": "Say why it is withdrawn."},
     )
