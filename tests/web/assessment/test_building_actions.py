@@ -340,3 +340,16 @@ def test_there_are_no_facts_of_a_year_that_headway_does_not_know(lead: Person, k
     made = begin_assessment(by=lead, authority=kent, year=2011, as_of=date(2011, 11, 8), rules="csa")
     with pytest.raises(ForPerson, match="no example"):
         bring_example(by=lead, assessment=made, version=made.version)
+
+
+@pytest.mark.parametrize(
+    ("year", "as_of"), [(2010, date(2009, 12, 31)), (2011, AS_OF), (2009, date(1850, 1, 1))]
+)
+def test_a_year_that_had_not_begun_on_the_day_cannot_be_assessed(
+    year: int, as_of: date, lead: Person, kent: Authority
+) -> None:
+    with pytest.raises(ForPerson, match="had not begun"):
+        begin_assessment(by=lead, authority=kent, year=year, as_of=as_of, rules="csa")
+    made = kent_2010(by=lead, authority=kent)
+    with pytest.raises(ForPerson, match="had not begun"):
+        rebuild_assessment(by=lead, assessment=made, version=made.version, as_of=date(2009, 12, 31))

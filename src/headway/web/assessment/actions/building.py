@@ -43,10 +43,7 @@ def begin_assessment(
     take_turn()  # two who begin the same year: the second sees the first
     book = rulebook(rules)
     _refuse_year(book, year)
-    if as_of > timezone.localdate():
-        raise ForPerson(
-            f"{day(as_of)} is still to come. Give the day to which everything is known: today or before."
-        )
+    _refuse_day(year, as_of)
     if other := in_the_way(authority.code, year, rules):
         raise ForPerson(
             f"There is an assessment of {authority.name} for {year} already: it is {other.get_state_display().lower()}"
@@ -70,10 +67,7 @@ def rebuild_assessment(*, by: Actor, assessment: Assessment, version: int | str,
     """Build the profile again, as known on ``as_of``; whether anything changed. If so it has to be judged again."""
     demand_keeper(by, assessment.authority_id)
     refuse_unless(assessment, OPEN, "built again")
-    if as_of > timezone.localdate():
-        raise ForPerson(
-            f"{day(as_of)} is still to come. Give the day to which everything is known: today or before."
-        )
+    _refuse_day(assessment.year, as_of)
     claim(assessment, version)
     before = latest_edition(assessment)
     assessment.as_of = as_of
@@ -132,6 +126,15 @@ def drop_assessment(*, by: Person, assessment: Assessment, version: int | str, b
     assessment.save()
     told(by, "assessment.dropped", assessment, why=because)
     return assessment
+
+
+def _refuse_day(year: int, as_of: date) -> None:
+    if as_of > timezone.localdate():
+        raise ForPerson(
+            f"{day(as_of)} is still to come. Give the day to which everything is known: today or before."
+        )
+    if as_of.year < year:
+        raise ForPerson(f"On {day(as_of)} the year {year} had not begun. Give a day in that year or later.")
 
 
 def _refuse_year(book: Rulebook, year: int) -> None:
