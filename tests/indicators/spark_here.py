@@ -1,4 +1,6 @@
-"""One Spark for the whole suite, made for small facts: no code generated, nothing split."""
+"""One Spark for the whole suite, made for small facts: no code generated, nothing split, and a Java made for a short
+life (its second compiler and the threads of its collector cost more here than they save).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.driver.memory": "1g",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.sql.session.timeZone": "UTC",

@@ -41,8 +41,10 @@ class Spark:
                 self.add(name, types, () if isinstance(facts, FactFolder) else facts.of(name))
 
     def add(self, table: str, types: Mapping[str, str], rows: Sequence[Row]) -> None:
-        made = self._session.createDataFrame(list(rows), _schema(types))
+        """The rows are kept: unkept, Spark has them carried over from Python again for every query that reads them."""
+        made = self._session.createDataFrame(list(rows), _schema(types)).persist()
         made.createOrReplaceTempView(table)
+        self._held.append(made)
 
     def materialise(self, view: str, sql: str) -> None:
         made = self._run(sql).persist()
