@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from headway.errors import ForPerson
 from headway.frameworks import Grade, Mark
@@ -230,9 +231,9 @@ class Profile:
         """The line that a sentence names."""
         return self.lines.get(key)
 
-    @property
+    @cached_property
     def lines(self) -> dict[str, SettingLine | MajorInspection | MeasureLine]:
-        """Every line by its key."""
+        """Every line by its key. Read again for every sentence of a letter: made once."""
         every: tuple[SettingLine | MajorInspection | MeasureLine, ...] = (
             *self.settings,
             *self.inspections,

@@ -153,11 +153,13 @@ def _taken(text: str, names: Sequence[tuple[str, str]]) -> tuple[str, list[Menti
     made = []
     there = text.lower()
     within = {(name, key) for name, key in names if name.lower() in there}
+    last: dict[str, str] = {}
+    for name, key in names:
+        last[name] = max(key, last.get(name, key))
     for name, key in sorted(within, key=lambda pair: (-len(pair[0]), pair[1])):
         pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
         made += [Mention(key, hit.start(), hit.end()) for hit in re.finditer(pattern, text, re.IGNORECASE)]
-        same = [other for other, at in names if other == name and at != key]
-        if not same or key == max(at for other, at in names if other == name):
+        if key == last[name]:
             text = _blank(text, pattern)
     return text, made
 
@@ -171,11 +173,19 @@ def _measures(text: str, lines: Sequence[MeasureLine]) -> tuple[str, list[Mentio
 
 
 def _judgements(text: str, lines: Sequence[MajorInspection]) -> tuple[str, tuple[tuple[str, str, int], ...]]:
-    made = []
+    """Each judgement where it is named. A name inside a longer one, of another framework, is not named itself."""
+    made: list[tuple[str, str, int]] = []
+    longer: list[tuple[int, int]] = []
     names = {(judgement(line, name), line.key, name) for line in lines for name, _ in line.grades}
     for said, key, name in sorted(names, key=lambda each: (-len(each[0]), each)):
         pattern = rf"(?<!\w){re.escape(said)}(?!\w)"
-        made += [(key, name, hit.start()) for hit in re.finditer(pattern, text, re.IGNORECASE)]
+        for hit in re.finditer(pattern, text, re.IGNORECASE):
+            start, end = hit.span()
+            if not any(
+                first <= start and end <= last and last - first > end - start for first, last in longer
+            ):
+                made.append((key, name, start))
+                longer.append((start, end))
     for said in sorted({each[0] for each in names}, key=len, reverse=True):
         text = _blank(text, rf"(?<!\w){re.escape(said)}(?!\w)")
     return text, tuple(sorted(made, key=lambda each: each[2]))
