@@ -50,14 +50,14 @@ class Row:
         return self.fault(column, f'"{getattr(self, column)[:60]}" is not {not_a}')
 
     def origin(self) -> Origin:
-        """Where the row says that it comes from; without a mark, official statistics.
+        """Where the row says that it comes from; without a mark, to be checked before use.
 
         An address becomes a link on pages that everybody reads: it is one of the web, or of this site.
         """
         if self.address and not _ADDRESS.fullmatch(self.address):
             raise self.wrong("address", "an address. Give one that begins with https:// or with /, or none.")
         try:
-            return Origin(self.source, self.address, Mark(self.mark) if self.mark else Mark.OFFICIAL_STATS)
+            return Origin(self.source, self.address, Mark(self.mark) if self.mark else Mark.BACKGROUND)
         except ValueError:
             raise self.wrong("mark", f"a mark. Use one of: {', '.join(Mark)}.") from None
 
