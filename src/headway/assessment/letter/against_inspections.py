@@ -56,7 +56,7 @@ def _grades(said: Spoken, lines: Sequence[MajorInspection]) -> Iterator[str]:
     words = _grade_words(said.text)
     theirs = {at for key, _, at in said.judgements if key in by_key}
     for name, at in dict.fromkeys((name, at) for _, name, at in said.judgements):
-        if at not in theirs:
+        if at not in theirs and not _heads(said, name, at, theirs):
             yield f"It speaks of {name.replace('_', ' ')}, which no inspection that it rests on judged."
     for key, name, at in said.judgements:
         if key not in by_key or not words:
@@ -73,6 +73,12 @@ def _grades(said: Spoken, lines: Sequence[MajorInspection]) -> Iterator[str]:
             if word not in given:
                 right = ", ".join(sorted(given)) or "no grade"
                 yield f"“{word}” is said, and the inspections that this stands on gave {right}."
+
+
+def _heads(said: Spoken, name: str, at: int, theirs: set[int]) -> bool:
+    """Whether it is the heading of an outcome, named as another framework named the judgement that is then told."""
+    begins = not said.text[:at].strip() and said.text[at:].lstrip().startswith(":")
+    return begins and any(told == name for _, told, place in said.judgements if place in theirs)
 
 
 def _grade_words(text: str) -> list[tuple[str, int]]:
