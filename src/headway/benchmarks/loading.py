@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +19,11 @@ from headway.benchmarks.reading_neighbours import read_neighbours_file
 from headway.benchmarks.reading_outcomes import is_known, read_outcomes_file
 from headway.benchmarks.reading_sfr import read_sfr
 from headway.benchmarks.recognising import Kind, head_of, kind_of
+from headway.benchmarks.staging import put, staging
 from headway.benchmarks.store import Store
 from headway.errors import ForPerson
 from headway.returns.sql import as_pattern, literal
-from headway.returns.store.files import make_folder, sha256_of, write_durably
+from headway.returns.store.files import sha256_of, write_durably
 
 if TYPE_CHECKING:
     import duckdb
@@ -71,9 +71,14 @@ def load(paths: Iterable[Path], store: Store | None = None, *, now: datetime | N
         )
     known = {each.sha256: each for each in store.editions() if store.is_whole(each)}
     at = (now or datetime.now(UTC)).isoformat(timespec="milliseconds")
-    with _staging(store) as stage:
+    with staging(store.folder) as stage:
         loaded = list(_each(files, known, stage, at))
-        _put(stage, store, [each.edition for each in loaded if not each.already])
+        put(
+            stage,
+            store.folder,
+            [each.edition for each in loaded if not each.already],
+            partial(_is_there, store),
+        )
     return loaded
 
 
@@ -192,47 +197,5 @@ def _keep(reading: Kept, stage: Path, path: Path, sha256: str, at: str) -> Editi
     return edition
 
 
-@contextmanager
-def _staging(store: Store) -> Iterator[Path]:
-    """A folder in the store that is gone afterwards, whatever happened."""
-    stage = store.folder / f".loading-{secrets.token_hex(6)}"
-    try:
-        make_folder(store.folder)
-        stage.mkdir(mode=0o700)
-    except OSError as error:
-        raise _unwritable(store, error) from None
-    try:
-        yield stage
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _put(stage: Path, store: Store, editions: Iterable[Edition]) -> None:
-    """Move finished editions to their places; another command may have put the same there meanwhile."""
-    put: list[Path] = []
-    try:
-        for edition in editions:
-            place = store.folder / edition.folder
-            make_folder(place.parent)
-            if place.exists() and not _is_there(store, edition):
-                place.rename(stage / f"{edition.id}-remains")  # of an edition half deleted
-            if not place.exists():
-                try:
-                    (stage / edition.id).rename(place)
-                except OSError:
-                    if not place.exists():
-                        raise
-                else:
-                    put.append(place)
-    except OSError as error:
-        for place in put:
-            shutil.rmtree(place, ignore_errors=True)
-        raise _unwritable(store, error) from None
-
-
 def _is_there(store: Store, edition: Edition) -> bool:
     return (store.folder / edition.folder / MANIFEST).is_file() and store.is_whole(edition)
-
-
-def _unwritable(store: Store, error: OSError) -> ForPerson:
-    return ForPerson(f"The store at {store.folder} cannot be written ({error.strerror}). Nothing was loaded.")

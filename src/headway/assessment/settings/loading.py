@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,9 +12,10 @@ from headway.assessment.settings.edition import INSPECTIONS, MANIFEST, SETTINGS,
 from headway.assessment.settings.reading import Reading, read
 from headway.assessment.settings.store import SettingsStore
 from headway.assessment.settings.table import is_known
+from headway.benchmarks.staging import put, staging
 from headway.errors import ForPerson
 from headway.returns.sql import literal, texts
-from headway.returns.store.files import make_folder, settle_file, sha256_of, write_durably
+from headway.returns.store.files import settle_file, sha256_of, write_durably
 
 if TYPE_CHECKING:
     import duckdb
@@ -89,11 +87,11 @@ def load(
     at = now or datetime.now(UTC)
     known = {each.sha256: each for each in store.editions() if store.is_whole(each)}
     loaded: list[Loaded] = []
-    with _staging(store) as stage:
+    with staging(store.folder) as stage:
         for path in listed:
             told(f"Reading {path.name}")
             loaded.append(_one(path, known, stage, at))
-        _put(stage, store, [each.edition for each in loaded if not each.already])
+        put(stage, store.folder, [each.edition for each in loaded if not each.already], store.is_whole)
     return loaded
 
 
@@ -164,40 +162,3 @@ def _text(cell: object) -> str | None:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return cell.isoformat() if isinstance(cell, date) else str(cell)
-
-
-@contextmanager
-def _staging(store: SettingsStore) -> Iterator[Path]:
-    """A folder in the store that is gone afterwards, whatever happened."""
-    stage = store.folder / f".loading-{secrets.token_hex(6)}"
-    try:
-        make_folder(store.folder)
-        stage.mkdir(mode=0o700)
-    except OSError as error:
-        raise _unwritable(store, error) from None
-    try:
-        yield stage
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _put(stage: Path, store: SettingsStore, editions: Iterable[Edition]) -> None:
-    """Move finished editions to their places; another command may have put the same there meanwhile."""
-    put: list[Path] = []
-    try:
-        for edition in editions:
-            place = store.folder / edition.folder
-            make_folder(place.parent)
-            if place.exists() and not store.is_whole(edition):
-                place.rename(stage / f"{edition.id}-remains")  # of an edition half deleted
-            if not place.exists():
-                (stage / edition.id).rename(place)
-                put.append(place)
-    except OSError as error:
-        for place in put:
-            shutil.rmtree(place, ignore_errors=True)
-        raise _unwritable(store, error) from None
-
-
-def _unwritable(store: SettingsStore, error: OSError) -> ForPerson:
-    return ForPerson(f"The store at {store.folder} cannot be written ({error.strerror}). Nothing was loaded.")
