@@ -144,4 +144,6 @@ def test_an_inspection_of_another_scale_leans_to_nothing_by_its_number() -> None
 def test_where_all_that_is_expected_is_better_than_permitted_the_best_permitted_grade_stands() -> None:
     found = assess(replace(kinds_good(100, 100, 100), inspections=(visit(date(2010, 8, 31)),)), CSA)
     assert ids(found.permitted) == ["performs_adequately", "performs_poorly"]
-    assert ids(found.leaning) == ["performs_adequately"]  # excellently, lowered to well, and that is not permitted
+    assert ids(found.leaning) == [
+        "performs_adequately"
+    ]  # excellently, lowered to well, and that is not permitted
