@@ -49,8 +49,8 @@ The period of 70 working days was read in councils' papers and in letters, not i
 carries that mark ([clocks](clocks.md)). A day that an earlier or later receipt would explain is a warning and no error.
 
 What Ofsted meant by its proportion words was found in no text: the table of 2009 to 2013 is background knowledge, and
-that from 2014 was counted in published reports. For papers from before 2009 there is none. What only a table contradicts
-is a warning that says so.
+that from 2014 was counted in published reports. For papers from before 2009 there is none. What only a table
+contradicts is a warning that says so.
 """
 
 
