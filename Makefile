@@ -68,8 +68,9 @@ bench-national: $(VENV)/.dev ## Time the indicators of 153 made-up authorities i
 signals: $(VENV)/.dev ## Count the false signals of the control charts over 1,000 seeds, beside theory; write docs/reference/signals.md
 	@$(BIN)/python scripts/false_signals.py --write
 
-letters: $(VENV)/.dev ## Draft the letters of 1,000 random profiles by each rulebook, and check every sentence against its figures
+letters: $(VENV)/.dev ## Check the letters of 1,000 random profiles by each rulebook against their figures; count which changed sentences the check finds
 	@$(BIN)/python scripts/letters.py
+	@$(BIN)/python scripts/letter_mutations.py 300
 
 suppression: $(VENV)/.dev ## Count what hiding small numbers loses, beside the least possible; write docs/reference/suppression.md
 	@$(BIN)/python scripts/suppression_cost.py --write
