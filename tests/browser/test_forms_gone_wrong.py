@@ -1,6 +1,6 @@
 """Forms sent blank, with something that cannot be, and by two people at once: what a person is then shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from watching import Watch
 
 Opened = Callable[..., tuple[Page, Watch]]
 Starts = Callable[..., Looker]
+PagesOf = Callable[[str | None, Page, Collection[str]], dict[str, list[str]]]
 
 BLANK = {
     QUALITY: (
@@ -75,14 +76,32 @@ OF_A_BODY = {"add_scrutiny_recommendation", "ask_question"}
 """Forms that a page for choosing the body leads to."""
 
 
+@pytest.fixture(scope="module")
+def reached() -> dict[str | None, dict[str, list[str]]]:
+    """The addresses that each person has come to so far."""
+    return {}
+
+
+@pytest.fixture
+def pages_of(site: Site, facts: SiteFacts, reached: dict[str | None, dict[str, list[str]]]) -> PagesOf:
+    """Where somebody finds these pages. Whoever has come to all of them before need not look for them again."""
+
+    def find(email: str | None, page: Page, names: Collection[str]) -> dict[str, list[str]]:
+        if not reached.get(email, {}).keys() >= set(names):
+            reached[email] = addresses(page.context.request, facts, site.address, names)
+        return reached[email]
+
+    return find
+
+
 @pytest.mark.parametrize("email", BLANK)
 def test_a_form_sent_blank_says_what_it_needs(
-    email: str | None, opened: Opened, signed_in: Opened, site: Site, facts: SiteFacts, looker: Starts
+    email: str | None, opened: Opened, signed_in: Opened, pages_of: PagesOf, looker: Starts
 ) -> None:
     page, watch = signed_in(email) if email else opened()
     watch.expected = {400}
     looking = looker(f"blank-{(email or 'public').split('@')[0]}", watch)
-    there = addresses(page.context.request, facts, site.address, BLANK[email])
+    there = pages_of(email, page, BLANK[email])
     for name in BLANK[email]:
         page.goto(there[name][0] + ("?body=1" if name in OF_A_BODY else ""))
         send_blank(page)
@@ -92,14 +111,12 @@ def test_a_form_sent_blank_says_what_it_needs(
 
 
 def test_files_that_are_not_what_they_should_be(
-    signed_in: Opened, site: Site, facts: SiteFacts, looker: Starts, tmp_path: Path
+    signed_in: Opened, site: Site, pages_of: PagesOf, looker: Starts, tmp_path: Path
 ) -> None:
     page, watch = signed_in(QUALITY)
     watch.expected = {400}
     looking = looker("wrong-files", watch)
-    there = addresses(
-        page.context.request, facts, site.address, ("inspection_add", "attach_evidence", "plan_import")
-    )
+    there = pages_of(QUALITY, page, ("inspection_add", "attach_evidence", "plan_import"))
     program = tmp_path / "report.pdf"
     program.write_bytes(b"MZ\x90\x00 this is a program")
     for name, label, button in (
@@ -146,15 +163,11 @@ def test_a_file_that_was_edited_shows_what_it_would_change(
 
 
 def test_two_people_who_change_the_same_thing_see_both_versions(
-    signed_in: Opened, facts: SiteFacts, site: Site, looker: Starts
+    signed_in: Opened, pages_of: PagesOf, looker: Starts
 ) -> None:
     first, _ = signed_in(QUALITY)
-    there = addresses(
-        first.context.request,
-        facts,
-        site.address,
-        ("update_action", "change_action", "change_plan", "answer", "decide_lesson"),
-    )
+    names = ("update_action", "change_action", "change_plan", "answer", "decide_lesson")
+    there = pages_of(QUALITY, first, names)
     second, watch = signed_in(QUALITY)
     watch.expected = {409}
     looking = looker("conflicts", watch)
@@ -181,12 +194,10 @@ def test_two_people_who_change_the_same_thing_see_both_versions(
 
 
 def test_two_people_who_correct_the_same_report_see_what_stands_now(
-    signed_in: Opened, facts: SiteFacts, site: Site, looker: Starts
+    signed_in: Opened, pages_of: PagesOf, looker: Starts
 ) -> None:
     first, _ = signed_in(MEDWAY)
-    there = addresses(
-        first.context.request, facts, site.address, ("inspection_details", "inspection_recommendation")
-    )
+    there = pages_of(MEDWAY, first, ("inspection_details", "inspection_recommendation"))
     second, watch = signed_in(MEDWAY)
     watch.expected = {409}
     looking = looker("conflicts-in-the-register", watch)
