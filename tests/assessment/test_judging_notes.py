@@ -26,6 +26,15 @@ def note_on(inspection: MajorInspection) -> str:
     return said.removeprefix("The full inspection of June 2010 ")
 
 
+def test_an_inspection_of_which_only_the_year_is_known_counts_from_its_last_day_and_the_note_says_so() -> (
+    None
+):
+    only_the_year = replace(full(date(2010, 12, 31)), when="June 2010", published=None)
+    assert note_on(only_the_year) == (
+        "counts from 31 December 2010, and this stands as known on 9 December 2010, so no rule reads it."
+    )
+
+
 def test_an_inspection_that_no_rule_can_read_is_noted_with_why() -> None:
     day = date(2010, 6, 30)
     inadequate = grade("settings_2005", "inadequate")

@@ -94,7 +94,7 @@ class Writing(Assessing):
     def write_details(self) -> None:
         page = self.page
         page.get_by_role("link", name="Addressee, signature and date", exact=True).click()
-        self._at("Details of the letter")
+        self._at("Addressee, signature and date")
         self.look(page, "Addressee, signature and date")
         page.get_by_label("To whom the letter goes", exact=False).fill(DIRECTOR_OF_KENT)
         page.get_by_label("Who signs it", exact=False).fill(SIGNED)

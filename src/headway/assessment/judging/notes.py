@@ -1,6 +1,7 @@
 """What the rules did not read or do not know, and why: a reader who misses an inspection finds it here."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from headway.assessment.judging.assessed import Reason, ReasonKind
 from headway.assessment.judging.inspections import known_by, months_before
@@ -64,15 +65,23 @@ def _unread(inspection: MajorInspection, profile: Profile, rulebook: Rulebook) -
 def _why_unread(
     inspection: MajorInspection, profile: Profile, readers: list[InspectionGrade | SeriousWeakness]
 ) -> str:
-    day = f"{profile.as_of.day} {profile.as_of:%B %Y}"
+    day = _told(profile.as_of)
     months = max(each.within_months for each in readers)
     if not known_by(inspection, profile.as_of):
+        if (
+            inspection.published is None
+        ):  # known by its month or year alone: it counts from the last day of that
+            return f"counts from {_told(inspection.on)}, and this stands as known on {day}"
         return f"was not public by {day}"
     if inspection.on < months_before(profile.as_of, months):
         return f"is older than the {months} months that count on {day}"
     if not any(_speaks(inspection, each) for each in readers):
         return "has no judgement, grade or finding that a rule looks at"
     return ""
+
+
+def _told(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _speaks(inspection: MajorInspection, when: InspectionGrade | SeriousWeakness) -> bool:
