@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from headway.assessment.national_set import national_indicator
+from headway.assessment.national.national_set import national_indicator
 from headway.assessment.profile import Value
 from headway.statistics import round_half_up
 

@@ -20,7 +20,7 @@ from typing import Any
 from typer.main import get_command
 
 from headway.assessment.rulebook import reference_page as assessment_rules_page
-from headway.assessment.words_page import words_page
+from headway.assessment.words.page import words_page
 from headway.cli import app
 from headway.documents.lint.reference import reference_page as lint_page
 from headway.frameworks.reference import reference_page

@@ -5,8 +5,6 @@ from typing import Any
 
 import pytest
 
-from headway.assessment.auditing import Audited, of_audit
-from headway.assessment.practice import areas
 from headway.assessment.self_evaluation import (
     Claim,
     Evidence,
@@ -18,6 +16,8 @@ from headway.assessment.self_evaluation import (
     newest_audits,
     unsaid,
 )
+from headway.assessment.self_evaluation.auditing import Audited, of_audit
+from headway.assessment.self_evaluation.practice import areas
 
 TODAY = date(2026, 11, 23)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from headway.assessment.practice import area, areas, audit_rules, bearing, old_after
 from headway.assessment.self_evaluation import Kind
+from headway.assessment.self_evaluation.practice import area, areas, audit_rules, bearing, old_after
 from headway.errors import ForPerson
 from headway.frameworks import framework, frameworks
 from headway.indicators import catalogue

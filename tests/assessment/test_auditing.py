@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from headway.assessment.auditing import Audited, banded, in_public, in_words, of_audit, says
 from headway.assessment.self_evaluation import Says
+from headway.assessment.self_evaluation.auditing import Audited, banded, in_public, in_words, of_audit, says
 from headway.errors import ForPerson
 
 

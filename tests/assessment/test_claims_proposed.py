@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import DrawFn, booleans, composite, integers, sampled_from, sets
 
-from headway.assessment.claims_proposed import proposed
-from headway.assessment.practice import areas
 from headway.assessment.self_evaluation import Claim, Evidence, Kind, Says, Stance, against
-from headway.assessment.self_evaluation_text import Written, from_dict, shown, small_numbers, written_claim
+from headway.assessment.self_evaluation.claims_proposed import proposed
+from headway.assessment.self_evaluation.practice import areas
+from headway.assessment.self_evaluation.text import Written, from_dict, shown, small_numbers, written_claim
 
 TODAY = date(2026, 11, 23)
 

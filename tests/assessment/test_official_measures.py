@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from headway.assessment import Better
-from headway.assessment.distribution import distributions
-from headway.assessment.national_set import national_indicator, national_set
-from headway.assessment.official import last_year_known, measures, neighbours_named
+from headway.assessment.national.distribution import distributions
+from headway.assessment.national.national_set import national_indicator, national_set
+from headway.assessment.national.official import last_year_known, measures, neighbours_named
 from headway.benchmarks.loading import load
 from headway.benchmarks.reading_lait import read_dictionary
 from headway.benchmarks.store import Store

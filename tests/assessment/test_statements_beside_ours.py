@@ -83,7 +83,7 @@ def test_a_later_figure_does_not_undo_what_the_figure_of_the_day_bears_out_and_i
 
 
 def test_a_statement_about_several_measures_needs_all_of_them(kent, monkeypatch):
-    monkeypatch.setattr("headway.assessment.deciding.published_later", lambda *_: ())
+    monkeypatch.setattr("headway.assessment.statements.deciding.published_later", lambda *_: ())
     found = table(kent)["by-19"]
     assert found.standing is Standing.CONTRADICTED
     assert "Level 2 by the age of 19. In the school year 2008/09: 77.1% here" in found.because

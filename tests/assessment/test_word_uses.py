@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.assessment.word_pairs import pairs
 from headway.assessment.words import uses, worded
+from headway.assessment.words.word_pairs import pairs
 from headway.frameworks import proportion_tables
 
 EVERY_WORD = sorted(

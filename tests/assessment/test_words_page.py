@@ -1,7 +1,7 @@
 """The reference page of the words says every word, every step and every test, with how sure it is."""
 
 from headway.assessment.comparing import Step, Style, comparator_tests, words_for
-from headway.assessment.words_page import words_page
+from headway.assessment.words.page import words_page
 from headway.frameworks import proportion_tables
 
 

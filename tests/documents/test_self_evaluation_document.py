@@ -7,7 +7,7 @@ import pytest
 from docx import Document as WordFile
 from pypdf import PdfReader
 
-from headway.assessment.self_evaluation_text import QUESTIONS, Shown, Spoken, Written, WrittenClaim
+from headway.assessment.self_evaluation.text import QUESTIONS, Shown, Spoken, Written, WrittenClaim
 from headway.documents import Document, html, pdf, word
 from headway.documents.committee.self_evaluation import self_evaluation
 from headway.documents.tree import BulletList, Heading, Paragraph, words

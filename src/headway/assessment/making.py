@@ -135,7 +135,7 @@ def lines_near(
 
 
 def _measures(authority: Authority, year: int, on: date, statistics: Store) -> Lines:
-    from headway.assessment.official import measures, neighbours_named
+    from headway.assessment.national.official import measures, neighbours_named
 
     found = measures(statistics, authority.ons_code, on)
     named = neighbours_named(statistics, authority.ons_code) if found else ""

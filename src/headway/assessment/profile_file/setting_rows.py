@@ -3,7 +3,7 @@
 from headway.assessment.kinds import kinds
 from headway.assessment.profile import Counts, SettingLine, Stated
 from headway.assessment.profile_file.rows import Row, by_item, once
-from headway.assessment.word_uses import bare
+from headway.assessment.words.word_uses import bare
 from headway.errors import ForPerson
 from headway.frameworks import proportion_tables
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from headway.assessment.self_evaluation import Kind, Stance
-from headway.assessment.self_evaluation_text import QUESTIONS, Shown, Written, WrittenClaim
+from headway.assessment.self_evaluation.text import QUESTIONS, Shown, Written, WrittenClaim
 from headway.documents.committee.shared_words import led, row
 from headway.documents.tree import Block, BulletList, Document, Fields, Heading, Paragraph, Run, Runs, plain
 from headway.documents.wording import day

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from headway.assessment.word_pairs import WordPair, pairs
 from headway.assessment.words import Agreement, Standing, agrees, table_on, worded_share
+from headway.assessment.words.word_pairs import WordPair, pairs
 from headway.documents.lint.case import Case
 from headway.documents.lint.rule import Fault, Rule, Severity
 from headway.frameworks import Mark, ProportionTable, proportion_tables

@@ -84,7 +84,7 @@ def _peers(code: str) -> tuple[str, ...]:
 
 def _official(code: str, as_of: date) -> tuple[tuple[MeasureLine, ...], str]:
     """Block C from the official figures that are loaded, and which neighbours stand behind it."""
-    from headway.assessment.official import measures, neighbours_named
+    from headway.assessment.national.official import measures, neighbours_named
     from headway.benchmarks.store import Store
 
     store = Store.of_workspace(settings.WORKSPACE.folder)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from headway.assessment import practice
+from headway.assessment.self_evaluation import practice
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.assessment.actions.common import demand_keeper

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from headway.assessment import practice
-from headway.assessment.claims_proposed import proposed
-from headway.assessment.self_evaluation import Evidence
+from headway.assessment.self_evaluation import Evidence, practice
+from headway.assessment.self_evaluation.claims_proposed import proposed
 from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.assessment.actions.common import demand_keeper

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from headway.assessment.practice import areas
+from headway.assessment.self_evaluation.practice import areas
 from headway.web.assessment.models import AuditRound
 from headway.web.fields import DayField, PageForm
 

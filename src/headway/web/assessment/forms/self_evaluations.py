@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from headway.assessment.practice import areas
 from headway.assessment.self_evaluation import Evidence
+from headway.assessment.self_evaluation.practice import areas
 from headway.web.assessment.models import Claim, SelfEvaluation
 from headway.web.assessment.states import Question, Stance
 from headway.web.fields import PageForm

@@ -23,7 +23,7 @@ class SelfEvaluation(models.Model):
     published_by_name = models.CharField(max_length=200, blank=True)
     content = models.JSONField(default=dict, blank=True)
     """What was signed off: claims, evidence and what spoke against them, frozen
-    (``headway.assessment.self_evaluation_text``).
+    (``headway.assessment.self_evaluation.text``).
     """
     sha256 = models.CharField(max_length=64, blank=True)
     """Of ``content`` in canonical JSON: what was signed off is what is shown."""
@@ -46,7 +46,7 @@ class Claim(models.Model):
     self_evaluation = models.ForeignKey(SelfEvaluation, models.CASCADE, related_name="claims")
     question = models.PositiveSmallIntegerField(choices=Question.choices)
     area = models.CharField(max_length=40)
-    """Id of an area of practice (``headway.assessment.practice``)."""
+    """Id of an area of practice (``headway.assessment.self_evaluation.practice``)."""
     stance = models.CharField(max_length=12, choices=Stance.choices, default=Stance.NEITHER)
     text = models.TextField()
     evidence = models.JSONField(default=list, blank=True)

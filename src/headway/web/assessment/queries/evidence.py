@@ -11,9 +11,9 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from headway.assessment.auditing import Audited, of_audit
-from headway.assessment.practice import bearing
 from headway.assessment.self_evaluation import Evidence, Kind, Says
+from headway.assessment.self_evaluation.auditing import Audited, of_audit
+from headway.assessment.self_evaluation.practice import bearing
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
 from headway.web.assessment.models import AuditRound

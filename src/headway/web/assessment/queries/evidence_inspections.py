@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from django.urls import reverse
 
-from headway.assessment.practice import areas, bearing
 from headway.assessment.self_evaluation import Evidence, Kind, Says
+from headway.assessment.self_evaluation.practice import areas, bearing
 from headway.frameworks import Grade
 from headway.themes import propose
 from headway.web.accounts.queries import Somebody

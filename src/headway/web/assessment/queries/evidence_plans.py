@@ -6,8 +6,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from headway.assessment.practice import bearing
 from headway.assessment.self_evaluation import Evidence, Kind, Says
+from headway.assessment.self_evaluation.practice import bearing
 from headway.web.accounts.queries import Somebody
 from headway.web.assessment.queries.evidence_inspections import areas_of_text
 from headway.web.lessons.models import Lesson, Recurrence

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from headway.assessment.practice import areas
 from headway.assessment.self_evaluation import Evidence
+from headway.assessment.self_evaluation.practice import areas
 from headway.web.accounts.queries import Somebody, authorities_where
 from headway.web.accounts.roles import May
 from headway.web.assessment.models import AuditRound, Claim, SelfEvaluation

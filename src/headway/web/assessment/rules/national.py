@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headway.assessment.distribution import Distribution, distributions
 from headway.assessment.judging import printed
+from headway.assessment.national.distribution import Distribution, distributions
 
 __all__ = ["GradeByYear", "grades_by_year", "verdict", "years"]
 

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from headway.assessment import practice
-from headway.assessment.self_evaluation import Against, Claim, Evidence, Says, Stance, against, unsaid
-from headway.assessment.self_evaluation_text import QUESTIONS, Written, shown, written_claim
+from headway.assessment.self_evaluation import (
+    Against,
+    Claim,
+    Evidence,
+    Says,
+    Stance,
+    against,
+    practice,
+    unsaid,
+)
+from headway.assessment.self_evaluation.text import QUESTIONS, Written, shown, written_claim
 
 __all__ = [
     "Alarm",

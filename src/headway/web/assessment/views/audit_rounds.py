@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from headway.assessment.auditing import in_public, in_words, of_audit, says
-from headway.assessment.practice import area, audit_rules
 from headway.assessment.self_evaluation import newest_audits
+from headway.assessment.self_evaluation.auditing import in_public, in_words, of_audit, says
+from headway.assessment.self_evaluation.practice import area, audit_rules
 from headway.web import access
 from headway.web.access import seen_or_404
 from headway.web.accounts.queries import may

@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from headway.assessment.practice import areas
 from headway.assessment.self_evaluation import Evidence, Kind
+from headway.assessment.self_evaluation.practice import areas
 from headway.web import access
 from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May

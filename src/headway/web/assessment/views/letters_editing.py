@@ -191,7 +191,13 @@ def letter_details(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "The details of the letter were saved.")
             return redirect("assessment_letter", assessment.pk)
     return _form(
-        request, "assessment/letter_details.html", form, trial, assessment, "Addressee, signature and date", {}
+        request,
+        "assessment/letter_details.html",
+        form,
+        trial,
+        assessment,
+        "Addressee, signature and date",
+        {},
     )
 
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from headway.assessment.practice import rules_in_words
-from headway.assessment.self_evaluation_text import QUESTIONS, Written, from_dict
+from headway.assessment.self_evaluation.practice import rules_in_words
+from headway.assessment.self_evaluation.text import QUESTIONS, Written, from_dict
 from headway.documents.committee.self_evaluation import STANCES
 from headway.documents.committee.self_evaluation import self_evaluation as as_document
 from headway.web.accounts.queries import authorities_where, may

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from headway.assessment.self_evaluation_text import small_numbers
+from headway.assessment.self_evaluation.text import small_numbers
 from headway.web import access
 from headway.web.access import seen_or_404
 from headway.web.accounts.roles import May

@@ -7,10 +7,10 @@ inspections decide, and other publications that say the same. The statements are
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headway.assessment.deciding import decided
 from headway.assessment.letter import CELL, Letter, Sentence
 from headway.assessment.profile import Origin, Profile
-from headway.assessment.stated import Standing, Statement, statements
+from headway.assessment.statements.deciding import decided
+from headway.assessment.statements.stated import Standing, Statement, statements
 
 __all__ = ["Beside", "Standing", "Statement", "beside", "statements"]
 

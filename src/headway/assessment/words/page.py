@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from headway.assessment.comparator_rules import comparator_tests, spread_rule, step_rule
-from headway.assessment.comparator_words import Step, Style, words_for
+from headway.assessment.comparing.rules import comparator_tests, spread_rule, step_rule
+from headway.assessment.comparing.words import Step, Style, words_for
 from headway.frameworks import Band, ProportionTable, proportion_tables
 
 __all__ = ["words_page"]

@@ -7,7 +7,7 @@ undo what the figure of its day bears out.
 from headway.assessment.comparing import AGAINST, Step, compare
 from headway.assessment.examples import published_later
 from headway.assessment.profile import MajorInspection, MeasureLine, Origin, Profile, SettingLine
-from headway.assessment.stated import Standing, Statement
+from headway.assessment.statements.stated import Standing, Statement
 from headway.assessment.words import Standing as Fit
 from headway.assessment.words import agrees, table_on
 from headway.frameworks import frameworks

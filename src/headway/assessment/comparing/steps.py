@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from headway.assessment.comparator_rules import ComparatorTest, comparator_tests, spread_rule, step_rule
-from headway.assessment.comparator_words import Step, Style, Use, beside, found, words_for
+from headway.assessment.comparing.rules import ComparatorTest, comparator_tests, spread_rule, step_rule
+from headway.assessment.comparing.words import Step, Style, Use, beside, found, words_for
 from headway.assessment.profile import Better, Counts, MeasureLine, SettingLine, Value
 from headway.errors import ForPerson
 from headway.statistics import difference

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from headway.assessment.practice import area
-from headway.assessment.self_evaluation import Against, Claim, Evidence, Why
+from headway.assessment.self_evaluation.practice import area
+from headway.assessment.self_evaluation.weighing import Against, Claim, Evidence, Why
 
 __all__ = [
     "QUESTIONS",

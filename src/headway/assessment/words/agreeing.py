@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from headway.assessment.given_shares import Given, given, shown
-from headway.assessment.said_shares import SaidShare, said_share
-from headway.assessment.word_uses import bare
+from headway.assessment.words.given_shares import Given, given, shown
+from headway.assessment.words.said_shares import SaidShare, said_share
+from headway.assessment.words.word_uses import bare
 from headway.frameworks import Band, ProportionTable
 
 __all__ = ["Agreement", "Standing", "agrees"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from headway.assessment.word_uses import WordUse, uses
+from headway.assessment.words.word_uses import WordUse, uses
 
 __all__ = ["Figure", "WordPair", "pairs"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from headway.assessment.agreeing import Agreement, Standing, agrees
-from headway.assessment.given_shares import counted, given
-from headway.assessment.word_uses import WordUse, uses
+from headway.assessment.words.agreeing import Agreement, Standing, agrees
+from headway.assessment.words.given_shares import counted, given
+from headway.assessment.words.word_uses import WordUse, uses
 from headway.frameworks import Band, ProportionTable, proportion_tables
 from headway.statistics import round_half_up
 

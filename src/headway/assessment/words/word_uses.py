@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from headway.assessment.said_shares import FRACTION, HEDGE, said_share
+from headway.assessment.words.said_shares import FRACTION, HEDGE, said_share
 from headway.frameworks import proportion_tables
 from headway.statistics import round_half_up
 

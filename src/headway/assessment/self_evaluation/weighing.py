@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from headway.assessment.practice import area, old_after
+from headway.assessment.self_evaluation.practice import area, old_after
 
 __all__ = [
     "Against",

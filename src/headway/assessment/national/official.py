@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from headway.areas import by_code
-from headway.assessment.national_set import national_set
+from headway.assessment.national.national_set import national_set
 from headway.assessment.profile import Better, MeasureLine, Origin, Value
 
 if TYPE_CHECKING:

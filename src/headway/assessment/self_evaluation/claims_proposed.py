@@ -7,8 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from headway.assessment.practice import WHOLE, Area, areas
-from headway.assessment.self_evaluation import Claim, Evidence, Kind, Says, Stance, is_old, newest_audits
+from headway.assessment.self_evaluation.practice import WHOLE, Area, areas
+from headway.assessment.self_evaluation.weighing import (
+    Claim,
+    Evidence,
+    Kind,
+    Says,
+    Stance,
+    is_old,
+    newest_audits,
+)
 
 __all__ = ["Proposed", "proposed"]
 

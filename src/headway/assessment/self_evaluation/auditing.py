@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from headway.assessment.practice import AuditRules, audit_rules
-from headway.assessment.self_evaluation import Evidence, Kind, Says
+from headway.assessment.self_evaluation.practice import AuditRules, audit_rules
+from headway.assessment.self_evaluation.weighing import Evidence, Kind, Says
 from headway.errors import ForPerson
 from headway.statistics import round_half_up
 
