@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -264,6 +265,19 @@ def test_a_workbook_is_read_from_the_sheet_that_has_the_headings(shelf: Shelf) -
     (setting,) = shelf.store.setting("100001", ON)
     assert setting.latest is not None
     assert (setting.latest.day, setting.latest.words) == (date(2024, 3, 5), "Good")
+
+
+def test_a_workbook_that_unpacks_to_more_than_any_published_one_is_not_unpacked(shelf: Shelf) -> None:
+    path = shelf.files / "as_at_31_Aug_2024.xlsx"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/sheet.xml", "w") as sheet,
+    ):
+        for _ in range(401):
+            sheet.write(bytes(2**20))
+    assert path.stat().st_size < 2**20
+    with pytest.raises(ForPerson, match="unpacks to more"):
+        load([path], shelf.store)
 
 
 @pytest.mark.parametrize("lines", range(5))

@@ -14,7 +14,7 @@ from headway.errors import ForPerson
 __all__ = ["MOST_BYTES", "Table", "is_known", "table_of"]
 
 MOST_BYTES = 100 * 2**20
-_MOST_UNPACKED = 1_000 * 2**20
+_MOST_UNPACKED = 400 * 2**20
 _MOST_COLUMNS = 500
 _TITLE_LINES = 5
 _BINARY = b"\0"
