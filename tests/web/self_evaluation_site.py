@@ -142,7 +142,9 @@ def one_claim(by: Person, evaluation: SelfEvaluation, area: str = "care_leavers"
 def signed_off(by: Person, director: Person, authority: Authority) -> SelfEvaluation:
     """One with a claim on each question of which nothing speaks against any."""
     evaluation = begun(by, authority)
-    round_ = audited(by, authority, 2, 12, 2, 0, area="care", title="Children in care")
+    round_ = audited(
+        by, authority, 2, 12, 2, 0, area="care", title=f"Children in care, round {evaluation.pk}"
+    )
     one_claim(
         by, evaluation, "care", text="Children in care live in good homes.", evidence=[f"audit:{round_.pk}"]
     )
