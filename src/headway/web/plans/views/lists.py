@@ -35,8 +35,10 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         if queries.plans_seen(request.user).filter(pk=pk).exists():
             return redirect("plan_statement", pk)
         raise Http404 if request.user.is_authenticated else SignInFirst
-    items = found.items.select_related("recommendation").annotate(
-        promised=Count("actions"), closed=Count("actions", filter=~Q(actions__stage=Stage.OPEN))
+    items = (
+        found.items.select_related("recommendation")
+        .annotate(promised=Count("actions"), closed=Count("actions", filter=~Q(actions__stage=Stage.OPEN)))
+        .order_by("order", "pk")  # a query that groups has no order of its own
     )
     progress = progress_of(found.items.all())
     rows = [(each, stand_of(each, progress.get(each.pk, ()))) for each in items]

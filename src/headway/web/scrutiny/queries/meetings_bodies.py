@@ -53,7 +53,7 @@ def bodies_listed(person: Somebody, authority: str, on: date, *, ended: bool = F
     return found.annotate(
         members=Count("seats", filter=held, distinct=True),
         next_on=Min("meetings__on", filter=Q(meetings__on__gte=on, meetings__state=MeetingState.PLANNED)),
-    )
+    ).order_by(*Body._meta.ordering)  # a query that groups has no order of its own
 
 
 def body_page(person: Somebody, body: Body, on: date, today: date, page: str) -> BodyPage:
