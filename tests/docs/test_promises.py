@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -74,9 +73,3 @@ def test_the_places_that_security_names_exist(file: str) -> None:
 
     assert (ROOT / "src" / "headway" / file).is_file()
     assert f"`{module}`" in (ROOT / "docs/security.md").read_text(encoding="utf-8")
-
-
-def test_no_two_test_files_have_one_name() -> None:
-    """Pytest imports them by name alone: of two that run together, one is not collected."""
-    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
-    assert [name for name, times in names.items() if times > 1] == []
