@@ -14,10 +14,6 @@ from headway.assessment.profile import Profile
 __all__ = ["prospects"]
 
 _BASE = "prospects"
-_CHANGED = {
-    "better": ((Step.HIGHER, Step.MUCH_HIGHER), "more"),
-    "worse": ((Step.LOWER, Step.MUCH_LOWER), "fewer"),
-}
 
 
 def prospects(profile: Profile) -> Paragraph:
