@@ -11,6 +11,7 @@ from headway.assessment.kinds import kinds
 from headway.assessment.profile import Counts
 from headway.assessment.settings.values import Inspected, Outcome, Setting, Tally
 from headway.benchmarks.finding_figures import canonical
+from headway.benchmarks.places import ENGLAND
 from headway.frameworks import Grade, scales
 from headway.returns.sql import literal
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from headway.assessment.settings.register import Register
 
 __all__ = ["history", "setting", "settings", "tallies"]
-
-_ENGLAND = "E92000001"
 
 # The settings as they stood on a day ($day): by the last list of every setting that is not later, else by the first
 # one after it, else by what files of inspections say. Only in that file are the setting's kinds.
@@ -133,7 +132,7 @@ def _settings(register: Register, where: str, values: dict[str, Any], on: date) 
 
 def _within(codes: Sequence[str]) -> tuple[str, dict[str, Any]]:
     """Which settings are meant: those of these authorities, or all for England's own code."""
-    if _ENGLAND in codes:
+    if ENGLAND in codes:
         return "true", {}
     return "list_contains($codes, s.authority)", {"codes": sorted({canonical(each) for each in codes})}
 

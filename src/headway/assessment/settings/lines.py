@@ -10,6 +10,7 @@ from headway.assessment.kinds import kinds
 from headway.assessment.profile import Counts, Origin, SettingLine
 from headway.assessment.settings.layout import layout, vocabulary
 from headway.benchmarks.finding_figures import canonical
+from headway.benchmarks.places import ENGLAND
 
 if TYPE_CHECKING:
     from headway.assessment.settings.edition import Edition
@@ -27,7 +28,7 @@ def setting_lines(
     """What ``SettingsStore.setting_lines`` says."""
     here, before = store.tallies((authority,), on), store.tallies((authority,), year_before(on))
     others = [each for each in neighbours if canonical(each) != canonical(authority)]
-    beside, england = store.tallies(others, on), store.tallies(("E92000001",), on)
+    beside, england = store.tallies(others, on), store.tallies((ENGLAND,), on)
     editions = store.editions()
     return tuple(
         SettingLine(

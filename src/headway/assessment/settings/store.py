@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from headway.assessment.profile import Counts, SettingLine
 from headway.assessment.settings.edition import INSPECTIONS, MANIFEST, SETTINGS, Edition, read_edition
+from headway.benchmarks.places import ENGLAND
 from headway.errors import ForPerson
 from headway.returns.store import workspace_folder
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGLAND", "SettingsStore"]
 
-ENGLAND = "E92000001"
 """In place of codes of authorities: every setting, also those whose authority is not known."""
 
 

@@ -2,38 +2,36 @@
 
 from typing import Any
 
-from headway.assessment.profile_file import grade_as_dict
+from headway.assessment.profile_file import as_dict, grade_as_dict
 from headway.web.assessment.models import Assessment
-from headway.web.assessment.queries.assessments import grade_of, latest_edition, rulebook_of, rules_text_of
-from headway.web.assessment.queries.letters import letter_now
+from headway.web.assessment.queries.letters import LetterNow, letter_now
 from headway.web.trail.chain import plain_value
 
 __all__ = ["frozen", "hindrances"]
 
 
-def frozen(assessment: Assessment) -> dict[str, Any]:
-    """The assessment as plain values: authority, rules, profile, what the rules made of it, judgement, letter."""
-    edition, grade, book = latest_edition(assessment), grade_of(assessment), rulebook_of(assessment)
-    assert edition is not None and grade is not None  # noqa: S101, PT018 - signing off asks before it freezes
+def frozen(now: LetterNow) -> dict[str, Any]:
+    """An assessment as plain values: authority, rules, profile, what the rules made of it, judgement, letter."""
+    assessment, told = now.assessment, now.told
     return {
         "authority": assessment.authority.name,
         "code": assessment.authority_id,
         "year": assessment.year,
         "as_of": assessment.as_of.isoformat(),
         "is_example": assessment.is_example,
-        "rulebook": {"id": book.id, "title": book.title},
-        "rules": rules_text_of(assessment),
-        "rules_changed": bool(assessment.rules),
-        "edition": edition.number,
-        "profile": edition.profile,
-        "assessed": edition.assessed,
+        "rulebook": {"id": told.rulebook.id, "title": told.rulebook.title},
+        "rules": told.rules_text,
+        "rules_changed": told.rules_changed,
+        "edition": told.edition,
+        "profile": as_dict(told.profile),
+        "assessed": told.assessed.as_dict(),
         "judgement": {
-            "grade": grade_as_dict(grade),
+            "grade": grade_as_dict(told.grade) if told.grade else None,
             "because": assessment.because,
             "by": assessment.judged_by_name,
             "at": plain_value(assessment.judged),
         },
-        **_letter(assessment),
+        "letter": now.frozen(),
     }
 
 
@@ -41,8 +39,3 @@ def hindrances(assessment: Assessment) -> tuple[str, ...]:
     """What keeps the letter from being signed off, a sentence each."""
     now = letter_now(assessment)
     return now.unsettled if now else ()
-
-
-def _letter(assessment: Assessment) -> dict[str, Any]:
-    now = letter_now(assessment)
-    return {"letter": now.frozen()} if now else {}

@@ -10,9 +10,10 @@ from headway.errors import ForPerson
 from headway.web.accounts.models import Person
 from headway.web.accounts.roles import May
 from headway.web.assessment.actions.common import demand, refuse_unless, told
-from headway.web.assessment.freezing import frozen, hindrances
+from headway.web.assessment.freezing import frozen
 from headway.web.assessment.models import Assessment
-from headway.web.assessment.queries.assessments import assessed_of, grade_of, latest_edition
+from headway.web.assessment.queries.assessments import grade_of
+from headway.web.assessment.queries.letters import LetterNow, letter_now
 from headway.web.assessment.rules.content import hash_of
 from headway.web.assessment.states import State
 from headway.web.plans.actions.common import prose
@@ -29,8 +30,7 @@ def sign_off_assessment(*, by: Person, assessment: Assessment, version: int | st
     if by.pk == assessment.judged_by_id:
         raise ForPerson("You gave the judgement. Somebody else has to sign the assessment off.")
     claim(assessment, version)
-    _refuse_unready(assessment)
-    assessment.content = frozen(assessment)
+    assessment.content = frozen(_ready(assessment))
     assessment.sha256 = hash_of(assessment.content)
     assessment.state = State.SIGNED_OFF
     assessment.signed_off_by_id, assessment.signed_off_by_name = by.pk, by.name
@@ -88,18 +88,18 @@ def withdraw_assessment(
     return assessment
 
 
-def _refuse_unready(assessment: Assessment) -> None:
-    """The grade must still be permitted, and the letter must agree with its figures."""
-    edition, grade = latest_edition(assessment), grade_of(assessment)
-    if edition is None or grade is None:
+def _ready(assessment: Assessment) -> LetterNow:
+    """The letter to be frozen: the grade must still be permitted, and the letter must agree with its figures."""
+    now = letter_now(assessment)
+    if now is None or now.told.grade is None:
         raise ForPerson("This assessment has no judgement. Judge it first.")
-    refuse_unless_permitted(assessed_of(edition), grade)
-    found = hindrances(assessment)
-    if found:
+    refuse_unless_permitted(now.told.assessed, now.told.grade)
+    if found := now.unsettled:
         more = f" And {len(found) - 3} more." if len(found) > 3 else ""
         raise ForPerson(
             f"The letter is not ready: {' '.join(found[:3])}{more} Mend the letter, then sign off."
         )
+    return now
 
 
 def _as_told(assessment: Assessment) -> dict[str, Any]:
