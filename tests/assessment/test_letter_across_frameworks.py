@@ -88,3 +88,16 @@ def _with(right: str, wrong: str) -> Letter:
 def _put(sentence: Sentence, right: str, wrong: str) -> Sentence:
     text = sentence.text.replace(right, wrong)
     return replace(sentence, text=text) if NEWEST in sentence.sources else sentence
+
+
+def test_a_judgement_of_care_and_leavers_together_is_told_under_both_and_no_older_one_instead() -> None:
+    both = inspection("ilacs_2018", date(2022, 5, 20), children_in_care_and_care_leavers="Outstanding")
+    older = inspection("sif", date(2017, 3, 30), looked_after_permanence="Good", care_leavers="Good")
+    profile = replace(PROFILE, inspections=(older, both))
+    letter = draft(profile, assess(profile, BOOK), BOOK)
+    for outcome in ("children_in_care", "care_leavers"):
+        said = letter.sentence(f"outcomes/{outcome}/judged")
+        assert said is not None
+        assert said.sources == (both.key,)
+        assert "outstanding" in said.text
+    assert check(letter, profile, BOOK) == ()

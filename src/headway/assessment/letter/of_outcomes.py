@@ -13,12 +13,15 @@ from headway.frameworks import Grade
 __all__ = ["of_outcomes"]
 
 _BEARS_ON = {
-    "safeguarding_overall": "stay_safe",
-    "being_healthy": "be_healthy",
-    "staying_safe": "stay_safe",
-    "enjoying_and_achieving": "enjoy_achieve",
+    "safeguarding_overall": ("stay_safe",),
+    "being_healthy": ("be_healthy",),
+    "staying_safe": ("stay_safe",),
+    "enjoying_and_achieving": ("enjoy_achieve",),
+    "children_in_care_and_care_leavers": ("children_in_care", "care_leavers"),
+    "looked_after_permanence": ("children_in_care",),
+    "leadership": ("leaders",),
 }
-"""Judgements of inspections of 2009 to 2012 by the outcome they bear on; others bear on the outcome of their own id."""
+"""Judgements of other years by the outcomes they bear on; others bear on the outcome of their own id."""
 _NAMED = 4
 """As many measures in line are named; more are counted."""
 
@@ -46,7 +49,7 @@ def _judged(profile: Profile, outcome: str, base: str) -> Iterator[Sentence]:
     told = [
         (each, mine)
         for each in known(profile)
-        if (mine := [(n, grade) for n, grade in each.grades if _BEARS_ON.get(n, n) == outcome])
+        if (mine := [(n, grade) for n, grade in each.grades if outcome in _BEARS_ON.get(n, (n,))])
     ]
     same = [(each, mine) for each, mine in told if each.on == told[0][0].on]
     for place, (each, mine) in enumerate(same):

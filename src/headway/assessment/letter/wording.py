@@ -81,7 +81,8 @@ def singular(name: str | SettingKind) -> str:
 
 
 def figure(value: Decimal, unit: str) -> str:
-    """The value as published, with its unit: 54.2%; 39.5 per 1,000."""
+    """The value as published, with its unit: 54.2%; 39.5 per 1,000, also where the unit is "rate per 1,000"."""
+    unit = unit.removeprefix("rate ")
     text = f"{value:,f}" if abs(value) >= 1000 else f"{value:f}"
     if unit.lower() in {"%", "percent", "per cent", "percentage"}:
         return f"{text}%"
