@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from headway.assessment.judging import assess
 from headway.assessment.letter import Letter, Sentence, check, draft
-from headway.assessment.profile import Major, MajorInspection, Origin, Profile
+from headway.assessment.profile import Better, Major, MajorInspection, MeasureLine, Origin, Profile, Value
 from headway.assessment.rulebook import rulebook
 from headway.frameworks import Mark, scales
 
@@ -100,4 +101,24 @@ def test_a_judgement_of_care_and_leavers_together_is_told_under_both_and_no_olde
         assert said is not None
         assert said.sources == (both.key,)
         assert "outstanding" in said.text
+    assert check(letter, profile, BOOK) == ()
+
+
+def test_a_rate_is_told_with_its_unit_once_and_borne_out() -> None:
+    rate = MeasureLine(
+        number="referral_rate",
+        title="Referrals per 10,000 children",
+        outcome="help_and_protection",
+        better=Better.CONTEXT,
+        unit="rate per 10,000",
+        period="year to 31 March 2025",
+        origin=SOURCE,
+        here=Value(Decimal("676.3")),
+        neighbours=Value(Decimal("399.61")),
+        neighbour_values=tuple((f"Place {at}", Decimal(350 + 10 * at)) for at in range(10)),
+    )
+    profile = replace(PROFILE, measures=(rate,))
+    letter = draft(profile, assess(profile, BOOK), BOOK)
+    told = " ".join(each.text for each in letter.sentences)
+    assert "referrals per 10,000 children at 676.3 per 10,000." in told
     assert check(letter, profile, BOOK) == ()

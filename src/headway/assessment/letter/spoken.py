@@ -12,7 +12,7 @@ from functools import cache
 
 from headway.assessment.comparing import Use, found
 from headway.assessment.kinds import kinds
-from headway.assessment.letter.wording import judgement, named, plural, singular
+from headway.assessment.letter.wording import judgement, named, plural, singular, spoken_unit
 from headway.assessment.profile import MajorInspection, MeasureLine, Profile
 from headway.assessment.words import uses
 
@@ -168,7 +168,7 @@ def _measures(text: str, lines: Sequence[MeasureLine]) -> tuple[str, list[Mentio
     names = [(name, line.key) for line in lines for name in (line.title, named(line), line.number) if name]
     text, made = _taken(text, names)
     for unit in {line.unit for line in lines if re.search(r"\d", line.unit)}:
-        text = _blank(text, re.escape(unit))
+        text = _blank(text, re.escape(spoken_unit(unit)))
     return text, made
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "number",
     "plural",
     "singular",
+    "spoken_unit",
 ]
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -80,9 +81,14 @@ def singular(name: str | SettingKind) -> str:
     return "early years class in a primary school" if each.id == _EARLY else each.singular
 
 
+def spoken_unit(unit: str) -> str:
+    """A unit as a sentence has it: "rate per 1,000" is "per 1,000"."""
+    return unit.removeprefix("rate ")
+
+
 def figure(value: Decimal, unit: str) -> str:
-    """The value as published, with its unit: 54.2%; 39.5 per 1,000, also where the unit is "rate per 1,000"."""
-    unit = unit.removeprefix("rate ")
+    """The value as published, with its unit: 54.2%; 39.5 per 1,000."""
+    unit = spoken_unit(unit)
     text = f"{value:,f}" if abs(value) >= 1000 else f"{value:f}"
     if unit.lower() in {"%", "percent", "per cent", "percentage"}:
         return f"{text}%"
